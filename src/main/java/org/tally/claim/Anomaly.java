@@ -1,0 +1,19 @@
+package org.tally.claim;
+
+import org.tally.Term;
+
+/** What was odd in a figure that was imported and kept as it came. */
+public enum Anomaly implements Term {
+    RANGE_NOT_ORDERED("The lower end, the number and the upper end are out of order.");
+
+    private final String meaning;
+
+    Anomaly(String meaning) {
+        this.meaning = meaning;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,73 @@
+package org.tally.claim;
+
+import org.tally.problem.FaultCode;
+import org.tally.problem.Faults;
+
+/**
+ * A number as it was claimed: the qualifier and the numbers that it takes.
+ *
+ * @param value the number claimed, or {@code null} where the qualifier takes none
+ * @param valueMin the lower end claimed, or {@code null}
+ * @param valueMax the upper end claimed, or {@code null}
+ */
+public record Claim(Qualifier qualifier, Long value, Long valueMin, Long valueMax) {
+
+    /**
+     * What the claim says as numbers: the one table of how qualifiers are read.
+     *
+     * <p>The lower ends of vague words are those of the ACLED codebook (dozens 12, tens 10, hundreds 100, several 3);
+     * {@code SCORES}, and that vague words are open above, are Tally's own choice.
+     */
+    public Range range() {
+        return switch (qualifier) {
+            case EXACTLY -> Range.of(value, value, value);
+            case AT_LEAST -> Range.of(value, value, null);
+            case MORE_THAN -> Range.of(value + 1, value + 1, null);
+            case UP_TO -> Range.of(0L, null, value);
+            case FEWER_THAN -> Range.of(0L, null, value - 1);
+            case NEARLY -> Range.of(null, value, value);
+            case ABOUT -> Range.of(null, value, null);
+            case BETWEEN -> Range.of(valueMin, null, valueMax);
+            case ESTIMATE -> Range.of(valueMin, value, valueMax);
+            case COUPLE -> Range.of(2L, 2L, null);
+            case FEW, SEVERAL -> Range.of(3L, 3L, null);
+            case TENS -> Range.of(10L, 10L, null);
+            case DOZENS -> Range.of(12L, 12L, null);
+            case SCORES -> Range.of(20L, 20L, null);
+            case HUNDREDS -> Range.of(100L, 100L, null);
+            case THOUSANDS -> Range.of(1000L, 1000L, null);
+            case UNSPECIFIED -> Range.of(null, null, null);
+        };
+    }
+
+    /** Whether the lower end, the number and the upper end are in order, as far as they are given. */
+    public boolean isOrdered() {
+        return inOrder(valueMin, value) && inOrder(value, valueMax) && inOrder(valueMin, valueMax);
+    }
+
+    /** Checks that the numbers are those that the qualifier takes, and in order. */
+    public void check(Faults faults) {
+        Qualifier.Takes takes = qualifier.takes();
+        checkTaken(faults, "/value", value, takes.value());
+        checkTaken(faults, "/valueMin", valueMin, takes.valueMin());
+        checkTaken(faults, "/valueMax", valueMax, takes.valueMax());
+        if (qualifier == Qualifier.FEWER_THAN && value != null && value < 1) {
+            faults.add("/value", FaultCode.OUT_OF_RANGE, "Nobody counts fewer than zero: FEWER_THAN takes 1 or more.");
+        }
+        if (!isOrdered()) {
+            faults.add("/valueMin", FaultCode.NOT_ORDERED, "valueMin <= value <= valueMax has to hold.");
+        }
+    }
+
+    private void checkTaken(Faults faults, String field, Long number, boolean taken) {
+        if (taken && number == null) {
+            faults.add(field, FaultCode.REQUIRED, "The qualifier " + qualifier + " needs it.");
+        } else if (!taken && number != null) {
+            faults.add(field, FaultCode.NOT_TAKEN, "The qualifier " + qualifier + " does not take it: leave it out.");
+        }
+    }
+
+    private static boolean inOrder(Long smaller, Long larger) {
+        return smaller == null || larger == null || smaller <= larger;
+    }
+}

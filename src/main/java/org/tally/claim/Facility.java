@@ -1,0 +1,24 @@
+package org.tally.claim;
+
+import org.tally.Term;
+
+/** The kind of facility that was hit. */
+public enum Facility implements Term {
+    HEALTH("Hospitals, clinics, ambulance stations and other places of health care."),
+    SCHOOL("Schools and other places of education."),
+    CAMP("Camps and settlements of displaced people."),
+    WORSHIP("Places of worship."),
+    MARKET("Markets and bakeries."),
+    OTHER("Any other facility.");
+
+    private final String meaning;
+
+    Facility(String meaning) {
+        this.meaning = meaning;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,20 @@
+package org.tally.claim;
+
+import org.tally.Term;
+
+/** Whether a claim still stands. */
+public enum FigureStatus implements Term {
+    ACTIVE("The claim stands."),
+    RETRACTED("The claim was withdrawn; it is kept, with the reason, and counts for nothing.");
+
+    private final String meaning;
+
+    FigureStatus(String meaning) {
+        this.meaning = meaning;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+}
