@@ -1,0 +1,50 @@
+package org.tally;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Starts the service, or says what keeps it from starting. */
+@QuarkusMain
+public final class Tally {
+
+    private Tally() {}
+
+    public static void main(String... arguments) {
+        Config config = ConfigProvider.getConfig();
+        Optional<String> fault = faultOfDatabase(
+                config.getValue("quarkus.datasource.db-kind", String.class),
+                config.getOptionalValue("quarkus.datasource.jdbc.url", String.class));
+        if (fault.isPresent()) {
+            System.err.println("Tally does not start: " + fault.get());
+            System.exit(1);
+        }
+        Quarkus.run(arguments);
+    }
+
+    /**
+     * What is wrong with the database that was configured. The kind of database is fixed when the service is built, so that
+     * the URL of another kind can only be a mistake.
+     */
+    static Optional<String> faultOfDatabase(String kind, Optional<String> url) {
+        String prefix = "jdbc:" + kind + ":";
+        if (url.isEmpty()) {
+            return Optional.of(
+                    "it was built for " + kind + " and is not told its database. Set TALLY_DATABASE_URL to " + prefix
+                            + "//host:port/database, and QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD.");
+        }
+        if (!url.get().startsWith(prefix)) {
+            return Optional.of("it was built for " + kind + ", and the URL of its database is "
+                    + withoutParameters(url.get()) + ". Give a URL that begins with " + prefix
+                    + ", or build it for the other database (see the README).");
+        }
+        return Optional.empty();
+    }
+
+    /** Parameters of a URL may hold a password. */
+    private static String withoutParameters(String url) {
+        return url.replaceAll("[?;].*", "").replaceAll("//[^/@]*@", "//");
+    }
+}

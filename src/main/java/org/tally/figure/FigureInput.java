@@ -1,0 +1,130 @@
+package org.tally.figure;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.validator.constraints.UniqueElements;
+import org.tally.claim.CauseOfDeath;
+import org.tally.claim.Claim;
+import org.tally.claim.Facility;
+import org.tally.claim.FigureStatus;
+import org.tally.claim.Metric;
+import org.tally.claim.Qualifier;
+import org.tally.claim.Window;
+import org.tally.problem.FaultCode;
+import org.tally.problem.Faults;
+import org.tally.source.Source;
+import org.tally.store.ExternalId;
+import org.tally.store.Lists;
+import org.tally.store.RecordedInput;
+import org.tally.web.InputOf;
+
+/** A figure as a client writes it. */
+@InputOf(FigureView.class)
+public record FigureInput(
+        @NotNull UUID incidentId,
+        @NotNull UUID sourceId,
+        @Size(max = 50) @UniqueElements List<@NotNull @Valid ExternalId> externalIds,
+        @NotNull Metric metric,
+        @Valid Victims victims,
+        Facility facility,
+        @NotNull Qualifier qualifier,
+        @Min(0) @Max(FigureInput.LARGEST) Long value,
+        @Min(0) @Max(FigureInput.LARGEST) Long valueMin,
+        @Min(0) @Max(FigureInput.LARGEST) Long valueMax,
+        @Size(min = 1, max = 200) String wording,
+        LocalDate windowStart,
+        LocalDate windowEnd,
+        @Size(min = 1, max = 200) String windowExpression,
+        Boolean cumulative,
+        @Size(min = 1, max = 300) String originator,
+        Boolean conceded,
+        LocalDate assertedOn,
+        CauseOfDeath cause,
+        @Size(min = 1, max = 300) String perpetrator,
+        UUID partOf,
+        UUID supersedes,
+        FigureStatus status,
+        @Size(min = 1, max = 1000) String retractionReason)
+        implements RecordedInput {
+
+    /** More than there are people; sums of many such numbers stay far inside a {@code long}. */
+    static final long LARGEST = 10_000_000_000L;
+
+    @Override
+    public void check(Faults faults) {
+        if (qualifier != null) {
+            new Claim(qualifier, value, valueMin, valueMax).check(faults);
+        }
+        if (victims != null) {
+            victims.check(faults);
+        }
+        checkFacility(faults);
+        new Window(windowStart, windowEnd).check(faults, "/windowStart", "/windowEnd");
+        Window.checkPossible(faults, "/assertedOn", assertedOn);
+        if (isRetracted() && retractionReason == null) {
+            faults.add("/retractionReason", FaultCode.REQUIRED, "Say why the claim was withdrawn.");
+        } else if (!isRetracted() && retractionReason != null) {
+            faults.add("/retractionReason", FaultCode.NOT_TAKEN, "Only a RETRACTED figure has one.");
+        }
+    }
+
+    private void checkFacility(Faults faults) {
+        boolean countsFacilities = metric == Metric.FACILITIES_HIT;
+        if (countsFacilities && facility == null && !faults.has("/facility")) {
+            faults.add("/facility", FaultCode.REQUIRED, "Say which kind of facility was hit.");
+        }
+        if (countsFacilities && victims != null && !victims.equals(Victims.EVERYBODY)) {
+            faults.add("/victims", FaultCode.NOT_TAKEN, "FACILITIES_HIT counts no people: leave it out.");
+        }
+        if (metric != null && !countsFacilities && facility != null) {
+            faults.add("/facility", FaultCode.NOT_TAKEN, "Only FACILITIES_HIT has a facility, not " + metric + ".");
+        }
+    }
+
+    private boolean isRetracted() {
+        return status == FigureStatus.RETRACTED;
+    }
+
+    /** Who said it first: as given, else the source's agency, else its publisher; {@code null} where none is known. */
+    String originatorOr(Source source) {
+        return originator == null ? source.voice().orElse(null) : originator;
+    }
+
+    /** The day it was said: as given, else the day the source was published; {@code null} where neither is known. */
+    LocalDate assertedOnOr(Source source) {
+        return assertedOn == null ? source.publishedOn().orElse(null) : assertedOn;
+    }
+
+    void applyTo(Figure figure, Source source) {
+        figure.incidentId = incidentId;
+        figure.sourceId = sourceId;
+        Lists.replace(figure.externalIds, externalIds);
+        figure.metric = metric;
+        figure.victims = victims == null ? Victims.EVERYBODY : victims;
+        figure.facility = facility;
+        figure.qualifier = qualifier;
+        figure.value = value;
+        figure.valueMin = valueMin;
+        figure.valueMax = valueMax;
+        figure.wording = wording;
+        figure.windowStart = windowStart;
+        figure.windowEnd = windowEnd;
+        figure.windowExpression = windowExpression;
+        figure.cumulative = Boolean.TRUE.equals(cumulative);
+        figure.originator = originatorOr(source);
+        figure.conceded = Boolean.TRUE.equals(conceded);
+        figure.assertedOn = assertedOnOr(source);
+        figure.cause = cause;
+        figure.perpetrator = perpetrator;
+        figure.partOf = partOf;
+        figure.supersedes = supersedes;
+        figure.status = isRetracted() ? FigureStatus.RETRACTED : FigureStatus.ACTIVE;
+        figure.retractionReason = retractionReason;
+    }
+}

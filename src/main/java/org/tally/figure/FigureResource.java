@@ -1,0 +1,96 @@
+package org.tally.figure;
+
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.tally.journal.ChangeView;
+import org.tally.journal.Journal;
+import org.tally.journal.ResourceKind;
+import org.tally.web.Answers;
+import org.tally.web.Idempotency;
+import org.tally.web.InputReader;
+import org.tally.web.MergePatch;
+import org.tally.web.Page;
+import org.tally.web.PageRequest;
+
+/** {@code /figures}, as the contract describes it. */
+@Path(FigureResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+class FigureResource {
+
+    static final String PATH = "/figures";
+
+    private final Figures figures;
+    private final Journal journal;
+    private final Idempotency idempotency;
+
+    FigureResource(Figures figures, Journal journal, Idempotency idempotency) {
+        this.figures = figures;
+        this.journal = journal;
+        this.idempotency = idempotency;
+    }
+
+    @GET
+    public Page<FigureView> listFigures(
+            @BeanParam FigureFilter filter, @BeanParam PageRequest request, @Context UriInfo uri) {
+        return Page.of(figures.page(filter, request), uri);
+    }
+
+    @POST
+    public RestResponse<FigureView> createFigure(
+            @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) String key,
+            FigureInput input) {
+        return Answers.created(PATH, idempotency.once(key, PATH, input, FigureView.class, () -> figures.create(input)));
+    }
+
+    @GET
+    @Path("/{id}")
+    public RestResponse<FigureView> getFigure(
+            @PathParam("id") UUID id, @HeaderParam("If-None-Match") String ifNoneMatch) {
+        return Answers.read(figures.get(id), ifNoneMatch);
+    }
+
+    @PUT
+    @Path("/{id}")
+    public RestResponse<FigureView> replaceFigure(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, FigureInput input) {
+        return Answers.ok(figures.update(id, ifMatch, current -> input));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes(InputReader.MERGE_PATCH)
+    public RestResponse<FigureView> patchFigure(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch patch) {
+        return Answers.ok(figures.update(id, ifMatch, current -> patch.applyTo(current, FigureInput.class)));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public void deleteFigure(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
+        figures.delete(id, ifMatch);
+    }
+
+    @GET
+    @Path("/{id}/history")
+    public Page<ChangeView> getFigureHistory(
+            @PathParam("id") UUID id, @BeanParam PageRequest request, @Context UriInfo uri) {
+        return Page.of(journal.history(ResourceKind.FIGURE, id, request), uri);
+    }
+}

@@ -1,0 +1,35 @@
+package org.tally.figure;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.tally.incident.Incidents;
+import org.tally.web.Page;
+import org.tally.web.PageRequest;
+
+/** {@code /incidents/{id}/figures}, as the contract describes it. */
+@Path("/incidents/{id}/figures")
+@Produces(MediaType.APPLICATION_JSON)
+class IncidentFiguresResource {
+
+    private final Incidents incidents;
+    private final Figures figures;
+
+    IncidentFiguresResource(Incidents incidents, Figures figures) {
+        this.incidents = incidents;
+        this.figures = figures;
+    }
+
+    @GET
+    public Page<FigureView> listIncidentFigures(
+            @PathParam("id") UUID id, @BeanParam PageRequest request, @Context UriInfo uri) {
+        incidents.get(id);
+        return Page.of(figures.page(FigureFilter.ofIncident(id), request), uri);
+    }
+}

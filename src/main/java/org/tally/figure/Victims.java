@@ -1,0 +1,42 @@
+package org.tally.figure;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.tally.claim.AgeGroup;
+import org.tally.claim.Sex;
+import org.tally.claim.Side;
+import org.tally.claim.VictimStatus;
+import org.tally.problem.FaultCode;
+import org.tally.problem.Faults;
+
+/**
+ * Who is counted.
+ *
+ * @param side for combatants only
+ * @param group in the words of the claim, such as "allied paramilitaries"
+ */
+@Embeddable
+public record Victims(
+        @Column(name = "victim_status") @Enumerated(EnumType.STRING) @NotNull
+        VictimStatus status,
+
+        @Enumerated(EnumType.STRING) Side side,
+
+        @Column(name = "victim_group") @Size(min = 1, max = 200)
+        String group,
+
+        @Enumerated(EnumType.STRING) Sex sex,
+        @Enumerated(EnumType.STRING) AgeGroup ageGroup) {
+
+    static final Victims EVERYBODY = new Victims(VictimStatus.ANY, null, null, null, null);
+
+    void check(Faults faults) {
+        if (side != null && status != null && status != VictimStatus.COMBATANT) {
+            faults.add("/victims/side", FaultCode.NOT_TAKEN, "Only a COMBATANT has a side, not " + status + ".");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.tally.incident;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.validator.constraints.UniqueElements;
+import org.tally.claim.Window;
+import org.tally.problem.FaultCode;
+import org.tally.problem.Faults;
+import org.tally.store.ExternalId;
+import org.tally.store.Lists;
+import org.tally.store.RecordedInput;
+import org.tally.web.InputOf;
+
+/** An incident as a client writes it. */
+@InputOf(IncidentView.class)
+public record IncidentInput(
+        @Size(max = 50) @UniqueElements List<@NotNull @Valid ExternalId> externalIds,
+        @NotNull @Size(min = 1, max = 500) String title,
+        @Size(min = 1, max = 10000) String summary,
+        @NotNull EventType eventType,
+        SubEventType subEventType,
+        @NotNull LocalDate dateStart,
+        LocalDate dateEnd,
+        @Min(1) @Max(5) Integer datePrecision,
+        @Valid Location location,
+        @Size(max = 50) @UniqueElements List<@NotNull @Valid Actor> actors,
+        UUID parentId,
+        HarmStatus harmStatus,
+        @Size(max = 500) @UniqueElements List<@NotNull UUID> sourceIds,
+        @Size(max = 50) @UniqueElements List<@NotNull @Pattern(regexp = "^[a-z0-9][a-z0-9-]{0,49}$") String> tags)
+        implements RecordedInput {
+
+    @Override
+    public void check(Faults faults) {
+        new Window(dateStart, dateEnd).check(faults, "/dateStart", "/dateEnd");
+        if (dateEnd == null && eventType != null && eventType != EventType.CAMPAIGN && !faults.has("/dateEnd")) {
+            faults.add(
+                    "/dateEnd",
+                    FaultCode.REQUIRED,
+                    "Only a CAMPAIGN can still be going on: give the last day, the first again where it was one day.");
+        }
+        if (subEventType != null && eventType != null && subEventType.eventType() != eventType) {
+            faults.add(
+                    "/subEventType",
+                    FaultCode.NOT_TAKEN,
+                    subEventType + " belongs to " + subEventType.eventType() + ", not to " + eventType + ".");
+        }
+        if (location != null) {
+            location.check(faults);
+        }
+    }
+
+    void applyTo(Incident incident) {
+        Lists.replace(incident.externalIds, externalIds);
+        incident.title = title;
+        incident.summary = summary;
+        incident.eventType = eventType;
+        incident.subEventType = subEventType;
+        incident.dateStart = dateStart;
+        incident.dateEnd = dateEnd;
+        incident.datePrecision = datePrecision;
+        incident.location = location;
+        incident.actors = Lists.orEmpty(actors);
+        incident.parentId = parentId;
+        incident.harmStatus = harmStatus;
+        Lists.replace(incident.sourceIds, sourceIds);
+        incident.tags = Lists.orEmpty(tags);
+    }
+}

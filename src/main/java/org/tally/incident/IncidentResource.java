@@ -1,0 +1,97 @@
+package org.tally.incident;
+
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.tally.journal.ChangeView;
+import org.tally.journal.Journal;
+import org.tally.journal.ResourceKind;
+import org.tally.web.Answers;
+import org.tally.web.Idempotency;
+import org.tally.web.InputReader;
+import org.tally.web.MergePatch;
+import org.tally.web.Page;
+import org.tally.web.PageRequest;
+
+/** {@code /incidents}, as the contract describes it. */
+@Path(IncidentResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+class IncidentResource {
+
+    static final String PATH = "/incidents";
+
+    private final Incidents incidents;
+    private final Journal journal;
+    private final Idempotency idempotency;
+
+    IncidentResource(Incidents incidents, Journal journal, Idempotency idempotency) {
+        this.incidents = incidents;
+        this.journal = journal;
+        this.idempotency = idempotency;
+    }
+
+    @GET
+    public Page<IncidentView> listIncidents(
+            @BeanParam IncidentFilter filter, @BeanParam PageRequest request, @Context UriInfo uri) {
+        return Page.of(incidents.page(filter, request), uri);
+    }
+
+    @POST
+    public RestResponse<IncidentView> createIncident(
+            @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) String key,
+            IncidentInput input) {
+        return Answers.created(
+                PATH, idempotency.once(key, PATH, input, IncidentView.class, () -> incidents.create(input)));
+    }
+
+    @GET
+    @Path("/{id}")
+    public RestResponse<IncidentView> getIncident(
+            @PathParam("id") UUID id, @HeaderParam("If-None-Match") String ifNoneMatch) {
+        return Answers.read(incidents.get(id), ifNoneMatch);
+    }
+
+    @PUT
+    @Path("/{id}")
+    public RestResponse<IncidentView> replaceIncident(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, IncidentInput input) {
+        return Answers.ok(incidents.update(id, ifMatch, current -> input));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes(InputReader.MERGE_PATCH)
+    public RestResponse<IncidentView> patchIncident(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch patch) {
+        return Answers.ok(incidents.update(id, ifMatch, current -> patch.applyTo(current, IncidentInput.class)));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public void deleteIncident(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
+        incidents.delete(id, ifMatch);
+    }
+
+    @GET
+    @Path("/{id}/history")
+    public Page<ChangeView> getIncidentHistory(
+            @PathParam("id") UUID id, @BeanParam PageRequest request, @Context UriInfo uri) {
+        return Page.of(journal.history(ResourceKind.INCIDENT, id, request), uri);
+    }
+}

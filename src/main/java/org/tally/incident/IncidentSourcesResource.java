@@ -1,0 +1,37 @@
+package org.tally.incident;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.tally.source.SourceFilter;
+import org.tally.source.SourceView;
+import org.tally.source.Sources;
+import org.tally.web.Page;
+import org.tally.web.PageRequest;
+
+/** {@code /incidents/{id}/sources}, as the contract describes it. */
+@Path(IncidentResource.PATH + "/{id}/sources")
+@Produces(MediaType.APPLICATION_JSON)
+class IncidentSourcesResource {
+
+    private final Incidents incidents;
+    private final Sources sources;
+
+    IncidentSourcesResource(Incidents incidents, Sources sources) {
+        this.incidents = incidents;
+        this.sources = sources;
+    }
+
+    @GET
+    public Page<SourceView> listIncidentSources(
+            @PathParam("id") UUID id, @BeanParam PageRequest request, @Context UriInfo uri) {
+        incidents.get(id);
+        return Page.of(sources.page(SourceFilter.ofIncident(id), request), uri);
+    }
+}

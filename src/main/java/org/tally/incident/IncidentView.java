@@ -1,0 +1,56 @@
+package org.tally.incident;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.tally.store.ExternalId;
+import org.tally.web.Versioned;
+
+/** An incident as a client reads it. */
+public record IncidentView(
+        UUID id,
+        List<ExternalId> externalIds,
+        String title,
+        String summary,
+        EventType eventType,
+        SubEventType subEventType,
+        LocalDate dateStart,
+        LocalDate dateEnd,
+        Integer datePrecision,
+        Location location,
+        List<Actor> actors,
+        UUID parentId,
+        HarmStatus harmStatus,
+        List<UUID> sourceIds,
+        List<String> tags,
+        long version,
+        Instant createdAt,
+        Instant updatedAt)
+        implements Versioned {
+
+    static IncidentView of(Incident incident) {
+        return new IncidentView(
+                incident.id(),
+                incident.externalIds.stream().sorted().toList(),
+                incident.title,
+                incident.summary,
+                incident.eventType,
+                incident.subEventType,
+                incident.dateStart,
+                incident.dateEnd,
+                incident.datePrecision,
+                incident.location,
+                incident.actors,
+                incident.parentId,
+                incident.harmStatus,
+                incident.sourceIds.stream()
+                        .sorted(Comparator.comparing(UUID::toString))
+                        .toList(),
+                incident.tags,
+                incident.version(),
+                incident.createdAt(),
+                incident.updatedAt());
+    }
+}

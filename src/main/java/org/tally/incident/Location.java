@@ -1,0 +1,70 @@
+package org.tally.incident;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.validator.constraints.UniqueElements;
+import org.tally.problem.FaultCode;
+import org.tally.problem.Faults;
+import org.tally.store.Lists;
+
+/**
+ * Where an incident happened.
+ *
+ * @param country ISO 3166-1 alpha-3
+ * @param latitude in degrees (WGS 84), given together with the longitude
+ * @param precision 1 to 7 after {@code where_prec} of the UCDP GED codebook 19.1
+ */
+@Embeddable
+public record Location(
+        @Pattern(regexp = Location.COUNTRY) String country,
+        @Size(min = 1, max = 200) String admin1,
+        @Size(min = 1, max = 200) String admin2,
+        @Size(min = 1, max = 200) String placeName,
+
+        @JdbcTypeCode(SqlTypes.JSON) @Size(max = 50) @UniqueElements
+        List<@NotNull @Size(min = 1, max = 200) String> placeAliases,
+
+        @DecimalMin("-90") @DecimalMax("90") Double latitude,
+        @DecimalMin("-180") @DecimalMax("180") Double longitude,
+        @Column(name = "place_precision") @Min(1) @Max(7) Integer precision) {
+
+    static final String COUNTRY = "^[A-Z]{3}$";
+
+    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3);
+
+    public Location {
+        placeAliases = Lists.orEmpty(placeAliases);
+    }
+
+    void check(Faults faults) {
+        if (placeAliases.isEmpty()
+                && Stream.of(country, admin1, admin2, placeName, latitude, longitude, precision)
+                        .allMatch(Objects::isNull)) {
+            faults.add(
+                    "/location", FaultCode.REQUIRED, "A location says something: leave it out where nothing is known.");
+        }
+        if (country != null && !faults.has("/location/country") && !COUNTRIES.contains(country)) {
+            faults.add("/location/country", FaultCode.UNKNOWN_VALUE, "ISO 3166-1 has no alpha-3 code " + country + ".");
+        }
+        if (latitude == null && longitude != null) {
+            faults.add("/location/latitude", FaultCode.REQUIRED, "Latitude and longitude are given together.");
+        }
+        if (latitude != null && longitude == null) {
+            faults.add("/location/longitude", FaultCode.REQUIRED, "Latitude and longitude are given together.");
+        }
+    }
+}

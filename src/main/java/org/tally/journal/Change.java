@@ -1,0 +1,45 @@
+package org.tally.journal;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** One entry of the journal. Entries are only ever added. */
+@Entity
+@Immutable
+class Change {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Long sequence;
+
+    @Column(name = "changed_at")
+    Instant at;
+
+    String who;
+
+    @Enumerated(EnumType.STRING)
+    ChangeKind change;
+
+    @Enumerated(EnumType.STRING)
+    ResourceKind resource;
+
+    UUID resourceId;
+
+    long version;
+
+    String note;
+
+    /** The whole record after the change as JSON, or {@code null} once it is deleted. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    String state;
+}

@@ -1,0 +1,21 @@
+package org.tally.journal;
+
+import org.tally.Term;
+
+/** What kind of change the journal recorded. */
+public enum ChangeKind implements Term {
+    CREATED("The record was made."),
+    UPDATED("The record was changed."),
+    DELETED("The record was deleted; it answers 410 from then on.");
+
+    private final String meaning;
+
+    ChangeKind(String meaning) {
+        this.meaning = meaning;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+}

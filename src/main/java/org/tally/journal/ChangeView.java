@@ -1,0 +1,31 @@
+package org.tally.journal;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.util.UUID;
+
+/** An entry of the journal as it goes over the wire. */
+public record ChangeView(
+        long sequence,
+        Instant at,
+        String who,
+        ChangeKind change,
+        ResourceKind resource,
+        UUID id,
+        long version,
+        String note,
+        @JsonRawValue String state) {
+
+    static ChangeView of(Change change) {
+        return new ChangeView(
+                change.sequence,
+                change.at,
+                change.who,
+                change.change,
+                change.resource,
+                change.resourceId,
+                change.version,
+                change.note,
+                change.state);
+    }
+}

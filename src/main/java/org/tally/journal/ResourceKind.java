@@ -1,0 +1,21 @@
+package org.tally.journal;
+
+import org.tally.Term;
+
+/** Which kind of record was changed. */
+public enum ResourceKind implements Term {
+    SOURCE("A source."),
+    INCIDENT("An incident."),
+    FIGURE("A figure.");
+
+    private final String meaning;
+
+    ResourceKind(String meaning) {
+        this.meaning = meaning;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,79 @@
+package org.tally.sample;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.ConfigMapping;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import org.tally.figure.FigureInput;
+import org.tally.figure.Figures;
+import org.tally.incident.IncidentInput;
+import org.tally.incident.Incidents;
+import org.tally.journal.Authorship;
+import org.tally.journal.Journal;
+import org.tally.journal.JournalledRepository;
+import org.tally.source.SourceInput;
+import org.tally.source.Sources;
+import org.tally.store.RecordedInput;
+import org.tally.web.Binder;
+
+/** Five dispatches as data, recorded at the first start into an empty database, under ids that the contract's examples use. */
+@ApplicationScoped
+class SampleData {
+
+    private static final Authorship BY =
+            new Authorship("tally", "Sample data: five dispatches on Syria, 2017 to 2019.");
+
+    private final Binder binder;
+    private final Journal journal;
+    private final Sources sources;
+    private final Incidents incidents;
+    private final Figures figures;
+
+    SampleData(Binder binder, Journal journal, Sources sources, Incidents incidents, Figures figures) {
+        this.binder = binder;
+        this.journal = journal;
+        this.sources = sources;
+        this.incidents = incidents;
+        this.figures = figures;
+    }
+
+    @ConfigMapping(prefix = "tally")
+    interface Configuration {
+
+        /** Whether an empty database is begun with the sample data. */
+        boolean sampleData();
+    }
+
+    @Transactional
+    void load(@Observes StartupEvent start, Configuration configuration) {
+        if (configuration.sampleData() && journal.isEmpty()) {
+            record("sources", SourceInput.class, sources);
+            record("incidents", IncidentInput.class, incidents);
+            record("figures", FigureInput.class, figures);
+        }
+    }
+
+    private <I extends RecordedInput> void record(
+            String collection, Class<I> type, JournalledRepository<?, I, ?> repository) {
+        for (JsonNode entry : read("/sample/" + collection + ".json")) {
+            ObjectNode fields = entry.deepCopy();
+            UUID id = UUID.fromString(fields.remove("id").textValue());
+            repository.create(id, binder.bind(fields, type), BY);
+        }
+    }
+
+    private JsonNode read(String resource) {
+        try (InputStream stream = SampleData.class.getResourceAsStream(resource)) {
+            return binder.parse(stream.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.tally.source;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.validator.constraints.UniqueElements;
+import org.tally.claim.Window;
+import org.tally.problem.FaultCode;
+import org.tally.problem.Faults;
+import org.tally.store.ExternalId;
+import org.tally.store.Lists;
+import org.tally.store.RecordedInput;
+import org.tally.web.InputOf;
+
+/** A source as a client writes it. */
+@InputOf(SourceView.class)
+public record SourceInput(
+        @NotNull SourceKind kind,
+        @Size(min = 1, max = 300) String publisher,
+        @Size(min = 1, max = 300) String agency,
+        @Size(min = 1, max = 1000) String title,
+        @Size(min = 1, max = 300) String author,
+
+        @Size(max = 2000) @Pattern(regexp = "^https?://\\S+$")
+        String url,
+
+        @Size(max = 2000) @Pattern(regexp = "^https?://\\S+$")
+        String archiveUrl,
+
+        @Size(max = 35) @Pattern(regexp = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
+        String language,
+
+        @Size(min = 1, max = 300) String dateline,
+        LocalDate publishedOn,
+        Instant capturedAt,
+        UUID syndicationOf,
+        @Pattern(regexp = "^[0-9a-f]{64}$") String contentHash,
+        Reliability reliability,
+        @Size(max = 50) @UniqueElements List<@NotNull @Valid ExternalId> externalIds)
+        implements RecordedInput {
+
+    @Override
+    public void check(Faults faults) {
+        if (publisher == null && agency == null && title == null && url == null) {
+            faults.add(
+                    "/publisher",
+                    FaultCode.REQUIRED,
+                    "A source is found again by at least one of publisher, agency, title and url.");
+        }
+        Window.checkPossible(faults, "/publishedOn", publishedOn);
+    }
+
+    void applyTo(Source source) {
+        source.kind = kind;
+        source.publisher = publisher;
+        source.agency = agency;
+        source.title = title;
+        source.author = author;
+        source.url = url;
+        source.archiveUrl = archiveUrl;
+        source.language = language;
+        source.dateline = dateline;
+        source.publishedOn = publishedOn;
+        source.capturedAt = capturedAt;
+        source.syndicationOf = syndicationOf;
+        source.contentHash = contentHash;
+        source.reliability = reliability;
+        Lists.replace(source.externalIds, externalIds);
+    }
+}

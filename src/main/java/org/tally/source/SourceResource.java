@@ -1,0 +1,96 @@
+package org.tally.source;
+
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.tally.journal.ChangeView;
+import org.tally.journal.Journal;
+import org.tally.journal.ResourceKind;
+import org.tally.web.Answers;
+import org.tally.web.Idempotency;
+import org.tally.web.InputReader;
+import org.tally.web.MergePatch;
+import org.tally.web.Page;
+import org.tally.web.PageRequest;
+
+/** {@code /sources}, as the contract describes it. */
+@Path(SourceResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+class SourceResource {
+
+    static final String PATH = "/sources";
+
+    private final Sources sources;
+    private final Journal journal;
+    private final Idempotency idempotency;
+
+    SourceResource(Sources sources, Journal journal, Idempotency idempotency) {
+        this.sources = sources;
+        this.journal = journal;
+        this.idempotency = idempotency;
+    }
+
+    @GET
+    public Page<SourceView> listSources(
+            @BeanParam SourceFilter filter, @BeanParam PageRequest request, @Context UriInfo uri) {
+        return Page.of(sources.page(filter, request), uri);
+    }
+
+    @POST
+    public RestResponse<SourceView> createSource(
+            @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) String key,
+            SourceInput input) {
+        return Answers.created(PATH, idempotency.once(key, PATH, input, SourceView.class, () -> sources.create(input)));
+    }
+
+    @GET
+    @Path("/{id}")
+    public RestResponse<SourceView> getSource(
+            @PathParam("id") UUID id, @HeaderParam("If-None-Match") String ifNoneMatch) {
+        return Answers.read(sources.get(id), ifNoneMatch);
+    }
+
+    @PUT
+    @Path("/{id}")
+    public RestResponse<SourceView> replaceSource(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, SourceInput input) {
+        return Answers.ok(sources.update(id, ifMatch, current -> input));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes(InputReader.MERGE_PATCH)
+    public RestResponse<SourceView> patchSource(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch patch) {
+        return Answers.ok(sources.update(id, ifMatch, current -> patch.applyTo(current, SourceInput.class)));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public void deleteSource(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
+        sources.delete(id, ifMatch);
+    }
+
+    @GET
+    @Path("/{id}/history")
+    public Page<ChangeView> getSourceHistory(
+            @PathParam("id") UUID id, @BeanParam PageRequest request, @Context UriInfo uri) {
+        return Page.of(journal.history(ResourceKind.SOURCE, id, request), uri);
+    }
+}

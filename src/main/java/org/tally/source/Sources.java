@@ -1,0 +1,94 @@
+package org.tally.source;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.tally.journal.Journal;
+import org.tally.journal.JournalledRepository;
+import org.tally.journal.ResourceKind;
+import org.tally.problem.FaultCode;
+import org.tally.problem.Faults;
+import org.tally.web.PageRequest;
+import org.tally.web.Slice;
+
+/** All sources. */
+@Singleton
+public class Sources extends JournalledRepository<Source, SourceInput, SourceView> {
+
+    Sources(Journal journal) {
+        super(ResourceKind.SOURCE, journal, Source.class, Source_.id);
+    }
+
+    @Transactional
+    public Slice<SourceView> page(SourceFilter filter, PageRequest request) {
+        return page(filter, filter, request);
+    }
+
+    @Override
+    protected Source blank() {
+        return new Source();
+    }
+
+    @Override
+    protected void apply(SourceInput input, Source source) {
+        input.applyTo(source);
+    }
+
+    @Override
+    protected SourceView view(Source source) {
+        return SourceView.of(source);
+    }
+
+    @Override
+    protected void checkAgainstOthers(UUID id, SourceInput input, Faults faults) {
+        if (input.syndicationOf() != null) {
+            checkSyndication(id, input.syndicationOf(), faults);
+        }
+    }
+
+    /** Copies hang below their original, one level deep. */
+    private void checkSyndication(UUID id, UUID original, Faults faults) {
+        // Locked, so that the original cannot become a copy itself at the same time.
+        Optional<Source> found = findByIdOptional(original, LockModeType.PESSIMISTIC_WRITE);
+        if (original.equals(id)) {
+            faults.add("/syndicationOf", FaultCode.CYCLE, "A source is not a copy of itself.");
+        } else if (found.isEmpty()) {
+            faults.add("/syndicationOf", FaultCode.NOT_FOUND, "There is no source " + original + ".");
+        } else if (found.get().syndicationOf != null) {
+            faults.add(
+                    "/syndicationOf",
+                    FaultCode.TOO_DEEP,
+                    "That source is a copy itself: name its original, " + found.get().syndicationOf + ".");
+        } else if (count("syndicationOf", id) > 0) {
+            faults.add("/syndicationOf", FaultCode.TOO_DEEP, "This source has copies, so it cannot be one.");
+        }
+    }
+
+    @Override
+    protected void refuseDuplicate(UUID id, SourceInput input) {
+        super.refuseDuplicate(id, input);
+        if (input.contentHash() != null) {
+            refuseOther(
+                    find("contentHash = ?1 and id <> ?2", input.contentHash(), id),
+                    "contentHash " + input.contentHash());
+        }
+    }
+
+    /** Those of the ids that no source has. */
+    public List<UUID> missing(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Set<UUID> known =
+                find("id in ?1", ids).project(Id.class).stream().map(Id::id).collect(Collectors.toSet());
+        return ids.stream().filter(id -> !known.contains(id)).toList();
+    }
+
+    private record Id(UUID id) {}
+}

@@ -1,0 +1,56 @@
+package org.tally.store;
+
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/** What the service itself keeps of every record. */
+@MappedSuperclass
+public abstract class Recorded {
+
+    @Id
+    private UUID id;
+
+    /** The column guards against two changes at the same time; {@code If-Match} is compared by hand. */
+    @Version
+    private long version = 1;
+
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    /** Begins the record under an id of its own. */
+    public void begin(UUID newId) {
+        id = newId;
+        createdAt = now();
+        updatedAt = createdAt;
+    }
+
+    /** Notes that the record is about to be changed. */
+    public void touch() {
+        updatedAt = now();
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    /** To the microsecond, which is what both databases store, so that the first answer and later ones agree. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,35 @@
+package org.tally.web;
+
+import java.net.URI;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The answers that single records have in common. */
+public final class Answers {
+
+    private Answers() {}
+
+    /** 200 with the record and its {@code ETag}. */
+    public static <V extends Versioned> RestResponse<V> ok(V view) {
+        return tagged(RestResponse.Status.OK, view).entity(view).build();
+    }
+
+    /** 200 with the record, or 304 when the client has this version. */
+    public static <V extends Versioned> RestResponse<V> read(V view, String ifNoneMatch) {
+        return ETags.isCurrent(ifNoneMatch, view.version())
+                ? Answers.<V>tagged(RestResponse.Status.NOT_MODIFIED, view).build()
+                : ok(view);
+    }
+
+    /** 201 with the record, its {@code ETag} and where it is. */
+    public static <V extends Versioned> RestResponse<V> created(String collection, V view) {
+        return tagged(RestResponse.Status.CREATED, view)
+                .location(URI.create(collection + "/" + view.id()))
+                .entity(view)
+                .build();
+    }
+
+    private static <V extends Versioned> RestResponse.ResponseBuilder<V> tagged(RestResponse.Status status, V view) {
+        // A string, since the builder's own entity tag would be parsed and put in quotes again.
+        return RestResponse.ResponseBuilder.<V>create(status).header("ETag", ETags.of(view.version()));
+    }
+}

@@ -1,0 +1,160 @@
+package org.tally.web;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import org.tally.problem.Fault;
+import org.tally.problem.FaultCode;
+import org.tally.problem.Faults;
+import org.tally.problem.ProblemException;
+import org.tally.problem.ProblemType;
+
+/**
+ * Makes records of JSON, and answers every fault of it at once: unknown fields, wrong types, constraints of Bean Validation
+ * and the rules between fields. Nothing is converted from another type or left out in silence.
+ */
+@ApplicationScoped
+public class Binder {
+
+    private static final String FAULTS = "faults";
+
+    private final ObjectMapper mapper;
+    private final Validator validator;
+
+    Binder(Validator validator) {
+        this.validator = validator;
+        this.mapper = JsonMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .addModule(new StrictJson())
+                .addHandler(new FaultCollector())
+                .build();
+    }
+
+    /** Reads a body as a tree, or answers where it stops being JSON. */
+    public JsonNode parse(byte[] body) {
+        try {
+            JsonNode tree = mapper.readTree(body);
+            if (tree.isMissingNode()) {
+                throw new ProblemException(ProblemType.MALFORMED_BODY, "The body is empty: send a JSON object.");
+            }
+            return tree;
+        } catch (JsonProcessingException e) {
+            String where = e.getLocation() == null
+                    ? ""
+                    : " (line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ")";
+            throw new ProblemException(ProblemType.MALFORMED_BODY, withoutSource(e.getOriginalMessage()) + where + ".");
+        } catch (IOException e) {
+            throw new ProblemException(ProblemType.MALFORMED_BODY, "The body is not UTF-8 text.");
+        }
+    }
+
+    /** Jackson repeats where a bracket was opened, in words that are no use to a client. */
+    private static String withoutSource(String message) {
+        return message.replaceAll(" \\((start marker )?at \\[Source.*", "");
+    }
+
+    /** Makes a checked record of a tree, or throws with every fault. */
+    public <T extends Input> T bind(JsonNode tree, Class<T> type) {
+        Faults faults = new Faults();
+        T input = convert(tree, type, faults);
+        if (input != null) {
+            for (ConstraintViolation<T> violation : validator.validate(input)) {
+                String pointer = pointer(violation.getPropertyPath());
+                if (!faults.has(pointer)) {
+                    faults.add(pointer, code(violation), message(violation));
+                }
+            }
+            input.check(faults);
+        } else if (tree.isNull()) {
+            faults.add("", FaultCode.WRONG_TYPE, "It has to be an object.");
+        }
+        faults.throwIfAny();
+        return input;
+    }
+
+    /** Makes a value of a tree, noting every fault; {@code null} where there is no value to be had. */
+    <T> T convert(JsonNode tree, Class<T> type, Faults faults) {
+        try {
+            return mapper.readerFor(type).withAttribute(FAULTS, faults).readValue(tree);
+        } catch (JsonMappingException e) {
+            // What the collector cannot go on from, such as a number too large for any type: the rest stays unread.
+            StringBuilder pointer = new StringBuilder();
+            for (JsonMappingException.Reference step : e.getPath()) {
+                pointer.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
+            }
+            faults.add(pointer.toString(), FaultCode.WRONG_TYPE, e.getOriginalMessage() + ".");
+            return null;
+        } catch (IOException e) {
+            throw new IllegalStateException("a tree in memory cannot fail to be read", e);
+        }
+    }
+
+    /** Notes what Bean Validation says of one parameter that a record declares. */
+    void checkParameter(Class<?> type, String property, Object value, String parameter, Faults faults) {
+        for (ConstraintViolation<?> violation : validator.validateValue(type, property, value)) {
+            faults.add(Fault.inParameter(parameter, code(violation), message(violation)));
+        }
+    }
+
+    static Faults faultsOf(DeserializationContext context) {
+        return (Faults) context.getAttribute(FAULTS);
+    }
+
+    private static FaultCode code(ConstraintViolation<?> violation) {
+        return switch (violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName()) {
+            case "NotNull" -> FaultCode.REQUIRED;
+            case "Size" -> FaultCode.WRONG_LENGTH;
+            case "Min", "Max", "DecimalMin", "DecimalMax" -> FaultCode.OUT_OF_RANGE;
+            case "UniqueElements" -> FaultCode.REPEATED;
+            default -> FaultCode.WRONG_FORMAT;
+        };
+    }
+
+    private static String message(ConstraintViolation<?> violation) {
+        return "It " + violation.getMessage() + ".";
+    }
+
+    private static String pointer(Path path) {
+        StringBuilder pointer = new StringBuilder();
+        for (Path.Node node : path) {
+            if (node.getIndex() != null) {
+                pointer.append('/').append(node.getIndex());
+            }
+            if (node.getName() != null && !node.getName().startsWith("<")) {
+                pointer.append('/').append(node.getName());
+            }
+        }
+        return pointer.toString();
+    }
+
+    /** The components of a record, as the names of its fields in JSON. */
+    static List<String> fields(Class<?> record) {
+        return Arrays.stream(record.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    static String at(JsonParser parser) {
+        return parser.getParsingContext().pathAsPointer().toString();
+    }
+}

@@ -1,0 +1,60 @@
+package org.tally.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import org.tally.problem.ProblemException;
+import org.tally.problem.ProblemType;
+
+/** Reads bodies: inputs, checked whole, and merge patches. */
+@Provider
+@Consumes({MediaType.APPLICATION_JSON, InputReader.MERGE_PATCH})
+public class InputReader implements MessageBodyReader<Object> {
+
+    public static final String MERGE_PATCH = "application/merge-patch+json";
+
+    /** The largest body of a single record, in bytes; the contract names it. */
+    static final int LARGEST_BODY = 1 << 20;
+
+    static final String TOO_LARGE = "A body has at most " + LARGEST_BODY + " bytes.";
+
+    private final Binder binder;
+    private final ObjectMapper mapper;
+
+    InputReader(Binder binder, ObjectMapper mapper) {
+        this.binder = binder;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+        return Input.class.isAssignableFrom(type) || type == MergePatch.class;
+    }
+
+    @Override
+    public Object readFrom(
+            Class<Object> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream stream)
+            throws IOException {
+        byte[] body = stream.readNBytes(LARGEST_BODY + 1);
+        if (body.length > LARGEST_BODY) {
+            throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, TOO_LARGE);
+        }
+        JsonNode tree = binder.parse(body);
+        return type.equals(MergePatch.class)
+                ? new MergePatch(tree, mapper, binder)
+                : binder.bind(tree, type.asSubclass(Input.class));
+    }
+}

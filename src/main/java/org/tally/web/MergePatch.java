@@ -1,0 +1,45 @@
+package org.tally.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/** A JSON Merge Patch (RFC 7396). */
+public final class MergePatch {
+
+    /** What the patch is made of, read and written. */
+    private final JsonNode patch;
+
+    private final ObjectMapper mapper;
+    private final Binder binder;
+
+    MergePatch(JsonNode patch, ObjectMapper mapper, Binder binder) {
+        this.patch = patch;
+        this.mapper = mapper;
+        this.binder = binder;
+    }
+
+    /** What a client would have to write to get the view with the patch applied, checked like any other input. */
+    public <T extends Input> T applyTo(Record view, Class<T> inputType) {
+        JsonNode current = mapper.valueToTree(view);
+        ((ObjectNode) current).retain(Binder.fields(inputType));
+        return binder.bind(merge(current, patch), inputType);
+    }
+
+    /**
+     * The algorithm of RFC 7396, section 2, but that a {@code null} stays in the result: bound to a record it means the same
+     * as an absent field, and a field that does not exist is still seen and refused.
+     */
+    private static JsonNode merge(JsonNode target, JsonNode patch) {
+        if (!(patch instanceof ObjectNode changes)) {
+            return patch;
+        }
+        ObjectNode result = target instanceof ObjectNode object ? object : changes.objectNode();
+        for (Map.Entry<String, JsonNode> change : changes.properties()) {
+            JsonNode before = result.path(change.getKey());
+            result.set(change.getKey(), merge(before, change.getValue()));
+        }
+        return result;
+    }
+}

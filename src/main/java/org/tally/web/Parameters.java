@@ -1,0 +1,121 @@
+package org.tally.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.tally.problem.Fault;
+import org.tally.problem.FaultCode;
+import org.tally.problem.Faults;
+
+/**
+ * Checks the id in the path and every query parameter before they are bound, all at once: unknown, repeated, of another type,
+ * out of bounds. JAX-RS by itself ignores the first two and stops at the third.
+ */
+@Provider
+public class Parameters implements ContainerRequestFilter {
+
+    private static final String ID = "id";
+
+    private final Binder binder;
+    private final ResourceInfo resource;
+    private final Map<Method, Map<String, RecordComponent>> declared = new ConcurrentHashMap<>();
+
+    Parameters(Binder binder, @Context ResourceInfo resource) {
+        this.binder = binder;
+        this.resource = resource;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Faults faults = new Faults();
+        for (String id : request.getUriInfo().getPathParameters().getOrDefault(ID, List.of())) {
+            convert(ID, id, UUID.class, faults);
+        }
+        Map<String, RecordComponent> known =
+                declared.computeIfAbsent(resource.getResourceMethod(), Parameters::queryParameters);
+        request.getUriInfo().getQueryParameters().forEach((name, values) -> check(name, values, known, faults));
+        faults.throwIfAny();
+    }
+
+    private void check(String name, List<String> values, Map<String, RecordComponent> known, Faults faults) {
+        RecordComponent component = known.get(name);
+        if (component == null) {
+            String takes = known.isEmpty()
+                    ? "None is taken here."
+                    : "Those here are " + String.join(", ", known.keySet()) + ".";
+            faults.add(Fault.inParameter(name, FaultCode.UNKNOWN_PARAMETER, "There is no such parameter. " + takes));
+        } else if (values.size() > 1) {
+            faults.add(Fault.inParameter(name, FaultCode.REPEATED, "Give it once."));
+        } else {
+            Object value = convert(name, values.get(0), component.getType(), faults);
+            if (value != null) {
+                binder.checkParameter(component.getDeclaringRecord(), component.getName(), value, name, faults);
+            }
+        }
+    }
+
+    /** The value of a parameter, read by the same rules as a field of a body. */
+    private <T> T convert(String name, String text, Class<T> type, Faults faults) {
+        JsonNode node = JsonNodeFactory.instance.textNode(text);
+        if (type == Integer.class) {
+            if (!text.matches("-?\\d{1,9}")) {
+                faults.add(Fault.inParameter(name, FaultCode.NOT_A_NUMBER, FaultCode.NOT_A_NUMBER.meaning()));
+                return null;
+            }
+            node = JsonNodeFactory.instance.numberNode(Integer.parseInt(text));
+        }
+        Faults ofValue = new Faults();
+        T value = binder.convert(node, type, ofValue);
+        ofValue.forEach(fault -> faults.add(Fault.inParameter(name, fault.code(), fault.message())));
+        return value;
+    }
+
+    private static Map<String, RecordComponent> queryParameters(Method method) {
+        Map<String, RecordComponent> parameters = new LinkedHashMap<>();
+        Arrays.stream(method.getParameterTypes())
+                .filter(Class::isRecord)
+                .flatMap(type -> Stream.of(type.getRecordComponents()))
+                .filter(component -> component.getAccessor().isAnnotationPresent(QueryParam.class))
+                .forEach(component -> parameters.put(
+                        component.getAccessor().getAnnotation(QueryParam.class).value(), component));
+        return parameters;
+    }
+
+    /** The name of the header that a resource method's parameter stands for. */
+    static String headerName(ConstraintViolation<?> violation) {
+        String parameter = "";
+        for (Path.Node node : violation.getPropertyPath()) {
+            parameter = node.getName();
+        }
+        // The bean is of a class that the container made of the resource's own.
+        for (Class<?> type = violation.getRootBeanClass(); type != null; type = type.getSuperclass()) {
+            for (Method method : type.getDeclaredMethods()) {
+                for (Parameter candidate : method.getParameters()) {
+                    HeaderParam header = candidate.getAnnotation(HeaderParam.class);
+                    if (header != null && candidate.getName().equals(parameter)) {
+                        return header.value();
+                    }
+                }
+            }
+        }
+        return parameter;
+    }
+}

@@ -1,0 +1,32 @@
+package org.tally.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.tally.problem.Fault;
+import org.tally.problem.ProblemType;
+
+/** A problem as it goes over the wire (RFC 9457, {@code application/problem+json}). */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record Problem(String type, String title, int status, String detail, String instance, List<FaultView> errors) {
+
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    static Problem of(ProblemType type, String detail, String instance, List<Fault> faults) {
+        return new Problem(
+                type.type(),
+                type.title(),
+                type.status(),
+                detail,
+                instance,
+                faults.stream().map(FaultView::of).toList());
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FaultView(String pointer, String parameter, String code, String message) {
+
+        static FaultView of(Fault fault) {
+            return new FaultView(
+                    fault.pointer(), fault.parameter(), fault.code().name(), fault.message());
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.tally.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.tally.problem.ProblemType;
+
+/** What is answered before a request comes to a resource. */
+@ApplicationScoped
+class Routes {
+
+    private final ObjectMapper mapper;
+
+    Routes(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    void configure(@Observes Router router) {
+        // First of all: Quarkus would answer this with an empty body.
+        router.route().order(Integer.MIN_VALUE).handler(this::refuseLargeBody);
+        // A convenience for people, and no part of the contract.
+        router.get("/")
+                .handler(request -> request.response()
+                        .setStatusCode(302)
+                        .putHeader(HttpHeaders.LOCATION, "/swagger-ui")
+                        .end());
+    }
+
+    private void refuseLargeBody(RoutingContext request) {
+        String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && (length.length() > 18 || Long.parseLong(length) > InputReader.LARGEST_BODY)) {
+            request.response().putHeader(HttpHeaders.CONNECTION, "close");
+            answer(request, ProblemType.CONTENT_TOO_LARGE, InputReader.TOO_LARGE);
+        } else {
+            request.next();
+        }
+    }
+
+    private void answer(RoutingContext request, ProblemType type, String detail) {
+        try {
+            Problem problem = Problem.of(type, detail, request.request().path(), List.of());
+            request.response()
+                    .setStatusCode(type.status())
+                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                    .end(mapper.writeValueAsString(problem));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem cannot be written", e);
+        }
+    }
+}
