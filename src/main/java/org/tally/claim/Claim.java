@@ -61,7 +61,7 @@ public record Claim(Qualifier qualifier, Long value, Long valueMin, Long valueMa
 
     private void checkTaken(Faults faults, String field, Long number, boolean taken) {
         if (taken && number == null) {
-            faults.add(field, FaultCode.REQUIRED, "The qualifier " + qualifier + " needs it.");
+            faults.addWhereSound(field, FaultCode.REQUIRED, "The qualifier " + qualifier + " needs it.");
         } else if (!taken && number != null) {
             faults.add(field, FaultCode.NOT_TAKEN, "The qualifier " + qualifier + " does not take it: leave it out.");
         }

@@ -68,7 +68,7 @@ public record FigureInput(
         new Window(windowStart, windowEnd).check(faults, "/windowStart", "/windowEnd");
         Window.checkPossible(faults, "/assertedOn", assertedOn);
         if (isRetracted() && retractionReason == null) {
-            faults.add("/retractionReason", FaultCode.REQUIRED, "Say why the claim was withdrawn.");
+            faults.addWhereSound("/retractionReason", FaultCode.REQUIRED, "Say why the claim was withdrawn.");
         } else if (!isRetracted() && retractionReason != null) {
             faults.add("/retractionReason", FaultCode.NOT_TAKEN, "Only a RETRACTED figure has one.");
         }
@@ -76,8 +76,8 @@ public record FigureInput(
 
     private void checkFacility(Faults faults) {
         boolean countsFacilities = metric == Metric.FACILITIES_HIT;
-        if (countsFacilities && facility == null && !faults.has("/facility")) {
-            faults.add("/facility", FaultCode.REQUIRED, "Say which kind of facility was hit.");
+        if (countsFacilities && facility == null) {
+            faults.addWhereSound("/facility", FaultCode.REQUIRED, "Say which kind of facility was hit.");
         }
         if (countsFacilities && victims != null && !victims.equals(Victims.EVERYBODY)) {
             faults.add("/victims", FaultCode.NOT_TAKEN, "FACILITIES_HIT counts no people: leave it out.");

@@ -40,8 +40,8 @@ public record IncidentInput(
     @Override
     public void check(Faults faults) {
         new Window(dateStart, dateEnd).check(faults, "/dateStart", "/dateEnd");
-        if (dateEnd == null && eventType != null && eventType != EventType.CAMPAIGN && !faults.has("/dateEnd")) {
-            faults.add(
+        if (dateEnd == null && eventType != null && eventType != EventType.CAMPAIGN) {
+            faults.addWhereSound(
                     "/dateEnd",
                     FaultCode.REQUIRED,
                     "Only a CAMPAIGN can still be going on: give the last day, the first again where it was one day.");

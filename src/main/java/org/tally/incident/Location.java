@@ -54,17 +54,20 @@ public record Location(
         if (placeAliases.isEmpty()
                 && Stream.of(country, admin1, admin2, placeName, latitude, longitude, precision)
                         .allMatch(Objects::isNull)) {
-            faults.add(
+            faults.addWhereSound(
                     "/location", FaultCode.REQUIRED, "A location says something: leave it out where nothing is known.");
         }
-        if (country != null && !faults.has("/location/country") && !COUNTRIES.contains(country)) {
-            faults.add("/location/country", FaultCode.UNKNOWN_VALUE, "ISO 3166-1 has no alpha-3 code " + country + ".");
+        if (country != null && !COUNTRIES.contains(country)) {
+            faults.addWhereSound(
+                    "/location/country", FaultCode.UNKNOWN_VALUE, "ISO 3166-1 has no alpha-3 code " + country + ".");
         }
         if (latitude == null && longitude != null) {
-            faults.add("/location/latitude", FaultCode.REQUIRED, "Latitude and longitude are given together.");
+            faults.addWhereSound(
+                    "/location/latitude", FaultCode.REQUIRED, "Latitude and longitude are given together.");
         }
         if (latitude != null && longitude == null) {
-            faults.add("/location/longitude", FaultCode.REQUIRED, "Latitude and longitude are given together.");
+            faults.addWhereSound(
+                    "/location/longitude", FaultCode.REQUIRED, "Latitude and longitude are given together.");
         }
     }
 }

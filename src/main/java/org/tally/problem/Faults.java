@@ -14,6 +14,13 @@ public final class Faults {
         add(Fault.inBody(pointer, code, message));
     }
 
+    /** Notes a fault of a field that was readable: of one that was not, more is not known. */
+    public void addWhereSound(String pointer, FaultCode code, String message) {
+        if (!has(pointer)) {
+            add(pointer, code, message);
+        }
+    }
+
     public void add(Fault fault) {
         found.add(fault);
     }

@@ -47,7 +47,7 @@ public record SourceInput(
     @Override
     public void check(Faults faults) {
         if (publisher == null && agency == null && title == null && url == null) {
-            faults.add(
+            faults.addWhereSound(
                     "/publisher",
                     FaultCode.REQUIRED,
                     "A source is found again by at least one of publisher, agency, title and url.");

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
@@ -74,12 +75,16 @@ public class Binder {
         Faults faults = new Faults();
         T input = convert(tree, type, faults);
         if (input != null) {
-            for (ConstraintViolation<T> violation : validator.validate(input)) {
-                String pointer = pointer(violation.getPropertyPath());
-                if (!faults.has(pointer)) {
-                    faults.add(pointer, code(violation), message(violation));
+            // Sorted, since the validator keeps no order and the same request is to get the same answer.
+            TreeMap<String, ConstraintViolation<T>> violations = new TreeMap<>();
+            validator
+                    .validate(input)
+                    .forEach(violation -> violations.put(pointer(violation.getPropertyPath()), violation));
+            violations.forEach((pointer, violation) -> {
+                if (!isOfUnreadItems(violation)) {
+                    faults.addWhereSound(pointer, code(violation), message(violation));
                 }
-            }
+            });
             input.check(faults);
         } else if (tree.isNull()) {
             faults.add("", FaultCode.WRONG_TYPE, "It has to be an object.");
@@ -130,8 +135,16 @@ public class Binder {
         };
     }
 
-    private static String message(ConstraintViolation<?> violation) {
-        return "It " + violation.getMessage() + ".";
+    static String message(ConstraintViolation<?> violation) {
+        String message = violation.getMessage();
+        return Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
+    }
+
+    /** Items that could not be read are all {@code null}, which makes them no duplicates. */
+    private static boolean isOfUnreadItems(ConstraintViolation<?> violation) {
+        return code(violation) == FaultCode.REPEATED
+                && violation.getInvalidValue() instanceof List<?> items
+                && items.contains(null);
     }
 
     private static String pointer(Path path) {
@@ -154,7 +167,8 @@ public class Binder {
                 .toList();
     }
 
+    /** Where the parser is. An unknown object is replayed from a buffer, whose root adds a step without a name. */
     static String at(JsonParser parser) {
-        return parser.getParsingContext().pathAsPointer().toString();
+        return parser.getParsingContext().pathAsPointer().toString().replace("//", "/");
     }
 }

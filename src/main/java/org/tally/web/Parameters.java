@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -51,7 +52,9 @@ public class Parameters implements ContainerRequestFilter {
         }
         Map<String, RecordComponent> known =
                 declared.computeIfAbsent(resource.getResourceMethod(), Parameters::queryParameters);
-        request.getUriInfo().getQueryParameters().forEach((name, values) -> check(name, values, known, faults));
+        // Sorted, since the framework keeps no order and the same request is to get the same answer.
+        new TreeMap<>(request.getUriInfo().getQueryParameters())
+                .forEach((name, values) -> check(name, values, known, faults));
         faults.throwIfAny();
     }
 

@@ -81,7 +81,7 @@ final class ProblemMappers {
         }
         List<Fault> faults = exception.getConstraintViolations().stream()
                 .map(violation -> Fault.inParameter(
-                        Parameters.headerName(violation), FaultCode.WRONG_FORMAT, "It " + violation.getMessage() + "."))
+                        Parameters.headerName(violation), FaultCode.WRONG_FORMAT, Binder.message(violation)))
                 .toList();
         ProblemException problem = ProblemException.invalid(faults);
         return answer(problem.type(), problem.getMessage(), uri, faults);

@@ -1,0 +1,118 @@
+package org.tally.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.filter.Filter;
+import io.restassured.filter.FilterContext;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Holds every exchange of a test against the contract, and notes which answers were seen. */
+public final class Exchanges implements Filter {
+
+    private static final String PROBLEM = "application/problem+json";
+
+    private final Contract contract = new Contract();
+    private final Path file;
+    private final Set<String> seen = new TreeSet<>();
+
+    public Exchanges(String database) {
+        this.file = seenOn(database);
+    }
+
+    /** The file that names each operation with each status that was seen on a database. */
+    static Path seenOn(String database) {
+        return Path.of("target", "seen-" + database + ".txt");
+    }
+
+    @Override
+    public Response filter(
+            FilterableRequestSpecification request,
+            FilterableResponseSpecification specification,
+            FilterContext context) {
+        Response response = context.next(request, specification);
+        String path = URI.create(request.getURI()).getPath();
+        contract.operation(request.getMethod(), path)
+                .ifPresentOrElse(operation -> check(operation, request, response), () -> checkProblem(response));
+        return response;
+    }
+
+    private void check(Contract.Operation operation, FilterableRequestSpecification request, Response response) {
+        String status = String.valueOf(response.statusCode());
+        boolean documented = operation.node().get("responses").has(status);
+        String pointer =
+                contract.resolvedPointer(operation.pointer() + "/responses/" + (documented ? status : "default"));
+        checkBody(operation, pointer, response);
+        checkHeaders(pointer, response);
+        if (response.statusCode() < 300 && request.getBody() != null) {
+            checkRequest(operation, request);
+        }
+        note(operation.id() + " " + (documented ? status : "default"));
+    }
+
+    private void checkBody(Contract.Operation operation, String pointer, Response response) {
+        String body = response.body().asString();
+        if (!contract.document().at(pointer).has("content")) {
+            assertThat(body).as("an answer without content").isEmpty();
+            return;
+        }
+        String type = response.contentType().replaceAll(";.*", "");
+        String content = pointer + "/content/" + Contract.escaped(type);
+        assertThat(contract.document().at(content).isMissingNode())
+                .as("%s answers %s as %s", operation.id(), response.statusCode(), type)
+                .isFalse();
+        assertThat(contract.faults(content + "/schema", body))
+                .as("%s %s %s", operation.id(), response.statusCode(), body)
+                .isEmpty();
+    }
+
+    private void checkHeaders(String pointer, Response response) {
+        contract.document().at(pointer + "/headers").properties().forEach(header -> {
+            String at = contract.resolvedPointer(pointer + "/headers/" + header.getKey());
+            String value = response.header(header.getKey());
+            if (value == null) {
+                assertThat(contract.document().at(at).path("required").asBoolean())
+                        .as("%s is missing", header.getKey())
+                        .isFalse();
+            } else {
+                String json = "\"" + value.replace("\"", "\\\"") + "\"";
+                assertThat(contract.faults(at + "/schema", json))
+                        .as(header.getKey())
+                        .isEmpty();
+            }
+        });
+    }
+
+    private void checkRequest(Contract.Operation operation, FilterableRequestSpecification request) {
+        String body = contract.resolvedPointer(operation.pointer() + "/requestBody");
+        String type = request.getContentType().replaceAll(";.*", "");
+        assertThat(contract.faults(body + "/content/" + Contract.escaped(type) + "/schema", request.getBody()))
+                .as("%s took %s", operation.id(), request.<String>getBody())
+                .isEmpty();
+    }
+
+    private static void checkProblem(Response response) {
+        assertThat(response.statusCode())
+                .as("a path that the contract does not know")
+                .isGreaterThanOrEqualTo(400);
+        assertThat(response.contentType()).startsWith(PROBLEM);
+    }
+
+    private void note(String exchange) {
+        if (seen.add(exchange)) {
+            try {
+                Files.write(file, seen);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.tally.http;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What Java refuses, the database refuses too: somebody may write to it in another way. */
+@QuarkusTest
+class DatabaseTest extends HttpTest {
+
+    @Inject
+    DataSource database;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update source set publisher = null, agency = null, title = null, url = null",
+                "update source set syndication_of = id",
+                "update source set syndication_of = '01900000-0000-7fff-8000-000000000000'",
+                "update source set content_hash = 'same'",
+                "update incident set date_end = date '1900-01-01'",
+                "update incident set date_end = null where event_type = 'BATTLES'",
+                "update incident set date_precision = 6",
+                "update incident set place_precision = 8",
+                "update incident set latitude = 91, longitude = 0",
+                "update incident set latitude = 0, longitude = 181",
+                "update incident set latitude = 0, longitude = null",
+                "update incident set parent_id = id",
+                "update incident set parent_id = '01900000-0000-7fff-8000-000000000000'",
+                "update incident_external_id set scheme = 'same', external_id = 'same'",
+                "update figure set incident_id = '01900000-0000-7fff-8000-000000000000'",
+                "update figure set source_id = '01900000-0000-7fff-8000-000000000000'",
+                "update figure set victim_status = 'CIVILIAN', side = 'A'",
+                "update figure set facility = 'SCHOOL' where metric = 'KILLED'",
+                "update figure set facility = null where metric = 'FACILITIES_HIT'",
+                "update figure set claimed = null where qualifier = 'AT_LEAST'",
+                "update figure set claimed = 12 where qualifier = 'DOZENS'",
+                "update figure set claimed_min = 1, claimed_max = 2 where qualifier = 'AT_LEAST'",
+                "update figure set claimed = -1 where qualifier = 'AT_LEAST'",
+                "update figure set window_start = date '2019-01-02', window_end = date '2019-01-01'",
+                "update figure set window_end = date '2099-01-01'",
+                "update figure set status = 'RETRACTED'",
+                "update figure set part_of = id",
+                "update figure set supersedes = id",
+                "update figure set originator = null",
+                "delete from source",
+                "delete from incident",
+                "update change set version = 1, resource = 'SOURCE', resource_id = '01900000-0000-7000-8000-000000000000'"
+            })
+    void aWriteThatBreaksARuleIsRefused(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            try {
+                // 22: a value out of its type's range, 23: a constraint (ISO/IEC 9075).
+                assertThatThrownBy(() -> statement.executeUpdate(sql))
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                refusal -> org.assertj.core.api.Assertions.assertThat(refusal.getSQLState())
+                                        .startsWith("23"));
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+}

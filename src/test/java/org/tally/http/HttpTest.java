@@ -1,0 +1,92 @@
+package org.tally.http;
+
+import static io.restassured.RestAssured.given;
+
+import io.quarkus.test.common.WithTestResource;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import org.tally.contract.Exchanges;
+
+/** A test over HTTP. Every exchange is held against the contract. */
+@WithTestResource(TestDatabase.class)
+abstract class HttpTest {
+
+    /** A record of the sample data that the tests only read. */
+    static final String SAMPLE_SOURCE = "01900000-0000-7000-8000-000000000004";
+
+    static final String SAMPLE_INCIDENT = "01900000-0000-7001-8000-000000000012";
+    static final String SAMPLE_FIGURE = "01900000-0000-7002-8000-000000000002";
+
+    /** A well-formed id that no record has. */
+    static final String NOBODY = "01900000-0000-7fff-8000-000000000000";
+
+    private static final String JSON = "application/json";
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+    // By itself the client would send JSON as ISO 8859-1.
+    private static final RestAssuredConfig UTF_8 = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset("UTF-8"));
+    private static final Exchanges EXCHANGES = new Exchanges(TestDatabase.KIND);
+
+    static RequestSpecification request() {
+        return given().config(UTF_8).filter(EXCHANGES).urlEncodingEnabled(false);
+    }
+
+    static ValidatableResponse get(String path) {
+        return request().get(path).then();
+    }
+
+    static ValidatableResponse post(String path, String body) {
+        return request().contentType(JSON).body(body).post(path).then();
+    }
+
+    static ValidatableResponse post(String path, String idempotencyKey, String body) {
+        return request()
+                .header("Idempotency-Key", idempotencyKey)
+                .contentType(JSON)
+                .body(body)
+                .post(path)
+                .then();
+    }
+
+    static ValidatableResponse put(String path, String ifMatch, String body) {
+        return request()
+                .header("If-Match", ifMatch)
+                .contentType(JSON)
+                .body(body)
+                .put(path)
+                .then();
+    }
+
+    static ValidatableResponse patch(String path, String ifMatch, String body) {
+        return request()
+                .header("If-Match", ifMatch)
+                .contentType(MERGE_PATCH)
+                .body(body)
+                .patch(path)
+                .then();
+    }
+
+    static ValidatableResponse delete(String path, String ifMatch) {
+        return request().header("If-Match", ifMatch).delete(path).then();
+    }
+
+    /** Records something and answers its id. */
+    static String recorded(String path, String body) {
+        return post(path, body).statusCode(201).extract().path("id");
+    }
+
+    static String newSource() {
+        return recorded("/sources", Records.SOURCES.body());
+    }
+
+    static String newIncident() {
+        return recorded("/incidents", Records.INCIDENTS.body());
+    }
+
+    /** A figure of the sample data's source and incident. */
+    static String newFigure() {
+        return recorded("/figures", Records.FIGURES.body());
+    }
+}

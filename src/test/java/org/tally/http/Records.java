@@ -1,0 +1,54 @@
+package org.tally.http;
+
+/** The three kinds of records, for the rules that hold for all of them. */
+enum Records {
+    SOURCES("/sources", """
+            {"kind": "NGO_REPORT", "publisher": "A monitor", "title": "A report"}""", "title", "kind"),
+    INCIDENTS("/incidents", """
+            {"title": "A clash", "eventType": "BATTLES", "dateStart": "2019-06-06", "dateEnd": "2019-06-07",
+             "summary": "Two days of fighting."}""", "summary", "title"),
+    FIGURES("/figures", """
+            {"incidentId": "01900000-0000-7001-8000-000000000012", "sourceId": "01900000-0000-7000-8000-000000000004",
+             "metric": "KILLED", "qualifier": "AT_LEAST", "value": 3, "wording": "at least three"}""", "wording", "qualifier");
+
+    private final String path;
+    private final String body;
+    private final String text;
+    private final String needed;
+
+    Records(String path, String body, String text, String needed) {
+        this.path = path;
+        this.body = body;
+        this.text = text;
+        this.needed = needed;
+    }
+
+    String path() {
+        return path;
+    }
+
+    /** A body that can be recorded as it is, any number of times. */
+    String body() {
+        return body;
+    }
+
+    /** The same body with an external id. */
+    String body(String externalId) {
+        return with("\"externalIds\": [{\"scheme\": \"test\", \"value\": \"" + externalId + "\"}]");
+    }
+
+    /** The same body with one more field. */
+    String with(String field) {
+        return body.replaceFirst("}$", ", " + field + "}");
+    }
+
+    /** A field of text that may be left out. */
+    String text() {
+        return text;
+    }
+
+    /** A field that has to be given. */
+    String needed() {
+        return needed;
+    }
+}

@@ -1,0 +1,80 @@
+package org.tally.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.tally.contract.Contract;
+
+/** What the service gives beside its records. */
+@QuarkusTest
+class ServiceTest extends HttpTest {
+
+    private final Contract contract = new Contract();
+
+    @Test
+    void theContractIsServedAsItWasWritten() throws Exception {
+        String served = io.restassured.RestAssured.get("/openapi").asString();
+
+        assertThat(new YAMLMapper().readTree(served)).isEqualTo(contract.document());
+    }
+
+    @Test
+    void theRootLeadsToSwaggerUi() {
+        io.restassured.RestAssured.given()
+                .redirects()
+                .follow(false)
+                .get("/")
+                .then()
+                .statusCode(302)
+                .header("Location", endsWith("/swagger-ui"));
+        io.restassured.RestAssured.get("/swagger-ui").then().statusCode(200).body(containsString("swagger-ui-bundle"));
+    }
+
+    @Test
+    void theServiceSaysThatItIsReady() {
+        io.restassured.RestAssured.get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void theVocabulariesAreThoseOfTheContract() {
+        TreeMap<String, List<String>> written = new TreeMap<>();
+        contract.document().at("/components/schemas").properties().forEach(schema -> {
+            if (schema.getValue().has("enum")) {
+                List<String> codes = new java.util.ArrayList<>();
+                schema.getValue().get("enum").forEach(code -> codes.add(code.asText()));
+                written.put(schema.getKey(), codes);
+            }
+        });
+        JsonNode answer =
+                Contract.json(get("/vocabularies").statusCode(200).extract().asString());
+        TreeMap<String, List<String>> served = new TreeMap<>();
+        answer.get("enumerations").forEach(one -> served.put(one.get("name").asText(), one.findValuesAsText("code")));
+        served.put("Qualifier", codes(answer.get("qualifiers")));
+        served.put("SubEventType", codes(answer.get("subEventTypes")));
+
+        assertThat(served).isEqualTo(written);
+        get("/vocabularies?nope=1").statusCode(400);
+    }
+
+    @Test
+    void everyProblemIsInTheVocabulary() {
+        JsonNode answer = Contract.json(get("/vocabularies").extract().asString());
+
+        assertThat(new TreeSet<>(answer.get("problemTypes").findValuesAsText("type")))
+                .contains(get("/nope").extract().<String>path("type"))
+                .hasSameSizeAs(answer.get("problemTypes"));
+    }
+
+    private static List<String> codes(JsonNode terms) {
+        return terms.findValuesAsText("code");
+    }
+}

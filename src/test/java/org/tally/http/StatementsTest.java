@@ -1,0 +1,33 @@
+package org.tally.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How many statements of SQL a request takes. */
+@QuarkusTest
+class StatementsTest extends HttpTest {
+
+    @Inject
+    SessionFactory sessions;
+
+    @ParameterizedTest
+    @EnumSource
+    void aLargerPageTakesNoMoreStatements(Records records) {
+        for (int i = 0; i < 30; i++) {
+            recorded(records.path(), records.body("statements-" + records + "-" + i));
+        }
+
+        assertThat(statements(records.path() + "?limit=30")).isEqualTo(statements(records.path() + "?limit=3"));
+    }
+
+    private long statements(String path) {
+        long before = sessions.getStatistics().getPrepareStatementCount();
+        get(path).statusCode(200);
+        return sessions.getStatistics().getPrepareStatementCount() - before;
+    }
+}

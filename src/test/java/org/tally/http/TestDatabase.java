@@ -1,0 +1,51 @@
+package org.tally.http;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A new database with the sample data: H2 in a file, or a real PostgreSQL when the tests run with that profile. */
+public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
+
+    /** The name of the database that the tests run on. */
+    static final String KIND = System.getProperty("quarkus.test.profile", "h2");
+
+    private EmbeddedPostgres postgres;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            if (KIND.equals("postgresql")) {
+                postgres = EmbeddedPostgres.start();
+                return configuration(postgres.getJdbcUrl("postgres", "postgres"));
+            }
+            Path folder = Files.createTempDirectory(Path.of("target"), "h2-");
+            return configuration("jdbc:h2:file:" + folder.toAbsolutePath() + "/tally;WRITE_DELAY=0");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> configuration(String url) {
+        return Map.of(
+                "quarkus.datasource.jdbc.url", url,
+                "tally.sample-data", "true",
+                "quarkus.hibernate-orm.statistics", "true",
+                "quarkus.http.test-port", "0");
+    }
+
+    @Override
+    public void stop() {
+        try {
+            if (postgres != null) {
+                postgres.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package org.tally.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Input that is wrong gets a problem that names what is wrong. */
+@QuarkusTest
+class WrongInputTest extends HttpTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFaultOfABodyIsNamedAtOnce(Records records) {
+        String body = """
+                {"nope": {"a": [1]}, "version": 3, "externalIds": [null, {"scheme": "A B", "value": ""}, 7]}""";
+        String at = records.path() + "/" + recorded(records.path(), records.body());
+
+        Stream.of(post(records.path(), body), put(at, "\"1\"", body), patch(at, "\"1\"", body))
+                .forEach(answer -> answer.statusCode(400)
+                        .body("type", equalTo("/vocabularies#invalid-input"))
+                        .body("errors.find { it.pointer == '/nope' }.code", equalTo("UNKNOWN_FIELD"))
+                        .body("errors.find { it.pointer == '/version' }.code", equalTo("READ_ONLY_FIELD"))
+                        .body(
+                                "errors.pointer",
+                                hasItems(
+                                        "/externalIds/0",
+                                        "/externalIds/1/scheme",
+                                        "/externalIds/1/value",
+                                        "/externalIds/2")));
+        post(records.path(), body).body("errors.pointer", hasItem("/" + records.needed()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBodyThatIsNoJsonIsRefused(Records records) {
+        String at = records.path() + "/" + recorded(records.path(), records.body());
+        for (String body : List.of("{", "", "nothing", "{\"a\": 1} {", "{\"kind\": 1, \"kind\": 2}", "\u0000")) {
+            Stream.of(post(records.path(), body), put(at, "\"1\"", body), patch(at, "\"1\"", body))
+                    .forEach(answer -> answer.statusCode(400).body("type", equalTo("/vocabularies#malformed-body")));
+        }
+        for (String body : List.of("[]", "null", "5", "\"text\"")) {
+            Stream.of(post(records.path(), body), put(at, "\"1\"", body), patch(at, "\"1\"", body))
+                    .forEach(answer -> answer.statusCode(400).body("errors.code", hasItem("WRONG_TYPE")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBodyOfTwoMegabytesIsTooLarge(Records records) {
+        String at = records.path() + "/" + recorded(records.path(), records.body());
+        String body = "{\"" + records.text() + "\": \"" + "a".repeat(2 << 20) + "\"}";
+
+        Stream.of(post(records.path(), body), put(at, "\"1\"", body), patch(at, "\"1\"", body))
+                .forEach(answer -> answer.statusCode(413).body("detail", containsString("1048576")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBodyOfAnotherMediaTypeIsNotRead(Records records) {
+        String at = records.path() + "/" + recorded(records.path(), records.body());
+
+        Stream.of(
+                        request().contentType("text/plain").body("x").post(records.path()),
+                        request().contentType("application/xml").body("<x/>").put(at),
+                        request().contentType("application/json").body("{}").patch(at))
+                .forEach(answer -> answer.then().statusCode(415).body("detail", containsString("merge-patch+json")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMethodThatAPathDoesNotTakeIsRefused(Records records) {
+        request().delete(records.path()).then().statusCode(405).header("Allow", "GET, HEAD, OPTIONS, POST");
+        request()
+                .post(records.path() + "/" + NOBODY)
+                .then()
+                .statusCode(405)
+                .header("Allow", "DELETE, GET, HEAD, OPTIONS, PATCH, PUT");
+        RestAssured.options(records.path()).then().statusCode(204).header("Allow", "GET, HEAD, OPTIONS, POST");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAnswerThatCannotBeGivenIsRefused(Records records) {
+        request().accept("text/html").get(records.path()).then().statusCode(406).body("status", equalTo(406));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/nope", "/sources/x/y", "/incidents/" + NOBODY + "/nope", "/figures/" + NOBODY + "/history/1"})
+    void aPathThatIsNotThereIsAProblem(String path) {
+        get(path).statusCode(404).body("instance", equalTo(path));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aKeyThatIsNoKeyIsRefused(Records records) {
+        for (String key : List.of("two words", "a".repeat(256))) {
+            post(records.path(), key, records.body())
+                    .statusCode(400)
+                    .body("errors.parameter", hasItem("Idempotency-Key"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void textThatCannotBeStoredIsRefused(Records records) {
+        for (String text : List.of("a\\u0000b", "half a pair \\ud800", "bell \\u0007")) {
+            post(records.path(), records.with("\"%s\": \"%s\"".formatted("extra", text)))
+                    .statusCode(400);
+            patch(
+                            records.path() + "/" + recorded(records.path(), records.body()),
+                            "\"1\"",
+                            "{\"%s\": \"%s\"}".formatted(records.text(), text))
+                    .statusCode(400)
+                    .body("errors.code", hasItem("NOT_TEXT"));
+        }
+        get(records.path() + "?externalId=test:%00").statusCode(400).body("errors.code", hasItem("NOT_TEXT"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void textOfAnyScriptIsKeptAsItIs(Records records) {
+        String text = "\u062e\u0627\u0646 \u0634\u064a\u062e\u0648\u0646 \u2013 \ud83d\udd4a tab\\tand line\\nend";
+
+        patch(
+                        records.path() + "/" + recorded(records.path(), records.body()),
+                        "\"1\"",
+                        "{\"%s\": \"%s\"}".formatted(records.text(), text))
+                .statusCode(200)
+                .body(records.text(), equalTo(text.replace("\\t", "\t").replace("\\n", "\n")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            /sources   | {"kind": 7}                              | /kind                 | WRONG_TYPE
+            /sources   | {"kind": "BOOK"}                         | /kind                 | UNKNOWN_VALUE
+            /sources   | {"kind": ""}                             | /kind                 | UNKNOWN_VALUE
+            /sources   | {"kind": "OTHER"}                        | /publisher            | REQUIRED
+            /sources   | {"title": 5}                             | /title                | WRONG_TYPE
+            /sources   | {"title": ""}                            | /title                | WRONG_LENGTH
+            /sources   | {"url": "ftp://x"}                       | /url                  | WRONG_FORMAT
+            /sources   | {"language": "english language"}         | /language             | WRONG_FORMAT
+            /sources   | {"publishedOn": "2019-02-30"}            | /publishedOn          | NOT_A_DATE
+            /sources   | {"publishedOn": "07.06.2019"}            | /publishedOn          | NOT_A_DATE
+            /sources   | {"publishedOn": "2019-06-07T00:00:00Z"}  | /publishedOn          | NOT_A_DATE
+            /sources   | {"publishedOn": [2019, 6, 7]}            | /publishedOn          | WRONG_TYPE
+            /sources   | {"publishedOn": "1066-10-14"}            | /publishedOn          | OUT_OF_RANGE
+            /sources   | {"publishedOn": "9999-12-31"}            | /publishedOn          | OUT_OF_RANGE
+            /sources   | {"capturedAt": 5}                        | /capturedAt           | WRONG_TYPE
+            /sources   | {"capturedAt": "2019-06-07T12:00:00"}    | /capturedAt           | NOT_A_TIME
+            /sources   | {"capturedAt": "2019-06-07T12:00:00.1234567Z"} | /capturedAt     | NOT_A_TIME
+            /sources   | {"syndicationOf": "x"}                   | /syndicationOf        | NOT_A_UUID
+            /sources   | {"contentHash": "abc"}                   | /contentHash          | WRONG_FORMAT
+            /sources   | {"reliability": "G"}                     | /reliability          | UNKNOWN_VALUE
+            /sources   | {"externalIds": {}}                      | /externalIds          | WRONG_TYPE
+            /sources   | {"externalIds": [{"scheme": "a", "value": "1"}, {"scheme": "a", "value": "1"}]} | /externalIds | REPEATED
+            /incidents | {"eventType": "WAR"}                     | /eventType            | UNKNOWN_VALUE
+            /incidents | {"eventType": "BATTLES", "subEventType": "ATTACK"} | /subEventType  | NOT_TAKEN
+            /incidents | {"eventType": "CAMPAIGN", "subEventType": "ARMED_CLASH"} | /subEventType | NOT_TAKEN
+            /incidents | {"eventType": "BATTLES", "dateStart": "2019-06-07"} | /dateEnd      | REQUIRED
+            /incidents | {"dateStart": "2019-06-07", "dateEnd": "2019-06-06"} | /dateEnd     | NOT_ORDERED
+            /incidents | {"dateStart": "1700-01-01"}              | /dateStart            | OUT_OF_RANGE
+            /incidents | {"datePrecision": 6}                     | /datePrecision        | OUT_OF_RANGE
+            /incidents | {"datePrecision": 1.5}                   | /datePrecision        | WRONG_TYPE
+            /incidents | {"datePrecision": 99999999999999999999}  | /datePrecision        | WRONG_TYPE
+            /incidents | {"location": {}}                         | /location             | REQUIRED
+            /incidents | {"location": "Idlib"}                    | /location             | WRONG_TYPE
+            /incidents | {"location": {"latitude": 91}}           | /location/latitude    | OUT_OF_RANGE
+            /incidents | {"location": {"latitude": 1e400}}        | /location/latitude    | OUT_OF_RANGE
+            /incidents | {"location": {"latitude": 35.4}}         | /location/longitude   | REQUIRED
+            /incidents | {"location": {"longitude": 36.6}}        | /location/latitude    | REQUIRED
+            /incidents | {"location": {"country": "ZZZ"}}         | /location/country     | UNKNOWN_VALUE
+            /incidents | {"location": {"country": "Syria"}}       | /location/country     | WRONG_FORMAT
+            /incidents | {"location": {"precision": 8}}           | /location/precision   | OUT_OF_RANGE
+            /incidents | {"location": {"placeAliases": ["a", "a"]}} | /location/placeAliases | REPEATED
+            /incidents | {"actors": [{"name": "x"}]}              | /actors/0/side        | REQUIRED
+            /incidents | {"actors": [{"name": "x", "side": "C"}]} | /actors/0/side        | UNKNOWN_VALUE
+            /incidents | {"tags": ["Not a tag"]}                  | /tags/0               | WRONG_FORMAT
+            /incidents | {"harmStatus": "SURE"}                   | /harmStatus           | UNKNOWN_VALUE
+            /incidents | {"sourceIds": [5]}                       | /sourceIds/0          | WRONG_TYPE
+            /figures   | {"metric": "DEAD"}                       | /metric               | UNKNOWN_VALUE
+            /figures   | {"victims": "all"}                       | /victims              | WRONG_TYPE
+            /figures   | {"victims": {}}                          | /victims/status       | REQUIRED
+            /figures   | {"victims": {"status": "CIVILIAN", "side": "A"}} | /victims/side | NOT_TAKEN
+            /figures   | {"qualifier": "EXACTLY"}                 | /value                | REQUIRED
+            /figures   | {"qualifier": "DOZENS", "value": 12}     | /value                | NOT_TAKEN
+            /figures   | {"qualifier": "AT_LEAST", "value": 1, "valueMin": 1} | /valueMin | NOT_TAKEN
+            /figures   | {"qualifier": "BETWEEN", "valueMin": 5, "valueMax": 4} | /valueMin | NOT_ORDERED
+            /figures   | {"qualifier": "BETWEEN", "valueMin": 5}  | /valueMax             | REQUIRED
+            /figures   | {"qualifier": "ESTIMATE", "valueMin": 5, "value": 4, "valueMax": 9} | /valueMin | NOT_ORDERED
+            /figures   | {"qualifier": "FEWER_THAN", "value": 0}  | /value                | OUT_OF_RANGE
+            /figures   | {"qualifier": "EXACTLY", "value": -1}    | /value                | OUT_OF_RANGE
+            /figures   | {"qualifier": "EXACTLY", "value": 10000000001} | /value            | OUT_OF_RANGE
+            /figures   | {"qualifier": "EXACTLY", "value": "5"}   | /value                | WRONG_TYPE
+            /figures   | {"metric": "FACILITIES_HIT"}             | /facility             | REQUIRED
+            /figures   | {"metric": "KILLED", "facility": "SCHOOL"} | /facility           | NOT_TAKEN
+            /figures   | {"metric": "FACILITIES_HIT", "facility": "SCHOOL", "victims": {"status": "CIVILIAN"}} | /victims | NOT_TAKEN
+            /figures   | {"windowStart": "2019-06-07", "windowEnd": "2019-06-06"} | /windowEnd | NOT_ORDERED
+            /figures   | {"status": "RETRACTED"}                  | /retractionReason     | REQUIRED
+            /figures   | {"retractionReason": "a mistake"}        | /retractionReason     | NOT_TAKEN
+            /figures   | {"cumulative": "yes"}                    | /cumulative           | WRONG_TYPE
+            /figures   | {"cause": "WAR"}                         | /cause                | UNKNOWN_VALUE
+            """)
+    void aFieldThatIsWrongIsNamed(String path, String body, String pointer, String code) {
+        List<List<String>> faults =
+                post(path, body).statusCode(400).extract().path("errors.collect { [it.pointer, it.code] }");
+
+        assertThat(faults).contains(List.of(pointer, code));
+        assertThat(faults.stream().filter(fault -> fault.get(0).equals(pointer)))
+                .hasSize(1);
+    }
+
+    @Test
+    void aProblemTellsNothingOfTheInside() {
+        ValidatableResponse answer = post("/sources", "{\"kind\": {\"a\": 1}}").statusCode(400);
+
+        answer.body("detail", not(containsString("Exception")));
+        assertThat(answer.extract().body().asString()).doesNotContain("org.tally", "java.", "jackson");
+    }
+}
