@@ -67,9 +67,9 @@ public record FigureInput(
         checkFacility(faults);
         new Window(windowStart, windowEnd).check(faults, "/windowStart", "/windowEnd");
         Window.checkPossible(faults, "/assertedOn", assertedOn);
-        if (isRetracted() && retractionReason == null) {
+        if (withdraws() && retractionReason == null) {
             faults.addWhereSound("/retractionReason", FaultCode.REQUIRED, "Say why the claim was withdrawn.");
-        } else if (!isRetracted() && retractionReason != null) {
+        } else if (!withdraws() && retractionReason != null) {
             faults.add("/retractionReason", FaultCode.NOT_TAKEN, "Only a RETRACTED figure has one.");
         }
     }
@@ -87,7 +87,7 @@ public record FigureInput(
         }
     }
 
-    private boolean isRetracted() {
+    private boolean withdraws() {
         return status == FigureStatus.RETRACTED;
     }
 
@@ -124,7 +124,7 @@ public record FigureInput(
         figure.perpetrator = perpetrator;
         figure.partOf = partOf;
         figure.supersedes = supersedes;
-        figure.status = isRetracted() ? FigureStatus.RETRACTED : FigureStatus.ACTIVE;
+        figure.status = withdraws() ? FigureStatus.RETRACTED : FigureStatus.ACTIVE;
         figure.retractionReason = retractionReason;
     }
 }

@@ -3,6 +3,8 @@ package org.tally.journal;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An entry of the journal as it goes over the wire. */
 public record ChangeView(
@@ -14,7 +16,7 @@ public record ChangeView(
         UUID id,
         long version,
         String note,
-        @JsonRawValue String state) {
+        @JsonRawValue @Schema(type = SchemaType.OBJECT) String state) {
 
     static ChangeView of(Change change) {
         return new ChangeView(

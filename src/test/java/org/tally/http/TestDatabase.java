@@ -35,7 +35,9 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.jdbc.url", url,
                 "tally.sample-data", "true",
                 "quarkus.hibernate-orm.statistics", "true",
-                "quarkus.http.test-port", "0");
+                "quarkus.http.test-port", "0",
+                // It warns of every part of the contract that is no schema.
+                "quarkus.log.category.\"com.networknt\".level", "ERROR");
     }
 
     @Override

@@ -1,0 +1,136 @@
+package org.tally.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * What a contract says and code can say, too: operations, parameters, bodies, types, bounds and media types. Left out is what
+ * Java has no words for, such as descriptions, examples, and that a field may be null.
+ */
+public final class Shape {
+
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+
+    /** Bounds hold for what a client sends; what the service answers keeps them by its own doing. */
+    private static final Set<String> BOUNDS =
+            Set.of("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "pattern", "required");
+
+    private static final Set<String> FORMATS = Set.of("uuid", "date", "date-time", "int32", "int64", "double");
+
+    private final JsonNode document;
+
+    private Shape(JsonNode document) {
+        this.document = document;
+    }
+
+    /** One line for everything that is said, so that a difference reads well. */
+    public static Map<String, String> of(JsonNode document) {
+        Shape shape = new Shape(document);
+        Map<String, String> lines = new TreeMap<>();
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(method ->
+                                shape.operation(method.getKey() + " " + path.getKey(), method.getValue(), lines)));
+        return lines;
+    }
+
+    private void operation(String name, JsonNode operation, Map<String, String> lines) {
+        lines.put(name, operation.get("operationId").asText());
+        for (JsonNode reference : operation.path("parameters")) {
+            JsonNode parameter = resolve(reference);
+            String at = name + " " + parameter.get("in").asText() + " "
+                    + parameter.get("name").asText();
+            schema(at, parameter.get("schema"), true, lines);
+        }
+        resolve(operation.path("requestBody")).path("content").properties().forEach(content -> {
+            String at = name + " takes " + content.getKey();
+            lines.put(at, "");
+            // A merge patch has the form of what it patches, which its Java type cannot say.
+            if (!content.getKey().equals(MERGE_PATCH)) {
+                schema(at, content.getValue().get("schema"), true, lines);
+            }
+        });
+        operation.get("responses").properties().stream()
+                .filter(response -> response.getKey().startsWith("2"))
+                .flatMap(response -> resolve(response.getValue()).path("content").properties().stream())
+                .forEach(content -> schema(
+                        name + " answers " + content.getKey(),
+                        content.getValue().get("schema"),
+                        false,
+                        lines));
+    }
+
+    private void schema(String at, JsonNode reference, boolean sent, Map<String, String> lines) {
+        JsonNode schema = resolve(reference);
+        if (schema.has("anyOf")) {
+            StreamSupport.stream(schema.get("anyOf").spliterator(), false)
+                    .filter(choice -> !choice.path("type").asText().equals("null"))
+                    .forEach(choice -> schema(at, choice, sent, lines));
+            return;
+        }
+        for (JsonNode part : schema.path("allOf")) {
+            schema(at, part, sent, lines);
+        }
+        String line = line(schema, sent);
+        if (!line.isEmpty()) {
+            lines.merge(at, line, (one, other) -> one.equals(other) ? one : one + other);
+        }
+        schema.path("properties")
+                .properties()
+                .forEach(property -> schema(at + "/" + property.getKey(), property.getValue(), sent, lines));
+        if (sent) {
+            schema.path("required")
+                    .forEach(field -> lines.merge(at + "/" + field.asText(), " required", String::concat));
+        }
+        if (schema.has("items")) {
+            schema(at + "[]", schema.get("items"), sent, lines);
+        }
+    }
+
+    private static String line(JsonNode schema, boolean sent) {
+        StringBuilder line = new StringBuilder();
+        JsonNode type = schema.path("type");
+        String name = type.isArray()
+                ? StreamSupport.stream(type.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .filter(one -> !one.equals("null"))
+                        .collect(Collectors.joining())
+                : type.asText();
+        // Objects are told by their properties, so that one which is put together of several is the same as one of a
+        // piece.
+        line.append(name.equals("object") && schema.has("properties") ? "" : name);
+        String format = schema.path("format").asText();
+        if (FORMATS.contains(format)) {
+            line.append(' ').append(format);
+        }
+        if (schema.has("enum")) {
+            Set<String> values = new TreeSet<>();
+            schema.get("enum").forEach(value -> values.add(value.asText()));
+            line.append(' ').append(values);
+        }
+        if (sent) {
+            // The pattern that the scanner gives to every UUID says no more than its format.
+            BOUNDS.stream()
+                    .sorted()
+                    .filter(bound -> schema.path(bound).isValueNode())
+                    .filter(bound -> !(bound.equals("pattern") && format.equals("uuid")))
+                    .forEach(bound -> line.append(' ').append(bound).append(' ').append(bound(schema.get(bound))));
+        }
+        return line.toString();
+    }
+
+    private static String bound(JsonNode value) {
+        return value.isNumber() ? value.decimalValue().stripTrailingZeros().toPlainString() : value.asText();
+    }
+
+    private JsonNode resolve(JsonNode node) {
+        return node.has("$ref") ? resolve(document.at(node.get("$ref").asText().substring(1))) : node;
+    }
+}
