@@ -8,7 +8,7 @@ enum Records {
             {"title": "A clash", "eventType": "BATTLES", "dateStart": "2019-06-06", "dateEnd": "2019-06-07",
              "summary": "Two days of fighting."}""", "summary", "title"),
     FIGURES("/figures", """
-            {"incidentId": "01900000-0000-7001-8000-000000000012", "sourceId": "01900000-0000-7000-8000-000000000004",
+            {"incidentId": "01900000-0000-7001-8000-000000000003", "sourceId": "01900000-0000-7000-8000-000000000001",
              "metric": "KILLED", "qualifier": "AT_LEAST", "value": 3, "wording": "at least three"}""", "wording", "qualifier");
 
     private final String path;
