@@ -1,5 +1,6 @@
 package org.tally;
 
+import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Optional;
@@ -12,7 +13,9 @@ public final class Tally {
 
     private Tally() {}
 
-    public static void main(String... arguments) {
+    public static void main(String... arguments) throws ClassNotFoundException {
+        // The first step of starting, which Quarkus.run would take: only then is the profile known that it was built for.
+        Class.forName(Application.APP_CLASS_NAME);
         Config config = ConfigProvider.getConfig();
         Optional<String> fault = faultOfDatabase(
                 config.getValue("quarkus.datasource.db-kind", String.class),
