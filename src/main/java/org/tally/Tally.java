@@ -35,7 +35,7 @@ public final class Tally {
         String prefix = "jdbc:" + kind + ":";
         if (url.isEmpty()) {
             return Optional.of(
-                    "it was built for " + kind + " and is not told its database. Set TALLY_DATABASE_URL to " + prefix
+                    "it was built for " + kind + " and is not told its database. Set QUARKUS_DATASOURCE_JDBC_URL to " + prefix
                             + "//host:port/database, and QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD.");
         }
         if (!url.get().startsWith(prefix)) {

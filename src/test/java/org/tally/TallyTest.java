@@ -10,7 +10,7 @@ class TallyTest {
     @Test
     void aServiceBuiltForPostgresqlNeedsToBeToldItsDatabase() {
         assertThat(Tally.faultOfDatabase("postgresql", Optional.empty()))
-                .hasValueSatisfying(fault -> assertThat(fault).contains("TALLY_DATABASE_URL", "jdbc:postgresql:"));
+                .hasValueSatisfying(fault -> assertThat(fault).contains("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql:"));
     }
 
     @Test
