@@ -14,7 +14,8 @@ public final class Tally {
     private Tally() {}
 
     public static void main(String... arguments) throws ClassNotFoundException {
-        // The first step of starting, which Quarkus.run would take: only then is the profile known that it was built for.
+        // The first step of starting, which Quarkus.run would take: only then is the profile known that it was built
+        // for.
         Class.forName(Application.APP_CLASS_NAME);
         Config config = ConfigProvider.getConfig();
         Optional<String> fault = faultOfDatabase(
@@ -34,9 +35,9 @@ public final class Tally {
     static Optional<String> faultOfDatabase(String kind, Optional<String> url) {
         String prefix = "jdbc:" + kind + ":";
         if (url.isEmpty()) {
-            return Optional.of(
-                    "it was built for " + kind + " and is not told its database. Set QUARKUS_DATASOURCE_JDBC_URL to " + prefix
-                            + "//host:port/database, and QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD.");
+            return Optional.of("it was built for " + kind
+                    + " and is not told its database. Set QUARKUS_DATASOURCE_JDBC_URL to " + prefix
+                    + "//host:port/database, and QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD.");
         }
         if (!url.get().startsWith(prefix)) {
             return Optional.of("it was built for " + kind + ", and the URL of its database is "

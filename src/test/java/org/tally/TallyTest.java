@@ -10,7 +10,8 @@ class TallyTest {
     @Test
     void aServiceBuiltForPostgresqlNeedsToBeToldItsDatabase() {
         assertThat(Tally.faultOfDatabase("postgresql", Optional.empty()))
-                .hasValueSatisfying(fault -> assertThat(fault).contains("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql:"));
+                .hasValueSatisfying(
+                        fault -> assertThat(fault).contains("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql:"));
     }
 
     @Test

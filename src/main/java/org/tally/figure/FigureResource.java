@@ -83,6 +83,7 @@ class FigureResource {
 
     @DELETE
     @Path("/{id}")
+    @Produces(MediaType.WILDCARD)
     public void deleteFigure(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
         figures.delete(id, ifMatch);
     }

@@ -84,6 +84,7 @@ class IncidentResource {
 
     @DELETE
     @Path("/{id}")
+    @Produces(MediaType.WILDCARD)
     public void deleteIncident(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
         incidents.delete(id, ifMatch);
     }

@@ -83,6 +83,7 @@ class SourceResource {
 
     @DELETE
     @Path("/{id}")
+    @Produces(MediaType.WILDCARD)
     public void deleteSource(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
         sources.delete(id, ifMatch);
     }

@@ -102,6 +102,19 @@ class RecordRulesTest extends HttpTest {
 
     @ParameterizedTest
     @EnumSource
+    void deletingAnswersNothingSoAnyClientAcceptsIt(Records records) {
+        String at = records.path() + "/" + recorded(records.path(), records.body());
+
+        request()
+                .header("If-Match", "\"1\"")
+                .accept("application/problem+json")
+                .delete(at)
+                .then()
+                .statusCode(204);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aRecordThatNeverWasIsNotFound(Records records) {
         String at = records.path() + "/" + NOBODY;
 
