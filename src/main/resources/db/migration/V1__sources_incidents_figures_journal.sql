@@ -1,4 +1,5 @@
 -- Runs on H2 and on PostgreSQL. ${json} is the one type that they name differently.
+-- What Java refuses is refused here, too, as far as SQL can say it: vocabularies, ranges, and what goes with what.
 
 create table source (
     id uuid primary key,
@@ -20,6 +21,14 @@ create table source (
     content_hash varchar(64) unique,
     reliability varchar(1),
     constraint source_can_be_found check (coalesce(publisher, agency, title, url) is not null),
+    constraint source_kind check (kind in (
+        'NEWS_ARTICLE', 'WIRE_DISPATCH', 'NGO_REPORT', 'UN_REPORT', 'OFFICIAL_STATEMENT', 'SOCIAL_MEDIA',
+        'DATASET', 'OTHER')),
+    constraint source_reliability check (reliability in (
+        'A', 'B', 'C', 'D', 'E', 'F')),
+    constraint source_content_hash check (length(content_hash) = 64),
+    constraint source_published_on check (published_on >= date '1800-01-01'),
+    constraint source_captured_at check (captured_at >= timestamp with time zone '1800-01-01 00:00:00+00:00'),
     constraint source_is_no_copy_of_itself check (syndication_of <> id)
 );
 create index source_by_original on source (syndication_of, id);
@@ -63,6 +72,21 @@ create table incident (
     constraint incident_latitude check (latitude between -90 and 90),
     constraint incident_longitude check (longitude between -180 and 180),
     constraint incident_latitude_with_longitude check ((latitude is null) = (longitude is null)),
+    constraint incident_event_type check (event_type in (
+        'BATTLES', 'EXPLOSIONS_REMOTE_VIOLENCE', 'VIOLENCE_AGAINST_CIVILIANS', 'PROTESTS', 'RIOTS',
+        'STRATEGIC_DEVELOPMENTS', 'CAMPAIGN')),
+    constraint incident_sub_event_type check (sub_event_type in (
+        'ARMED_CLASH', 'GOVERNMENT_REGAINS_TERRITORY', 'NON_STATE_ACTOR_OVERTAKES_TERRITORY', 'CHEMICAL_WEAPON',
+        'AIR_DRONE_STRIKE', 'SUICIDE_BOMB', 'SHELLING_ARTILLERY_MISSILE_ATTACK',
+        'REMOTE_EXPLOSIVE_LANDMINE_IED', 'GRENADE', 'SEXUAL_VIOLENCE', 'ATTACK',
+        'ABDUCTION_FORCED_DISAPPEARANCE', 'PEACEFUL_PROTEST', 'PROTEST_WITH_INTERVENTION',
+        'EXCESSIVE_FORCE_AGAINST_PROTESTERS', 'VIOLENT_DEMONSTRATION', 'MOB_VIOLENCE', 'AGREEMENT', 'ARRESTS',
+        'CHANGE_TO_GROUP_ACTIVITY', 'DISRUPTED_WEAPONS_USE', 'HEADQUARTERS_OR_BASE_ESTABLISHED',
+        'LOOTING_PROPERTY_DESTRUCTION', 'NON_VIOLENT_TRANSFER_OF_TERRITORY', 'OTHER')),
+    constraint incident_harm_status check (harm_status in (
+        'CONFIRMED', 'FAIR', 'WEAK', 'CONTESTED', 'DISCOUNTED')),
+    constraint incident_country check (length(country) = 3),
+    constraint incident_date_start check (date_start >= date '1800-01-01'),
     constraint incident_is_not_its_own_parent check (parent_id <> id)
 );
 create index incident_by_parent on incident (parent_id, id);
@@ -125,6 +149,32 @@ create table figure (
         (claimed_min is not null) = (qualifier in ('BETWEEN', 'ESTIMATE'))
         and (claimed_max is not null) = (qualifier in ('BETWEEN', 'ESTIMATE'))),
     constraint figure_is_not_negative check (claimed >= 0 and claimed_min >= 0 and claimed_max >= 0),
+    constraint figure_metric check (metric in (
+        'KILLED', 'INJURED', 'MISSING', 'DETAINED', 'DISPLACED', 'EVACUATED', 'BODIES_FOUND', 'FACILITIES_HIT')),
+    constraint figure_victim_status check (victim_status in (
+        'ANY', 'CIVILIAN', 'COMBATANT', 'UNKNOWN')),
+    constraint figure_side check (side in (
+        'A', 'B')),
+    constraint figure_sex check (sex in (
+        'FEMALE', 'MALE', 'UNKNOWN')),
+    constraint figure_age_group check (age_group in (
+        'CHILD', 'ADULT', 'UNKNOWN')),
+    constraint figure_facility check (facility in (
+        'HEALTH', 'SCHOOL', 'CAMP', 'WORSHIP', 'MARKET', 'OTHER')),
+    constraint figure_qualifier check (qualifier in (
+        'EXACTLY', 'AT_LEAST', 'MORE_THAN', 'UP_TO', 'FEWER_THAN', 'NEARLY', 'ABOUT', 'BETWEEN', 'ESTIMATE',
+        'COUPLE', 'FEW', 'SEVERAL', 'TENS', 'DOZENS', 'SCORES', 'HUNDREDS', 'THOUSANDS', 'UNSPECIFIED')),
+    constraint figure_cause check (cause in (
+        'HEAVY_WEAPONS_AND_EXPLOSIVES', 'PLANTED_EXPLOSIVES', 'SMALL_ARMS', 'INCENDIARY',
+        'CHEMICAL_BIOLOGICAL_RADIOLOGICAL', 'ELECTROMAGNETIC', 'LESS_LETHAL', 'DENIAL_OF_ACCESS', 'ACCIDENT',
+        'OTHER', 'UNKNOWN')),
+    constraint figure_status check (status in (
+        'ACTIVE', 'RETRACTED')),
+    constraint figure_facilities_are_nobody check (metric <> 'FACILITIES_HIT' or victim_status = 'ANY'),
+    constraint figure_fewer_than_none check (qualifier <> 'FEWER_THAN' or claimed >= 1),
+    constraint figure_window_start check (window_start >= date '1800-01-01'),
+    constraint figure_window_starts_before_it_was_said check (window_start <= asserted_on),
+    constraint figure_asserted_on check (asserted_on >= date '1800-01-01'),
     constraint figure_window_ends_after_it_starts check (window_end >= window_start),
     constraint figure_counts_nothing_after_it_was_said check (window_end <= asserted_on),
     constraint figure_retraction_with_its_reason check ((retraction_reason is not null) = (status = 'RETRACTED')),
@@ -162,6 +212,10 @@ create table change (
     version bigint not null,
     note varchar(1000),
     state ${json},
+    constraint change_kind check (change in (
+        'CREATED', 'UPDATED', 'DELETED')),
+    constraint change_resource check (resource in (
+        'SOURCE', 'INCIDENT', 'FIGURE')),
     constraint change_of_a_version_is_one unique (resource, resource_id, version)
 );
 create index change_by_resource on change (resource, resource_id, sequence);

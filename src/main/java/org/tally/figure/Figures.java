@@ -74,11 +74,16 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
         LocalDate assertedOn = input.assertedOnOr(source);
         if (assertedOn == null) {
             faults.add("/assertedOn", FaultCode.REQUIRED, "The source has no publishedOn to take it from.");
-        } else if (input.windowEnd() != null && input.windowEnd().isAfter(assertedOn)) {
+        } else {
+            checkSaid(input.windowStart(), assertedOn, "/windowStart", faults);
+            checkSaid(input.windowEnd(), assertedOn, "/windowEnd", faults);
+        }
+    }
+
+    private static void checkSaid(LocalDate day, LocalDate assertedOn, String field, Faults faults) {
+        if (day != null && day.isAfter(assertedOn)) {
             faults.add(
-                    "/windowEnd",
-                    FaultCode.NOT_ORDERED,
-                    "A claim made on " + assertedOn + " counts nothing after that day.");
+                    field, FaultCode.NOT_ORDERED, "A claim made on " + assertedOn + " counts nothing after that day.");
         }
     }
 

@@ -69,7 +69,8 @@ public class Incidents extends JournalledRepository<Incident, IncidentInput, Inc
      *
      * <p>An incident that moves locks those above its new place, so that two that move below each other at the same time
      * cannot make a cycle: one of them meets a deadlock and is refused. A new incident has nothing below it, cannot close a
-     * cycle, and locks nothing: a war would be a hot row.
+     * cycle, and locks nothing: a war would be a hot row. At worst it ends a level too deep, when its parent moves at that
+     * very moment.
      */
     private void checkParent(UUID id, UUID parentId, Faults faults) {
         boolean isNew = lookUp(id).isEmpty();

@@ -10,9 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -30,7 +28,7 @@ import org.tally.store.Lists;
  */
 @Embeddable
 public record Location(
-        @Pattern(regexp = Location.COUNTRY) String country,
+        @Pattern(regexp = Location.COUNTRY) @CountryCode String country,
         @Size(min = 1, max = 200) String admin1,
         @Size(min = 1, max = 200) String admin2,
         @Size(min = 1, max = 200) String placeName,
@@ -44,8 +42,6 @@ public record Location(
 
     static final String COUNTRY = "^[A-Z]{3}$";
 
-    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3);
-
     public Location {
         placeAliases = Lists.orEmpty(placeAliases);
     }
@@ -56,10 +52,6 @@ public record Location(
                         .allMatch(Objects::isNull)) {
             faults.addWhereSound(
                     "/location", FaultCode.REQUIRED, "A location says something: leave it out where nothing is known.");
-        }
-        if (country != null && !COUNTRIES.contains(country)) {
-            faults.addWhereSound(
-                    "/location/country", FaultCode.UNKNOWN_VALUE, "ISO 3166-1 has no alpha-3 code " + country + ".");
         }
         if (latitude == null && longitude != null) {
             faults.addWhereSound(

@@ -11,7 +11,7 @@ import org.hibernate.annotations.Immutable;
  */
 @Entity
 @Immutable
-class IncidentDocument {
+public class IncidentDocument {
 
     @Id
     UUID incidentId;

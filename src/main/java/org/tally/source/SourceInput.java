@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.validator.constraints.UniqueElements;
@@ -53,6 +54,10 @@ public record SourceInput(
                     "A source is found again by at least one of publisher, agency, title and url.");
         }
         Window.checkPossible(faults, "/publishedOn", publishedOn);
+        if (capturedAt != null) {
+            Window.checkPossible(
+                    faults, "/capturedAt", capturedAt.atOffset(ZoneOffset.UTC).toLocalDate());
+        }
     }
 
     void applyTo(Source source) {

@@ -16,14 +16,14 @@ import java.util.Comparator;
 public record ExternalId(
         @NotNull @Pattern(regexp = ExternalId.SCHEME) String scheme,
 
-        @Column(name = "external_id") @NotNull @Size(min = 1, max = 200)
+        @Column(name = "external_id") @NotNull @Size(min = 1, max = 200) @Pattern(regexp = "^[^\\x00-\\x1f\\x7f]*$")
         String value)
         implements Comparable<ExternalId> {
 
     static final String SCHEME = "^[a-z0-9][a-z0-9.-]{0,49}$";
 
     /** How it is written as a parameter: {@code scheme:value}. */
-    public static final String PARAMETER = "^[a-z0-9][a-z0-9.-]{0,49}:.{1,200}$";
+    public static final String PARAMETER = "^[a-z0-9][a-z0-9.-]{0,49}:[^\\x00-\\x1f\\x7f]{1,200}$";
 
     private static final Comparator<ExternalId> ORDER =
             Comparator.comparing(ExternalId::scheme).thenComparing(ExternalId::value);

@@ -131,6 +131,7 @@ public class Binder {
             case "Size" -> FaultCode.WRONG_LENGTH;
             case "Min", "Max", "DecimalMin", "DecimalMax" -> FaultCode.OUT_OF_RANGE;
             case "UniqueElements" -> FaultCode.REPEATED;
+            case "CountryCode" -> FaultCode.UNKNOWN_VALUE;
             default -> FaultCode.WRONG_FORMAT;
         };
     }

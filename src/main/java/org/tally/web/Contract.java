@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,11 +17,13 @@ import java.util.regex.Pattern;
 @Singleton
 class Contract {
 
+    private final String text;
     private final Map<Pattern, String> methodsOfPaths = new LinkedHashMap<>();
 
     Contract() {
         try (InputStream file = Contract.class.getResourceAsStream("/META-INF/openapi.yaml")) {
-            JsonNode contract = new YAMLMapper().readTree(file);
+            text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            JsonNode contract = new YAMLMapper().readTree(text);
             contract.get("paths").properties().forEach(path -> {
                 TreeSet<String> methods = new TreeSet<>();
                 path.getValue().fieldNames().forEachRemaining(method -> methods.add(method.toUpperCase(Locale.ROOT)));
@@ -34,6 +37,11 @@ class Contract {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The contract as it was written, in YAML. */
+    String text() {
+        return text;
     }
 
     /** The methods that a path takes, as an {@code Allow} header lists them (RFC 9110, section 10.2.1); else empty. */

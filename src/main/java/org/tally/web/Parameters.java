@@ -50,6 +50,12 @@ public class Parameters implements ContainerRequestFilter {
         for (String id : request.getUriInfo().getPathParameters().getOrDefault(ID, List.of())) {
             convert(ID, id, UUID.class, faults);
         }
+        List<String> keys = request.getHeaders().getOrDefault(Idempotency.KEY, List.of());
+        // By itself the framework takes an empty header for none, and the first of several.
+        if (keys.size() > 1 || keys.contains("")) {
+            faults.add(Fault.inParameter(
+                    Idempotency.KEY, FaultCode.WRONG_FORMAT, "Give one key, or leave the header out."));
+        }
         Map<String, RecordComponent> known =
                 declared.computeIfAbsent(resource.getResourceMethod(), Parameters::queryParameters);
         // Sorted, since the framework keeps no order and the same request is to get the same answer.

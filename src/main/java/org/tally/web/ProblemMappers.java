@@ -1,6 +1,8 @@
 package org.tally.web;
 
+import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -119,7 +121,13 @@ final class ProblemMappers {
         };
     }
 
-    @ServerExceptionMapper({LockAcquisitionException.class, SnapshotIsolationException.class})
+    /** A deadlock or a lock that was waited for too long, which comes as an exception of Hibernate or of JPA. */
+    @ServerExceptionMapper({
+        LockAcquisitionException.class,
+        SnapshotIsolationException.class,
+        PessimisticLockException.class,
+        LockTimeoutException.class
+    })
     RestResponse<Problem> concurrent(RuntimeException exception, UriInfo uri) {
         return answer(ProblemType.CONCURRENT_CHANGE, "Nothing was changed: send the request again.", uri, List.of());
     }

@@ -14,21 +14,36 @@ import org.tally.problem.ProblemType;
 @ApplicationScoped
 class Routes {
 
+    private final Contract contract;
     private final ObjectMapper mapper;
 
-    Routes(ObjectMapper mapper) {
+    Routes(Contract contract, ObjectMapper mapper) {
+        this.contract = contract;
         this.mapper = mapper;
     }
 
     void configure(@Observes Router router) {
         // First of all: Quarkus would answer this with an empty body.
         router.route().order(Integer.MIN_VALUE).handler(this::refuseLargeBody);
+        // As it was written; the framework would read it and write it anew. It still answers those who ask for JSON.
+        router.get("/openapi").order(Integer.MIN_VALUE + 1).handler(this::serveContract);
         // A convenience for people, and no part of the contract.
         router.get("/")
                 .handler(request -> request.response()
                         .setStatusCode(302)
                         .putHeader(HttpHeaders.LOCATION, "/swagger-ui")
                         .end());
+    }
+
+    private void serveContract(RoutingContext request) {
+        String accepted = request.request().getHeader(HttpHeaders.ACCEPT);
+        if (request.request().query() != null || accepted != null && accepted.contains("json")) {
+            request.next();
+        } else {
+            request.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml;charset=UTF-8")
+                    .end(contract.text());
+        }
     }
 
     private void refuseLargeBody(RoutingContext request) {

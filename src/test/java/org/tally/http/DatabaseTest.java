@@ -1,5 +1,6 @@
 package org.tally.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -50,6 +51,32 @@ class DatabaseTest extends HttpTest {
                 "update figure set part_of = id",
                 "update figure set supersedes = id",
                 "update figure set originator = null",
+                "update source set kind = '?'",
+                "update source set reliability = '?'",
+                "update incident set event_type = '?'",
+                "update incident set sub_event_type = '?'",
+                "update incident set harm_status = '?'",
+                "update figure set metric = '?'",
+                "update figure set victim_status = '?'",
+                "update figure set side = '?'",
+                "update figure set sex = '?'",
+                "update figure set age_group = '?'",
+                "update figure set facility = '?'",
+                "update figure set qualifier = '?'",
+                "update figure set cause = '?'",
+                "update figure set status = '?'",
+                "update change set change = '?'",
+                "update change set resource = '?'",
+                "update source set content_hash = 'short'",
+                "update source set published_on = date '1066-10-14'",
+                "update source set captured_at = timestamp with time zone '1066-10-14 00:00:00+00:00'",
+                "update incident set country = 'SY'",
+                "update incident set date_start = date '1066-10-14'",
+                "update figure set victim_status = 'CIVILIAN' where metric = 'FACILITIES_HIT'",
+                "update figure set qualifier = 'FEWER_THAN', claimed = 0 where qualifier = 'AT_LEAST'",
+                "update figure set window_start = date '1066-10-14'",
+                "update figure set window_start = date '2099-01-01', window_end = null",
+                "update figure set asserted_on = date '1066-10-14', window_start = null, window_end = null",
                 "delete from source",
                 "delete from incident",
                 "update change set version = 1, resource = 'SOURCE', resource_id = '01900000-0000-7000-8000-000000000000'"
@@ -59,12 +86,11 @@ class DatabaseTest extends HttpTest {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             try {
-                // 22: a value out of its type's range, 23: a constraint (ISO/IEC 9075).
+                // 23: a constraint is violated (ISO/IEC 9075).
                 assertThatThrownBy(() -> statement.executeUpdate(sql))
                         .isInstanceOfSatisfying(
                                 SQLException.class,
-                                refusal -> org.assertj.core.api.Assertions.assertThat(refusal.getSQLState())
-                                        .startsWith("23"));
+                                refusal -> assertThat(refusal.getSQLState()).startsWith("23"));
             } finally {
                 connection.rollback();
             }

@@ -209,6 +209,9 @@ class FiguresTest extends HttpTest {
                 .statusCode(400)
                 .body("errors.pointer", contains("/windowEnd"))
                 .body("errors.code", contains("NOT_ORDERED"));
+        post("/figures", figure(SAMPLE_SOURCE, "\"assertedOn\": \"2019-08-27\", \"windowStart\": \"2019-08-28\""))
+                .statusCode(400)
+                .body("errors.pointer", contains("/windowStart"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.tally.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -12,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -103,6 +105,22 @@ class IncidentsTest extends HttpTest {
     }
 
     @Test
+    void movesAtTheSameTimeMakeNoCycle() {
+        for (int round = 0; round < 10; round++) {
+            List<String> pair = List.of(newIncident(), newIncident());
+            List<Integer> statuses = IntStream.range(0, 2)
+                    .parallel()
+                    .map(one -> patch("/incidents/" + pair.get(one), "\"1\"", parent(pair.get(1 - one)))
+                            .extract()
+                            .statusCode())
+                    .boxed()
+                    .toList();
+
+            assertThat(statuses).containsOnlyOnce(200).isSubsetOf(200, 400, 409);
+        }
+    }
+
+    @Test
     void theTreeHasEightLevels() {
         List<String> levels = new ArrayList<>(List.of(newIncident()));
         for (int level = 2; level <= 8; level++) {
@@ -162,10 +180,21 @@ class IncidentsTest extends HttpTest {
         get("/incidents?sourceId=" + source).body("items.id", contains(inYemen)).body("total.value", equalTo(1));
         get("/incidents?parentId=" + war + "&country=SYR").body("items.id", contains(inSyria));
         get("/incidents?parentId=" + war + "&country=SYR&sourceId=" + source).body("total.value", equalTo(0));
+        get("/incidents?country=XXX").statusCode(400).body("errors.code", contains("UNKNOWN_VALUE"));
         get("/incidents?country=syr").statusCode(400).body("errors.code", contains("WRONG_FORMAT"));
         get("/incidents?parentId=x&sourceId=y")
                 .statusCode(400)
                 .body("errors.parameter", contains("parentId", "sourceId"));
+    }
+
+    @Test
+    void anIncidentIsFoundByTheSourceOfAFigure() {
+        String source = recorded("/sources", Records.SOURCES.with("\"publishedOn\": \"2019-06-08\""));
+        String incident = newIncident();
+        recorded("/figures", """
+                {"incidentId": "%s", "sourceId": "%s", "metric": "KILLED", "qualifier": "SEVERAL"}""".formatted(incident, source));
+
+        get("/incidents?sourceId=" + source).body("items.id", contains(incident));
     }
 
     @Test

@@ -108,7 +108,7 @@ class WrongInputTest extends HttpTest {
     @ParameterizedTest
     @EnumSource
     void aKeyThatIsNoKeyIsRefused(Records records) {
-        for (String key : List.of("two words", "a".repeat(256))) {
+        for (String key : List.of("two words", "", "a".repeat(256))) {
             post(records.path(), key, records.body())
                     .statusCode(400)
                     .body("errors.parameter", hasItem("Idempotency-Key"));
@@ -168,6 +168,9 @@ class WrongInputTest extends HttpTest {
             /sources   | {"reliability": "G"}                     | /reliability          | UNKNOWN_VALUE
             /sources   | {"externalIds": {}}                      | /externalIds          | WRONG_TYPE
             /sources   | {"externalIds": [{"scheme": "a", "value": "1"}, {"scheme": "a", "value": "1"}]} | /externalIds | REPEATED
+            /sources   | {"capturedAt": "9999-12-31T23:59:59-18:00"} | /capturedAt       | OUT_OF_RANGE
+            /sources   | {"capturedAt": "0000-01-01T00:00:00Z"}   | /capturedAt           | OUT_OF_RANGE
+            /sources   | {"externalIds": [{"scheme": "a", "value": "1\\n2"}]} | /externalIds/0/value | WRONG_FORMAT
             /incidents | {"eventType": "WAR"}                     | /eventType            | UNKNOWN_VALUE
             /incidents | {"eventType": "BATTLES", "subEventType": "ATTACK"} | /subEventType  | NOT_TAKEN
             /incidents | {"eventType": "CAMPAIGN", "subEventType": "ARMED_CLASH"} | /subEventType | NOT_TAKEN
