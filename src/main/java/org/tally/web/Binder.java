@@ -16,8 +16,10 @@ import jakarta.validation.Validator;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Set;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
@@ -75,16 +77,13 @@ public class Binder {
         Faults faults = new Faults();
         T input = convert(tree, type, faults);
         if (input != null) {
+            Set<String> unread = new HashSet<>();
+            faults.forEach(fault -> unread.add(fault.pointer()));
             // Sorted, since the validator keeps no order and the same request is to get the same answer.
-            TreeMap<String, ConstraintViolation<T>> violations = new TreeMap<>();
-            validator
-                    .validate(input)
-                    .forEach(violation -> violations.put(pointer(violation.getPropertyPath()), violation));
-            violations.forEach((pointer, violation) -> {
-                if (!isOfUnreadItems(violation)) {
-                    faults.addWhereSound(pointer, code(violation), message(violation));
-                }
-            });
+            validator.validate(input).stream()
+                    .filter(violation -> !unread.contains(pointer(violation)) && !isOfUnreadItems(violation))
+                    .sorted(Comparator.comparing(Binder::pointer).thenComparing(Binder::message))
+                    .forEach(violation -> faults.add(pointer(violation), code(violation), message(violation)));
             input.check(faults);
         } else if (tree.isNull()) {
             faults.add("", FaultCode.WRONG_TYPE, "It has to be an object.");
@@ -148,9 +147,9 @@ public class Binder {
                 && items.contains(null);
     }
 
-    private static String pointer(Path path) {
+    private static String pointer(ConstraintViolation<?> violation) {
         StringBuilder pointer = new StringBuilder();
-        for (Path.Node node : path) {
+        for (Path.Node node : violation.getPropertyPath()) {
             if (node.getIndex() != null) {
                 pointer.append('/').append(node.getIndex());
             }

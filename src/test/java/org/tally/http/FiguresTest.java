@@ -1,5 +1,6 @@
 package org.tally.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
@@ -8,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -200,6 +202,24 @@ class FiguresTest extends HttpTest {
                         .body("errors.pointer", contains("/" + reference))
                         .body("errors.code", contains("CYCLE"));
             }
+        }
+    }
+
+    @Test
+    void changesAtTheSameTimeMakeNoCycle() {
+        for (String reference : List.of("partOf", "supersedes", "partOf", "supersedes")) {
+            List<String> pair = List.of(
+                    recorded("/figures", figure(SAMPLE_SOURCE, "")), recorded("/figures", figure(SAMPLE_SOURCE, "")));
+            List<Integer> statuses = IntStream.range(0, 2)
+                    .parallel()
+                    .map(one -> patch(
+                                    "/figures/" + pair.get(one), "\"1\"", "{" + of(reference, pair.get(1 - one)) + "}")
+                            .extract()
+                            .statusCode())
+                    .boxed()
+                    .toList();
+
+            assertThat(statuses).containsOnlyOnce(200).isSubsetOf(200, 400, 409);
         }
     }
 

@@ -228,6 +228,14 @@ class WrongInputTest extends HttpTest {
     }
 
     @Test
+    void everyConstraintOfAFieldIsNamed() {
+        post("/sources", "{\"kind\": \"OTHER\", \"url\": \"%s\"}".formatted("a".repeat(2001)))
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/url", "/url")))
+                .body("errors.code", hasItems("WRONG_FORMAT", "WRONG_LENGTH"));
+    }
+
+    @Test
     void aProblemTellsNothingOfTheInside() {
         ValidatableResponse answer = post("/sources", "{\"kind\": {\"a\": 1}}").statusCode(400);
 
