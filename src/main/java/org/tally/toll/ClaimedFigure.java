@@ -1,0 +1,48 @@
+package org.tally.toll;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.UUID;
+import org.tally.claim.Metric;
+import org.tally.claim.Range;
+import org.tally.claim.Window;
+
+/**
+ * A figure as the toll takes it.
+ *
+ * @param range what the claim says as numbers
+ * @param window the window as claimed, either end of which may be not said
+ * @param windowExpression the words for the window, such as "since Thursday"
+ * @param partOf the figure that contains this one
+ * @param supersedes the figure that this one corrects
+ */
+public record ClaimedFigure(
+        UUID id,
+        Outlet outlet,
+        Metric metric,
+        Counted counted,
+        Narrowing narrowing,
+        Range range,
+        Window window,
+        Optional<String> windowExpression,
+        boolean cumulative,
+        Optional<String> originator,
+        Optional<LocalDate> assertedOn,
+        Optional<UUID> partOf,
+        Optional<UUID> supersedes,
+        boolean retracted) {
+
+    /** Earliest said first, undated last; the id breaks ties, so that no order depends on how the figures came. */
+    static final Comparator<ClaimedFigure> EARLIEST_FIRST = Comparator.comparing(
+                    (ClaimedFigure figure) -> figure.assertedOn().orElse(LocalDate.MAX))
+            .thenComparing(figure -> figure.id().toString());
+
+    boolean saysNoNumber() {
+        return range.low().isEmpty() && range.best().isEmpty() && range.high().isEmpty();
+    }
+
+    boolean isOrdered() {
+        return range.low().orElse(0) <= range.high().orElse(Long.MAX_VALUE);
+    }
+}

@@ -1,0 +1,15 @@
+package org.tally.toll;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.tally.source.Reliability;
+
+/** The source that printed a figure, as far as the toll looks at it. */
+public record Outlet(
+        UUID sourceId, Optional<String> publisher, Optional<String> agency, Optional<Reliability> reliability) {
+
+    /** The agency whose text it carries; what carries nobody's text is its own agency. */
+    Optional<String> wire() {
+        return agency.or(() -> publisher);
+    }
+}

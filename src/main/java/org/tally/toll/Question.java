@@ -1,0 +1,41 @@
+package org.tally.toll;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.tally.claim.Metric;
+
+/**
+ * What is asked of a toll.
+ *
+ * @param asOf the day as of which it is asked; without it, as of now
+ * @param originator whose figures alone count; without it, everybody's
+ * @param includeDescendants whether the incidents below count, too
+ */
+public record Question(
+        Metric metric,
+        Method method,
+        Optional<LocalDate> asOf,
+        Optional<String> originator,
+        boolean includeDescendants) {
+
+    /** What is known by now of an incident and all below it. */
+    public static Question of(Metric metric) {
+        return new Question(metric, Method.RANGE, Optional.empty(), Optional.empty(), true);
+    }
+
+    public Question by(Method other) {
+        return new Question(metric, other, asOf, originator, includeDescendants);
+    }
+
+    public Question asOf(LocalDate day) {
+        return new Question(metric, method, Optional.of(day), originator, includeDescendants);
+    }
+
+    public Question saidBy(String name) {
+        return new Question(metric, method, asOf, Optional.of(name), includeDescendants);
+    }
+
+    public Question withoutDescendants() {
+        return new Question(metric, method, asOf, originator, false);
+    }
+}
