@@ -1,0 +1,89 @@
+package org.tally.toll;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.tally.Term;
+
+/**
+ * Claims that cannot all be true.
+ *
+ * @param counted of whom they disagree
+ * @param atLeast the sum of those that say too many
+ * @param atMost the sum of those that say too few
+ * @param sentence what clashes, in English
+ */
+public record Conflict(Kind kind, Counted counted, Sum atLeast, Sum atMost, String sentence) {
+
+    /** Who contradicts whom. */
+    public enum Kind implements Term {
+        CONFLICT("One originator contradicts itself."),
+        DISAGREEMENT("Originators contradict each other.");
+
+        private final String meaning;
+
+        Kind(String meaning) {
+            this.meaning = meaning;
+        }
+
+        @Override
+        public String meaning() {
+            return meaning;
+        }
+    }
+
+    /** One side of a clash: a number, and what it was added up from. */
+    public record Sum(long number, Toll.Basis of) {
+
+        private static Sum of(Bound bound) {
+            return new Sum(bound.number(), Toll.Basis.of(List.of(bound.ground())));
+        }
+    }
+
+    /** All the figures that clash. */
+    public Set<UUID> figures() {
+        return union(atLeast.of().figures(), atMost.of().figures());
+    }
+
+    private Set<UUID> clashing() {
+        Set<UUID> all = union(atLeast.of().incidents(), atMost.of().incidents());
+        all.addAll(figures());
+        return all;
+    }
+
+    private static Conflict of(Clash clash) {
+        Sum atLeast = Sum.of(clash.atLeast());
+        Sum atMost = Sum.of(clash.atMost());
+        Set<String> originators = union(atLeast.of().originators(), atMost.of().originators());
+        return new Conflict(
+                originators.size() > 1 ? Kind.DISAGREEMENT : Kind.CONFLICT,
+                clash.counted(),
+                atLeast,
+                atMost,
+                Sentences.of(clash));
+    }
+
+    /** The conflicts that clashes amount to: each set of figures once, and none that another one is within. */
+    static List<Conflict> of(List<Clash> clashes) {
+        Map<Set<UUID>, Conflict> bySet = new LinkedHashMap<>();
+        clashes.stream()
+                .map(Conflict::of)
+                .sorted(Comparator.comparingInt(conflict -> conflict.clashing().size()))
+                .forEach(conflict -> {
+                    Set<UUID> set = conflict.clashing();
+                    if (bySet.keySet().stream().noneMatch(set::containsAll)) {
+                        bySet.put(set, conflict);
+                    }
+                });
+        return List.copyOf(bySet.values());
+    }
+
+    private static <T> Set<T> union(List<T> one, List<T> other) {
+        return new HashSet<>(Stream.concat(one.stream(), other.stream()).toList());
+    }
+}

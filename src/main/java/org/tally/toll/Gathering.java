@@ -1,0 +1,73 @@
+package org.tally.toll;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Step 1: the figures of an incident that have a say in a toll.
+ *
+ * @param figures those that do, each with its scope, earliest first
+ * @param corrections for each figure that another one corrects, the other one
+ * @param leftOut those that do not
+ */
+record Gathering(List<Gathered> figures, Map<UUID, UUID> corrections, List<LeftOut> leftOut) {
+
+    /** A figure and what it counts. */
+    record Gathered(ClaimedFigure figure, Scope scope) {}
+
+    static Gathering of(Account account, Question question) {
+        Gathering gathering = new Gathering(new ArrayList<>(), new HashMap<>(), new ArrayList<>());
+        Map<UUID, ClaimedFigure> all =
+                account.figures().stream().collect(Collectors.toMap(ClaimedFigure::id, Function.identity()));
+        Span incident = Span.of(account.window());
+        account.figures().stream()
+                .filter(figure -> figure.metric() == question.metric())
+                .filter(figure ->
+                        question.originator().isEmpty() || question.originator().equals(figure.originator()))
+                .sorted(ClaimedFigure.EARLIEST_FIRST)
+                .forEach(figure -> gathering.add(
+                        new Gathered(figure, Scope.of(figure, all, account.window())), incident, question));
+        return gathering;
+    }
+
+    private void add(Gathered gathered, Span incident, Question question) {
+        ClaimedFigure figure = gathered.figure();
+        Optional<Reason> unheard = unheard(figure, question);
+        if (unheard.isEmpty()) {
+            // A correction holds whatever it says instead, even when it says no number.
+            figure.supersedes().ifPresent(corrected -> corrections.put(corrected, figure.id()));
+        }
+        unheard.or(() -> unusable(gathered, incident))
+                .ifPresentOrElse(
+                        reason -> leftOut.add(new LeftOut(figure.id(), reason, List.of())),
+                        () -> figures.add(gathered));
+    }
+
+    /** Why a figure is not heard on the day asked about. */
+    private static Optional<Reason> unheard(ClaimedFigure figure, Question question) {
+        if (figure.retracted()) {
+            return Optional.of(Reason.RETRACTED);
+        }
+        return question.asOf()
+                .flatMap(day -> figure.assertedOn()
+                        .map(said -> said.isAfter(day) ? Optional.of(Reason.SAID_LATER) : Optional.<Reason>empty())
+                        .orElse(Optional.of(Reason.NOT_DATED)));
+    }
+
+    /** Why nothing can be reckoned with a figure. */
+    private static Optional<Reason> unusable(Gathered gathered, Span incident) {
+        if (gathered.figure().saysNoNumber()) {
+            return Optional.of(Reason.NO_NUMBER);
+        }
+        if (!gathered.figure().isOrdered()) {
+            return Optional.of(Reason.RANGE_NOT_ORDERED);
+        }
+        return incident.contains(gathered.scope().span()) ? Optional.empty() : Optional.of(Reason.WINDOW_OUTSIDE);
+    }
+}

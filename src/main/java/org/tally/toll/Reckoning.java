@@ -1,0 +1,170 @@
+package org.tally.toll;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tally.toll.Breakdown.Division;
+
+/** The toll of one incident: the steps of the design, one after another. */
+final class Reckoning {
+
+    private final Account account;
+    private final Question question;
+    private final Span incident;
+    private final Breakdown breakdown;
+    private final Parts parts;
+    private final Gathering gathering;
+    private final Collapse collapse;
+    private final List<Clash> clashes = new ArrayList<>();
+
+    Reckoning(Account account, List<Part> children, Question question) {
+        this.account = account;
+        this.question = question;
+        this.incident = Span.of(account.window());
+        this.breakdown = Breakdown.of(question.metric());
+        this.parts = new Parts(children, incident, breakdown);
+        this.gathering = Gathering.of(account, question);
+        this.collapse = Collapse.of(gathering);
+    }
+
+    Toll toll() {
+        List<Testifying> voices = voices();
+        List<Joining> joined = new ArrayList<>();
+        for (Counted counted : breakdown.counted()) {
+            List<Testimony> testimonies = voices.stream()
+                    .map(voice -> voice.on(counted, told(counted)))
+                    .toList();
+            joined.add(Joining.of(counted, testimonies, question.method()));
+        }
+        for (Division division : breakdown.divisions()) {
+            joined.replaceAll(row -> row.counted().equals(division.whole()) ? row.raisedTo(division, joined) : row);
+        }
+        voices.forEach(voice -> clashes.addAll(voice.tightening.clashes()));
+        joined.forEach(row -> clashes.addAll(row.disagreements()));
+        clashes.addAll(collapse.falls());
+        List<Toll.Row> rows = joined.stream()
+                .filter(row -> breakdown.rows().contains(row.counted()))
+                .map(Reckoning::row)
+                .toList();
+        return new Toll(account.incidentId(), question, rows, used(rows), leftOut(rows), Conflict.of(clashes));
+    }
+
+    /** The claims of one originator with all that follows from them. */
+    private record Testifying(
+            Span incident, Containment containment, Tightening tightening, Map<Integer, Bound> covered) {
+
+        Testimony on(Counted counted, Span told) {
+            int place = containment.place(counted, incident).orElseThrow();
+            Optional<Integer> whole = containment.place(counted, told).filter(covered::containsKey);
+            return new Testimony(
+                    tightening.low(place),
+                    tightening.high(place),
+                    whole.isPresent(),
+                    whole.map(covered::get).orElse(Bound.NOT_SAID));
+        }
+    }
+
+    /** Each originator by itself; and nobody, for what the incidents below say where no claim was made of this one. */
+    private List<Testifying> voices() {
+        Map<Voice, List<Assertion>> byVoice = collapse.assertions().stream()
+                .collect(Collectors.groupingBy(Assertion::voice, TreeMap::new, Collectors.toList()));
+        return Stream.concat(byVoice.values().stream(), Stream.of(List.<Assertion>of()))
+                .map(this::testifying)
+                .toList();
+    }
+
+    private Testifying testifying(List<Assertion> assertions) {
+        Containment containment = new Containment(
+                incident,
+                assertions.stream().map(assertion -> assertion.scope().span()).toList(),
+                breakdown);
+        return new Testifying(
+                incident,
+                containment,
+                Tightening.of(assertions, parts, containment),
+                Testimony.covered(assertions, containment));
+    }
+
+    /**
+     * The span that one has to cover to speak for a row: the incident's, and while that goes on, as far as anybody's
+     * running total of the row reaches. Of two totals, the one that ended earlier knows a part only.
+     */
+    private Span told(Counted counted) {
+        if (!incident.isOpen()) {
+            return incident;
+        }
+        return Stream.<Predicate<Scope>>of(
+                        scope -> scope.counted().equals(counted), scope -> counted.contains(scope.counted()))
+                .map(this::reached)
+                .flatMap(Optional::stream)
+                .map(until -> new Span(incident.from(), until))
+                .findFirst()
+                .orElse(incident);
+    }
+
+    private Optional<Long> reached(Predicate<Scope> about) {
+        return collapse.assertions().stream()
+                .map(Assertion::scope)
+                .filter(Scope::countsAll)
+                .filter(scope -> scope.span().from() == incident.from())
+                .filter(about)
+                .map(scope -> scope.span().until())
+                .max(Comparator.naturalOrder());
+    }
+
+    private static Toll.Row row(Joining joined) {
+        Bound best = joined.bestWithin();
+        Set<Ground> grounds = new LinkedHashSet<>();
+        Stream.of(joined.low(), best, joined.high()).map(Bound::ground).forEach(grounds::add);
+        joined.speakers().stream()
+                .flatMap(speaker -> Stream.of(speaker.low(), speaker.high()))
+                .map(Bound::ground)
+                .forEach(grounds::add);
+        return new Toll.Row(
+                joined.counted(),
+                joined.low().toOptional(),
+                best.toOptional(),
+                joined.high().toOptional(),
+                Toll.Basis.of(grounds),
+                Independence.of(joined.speakers()),
+                Sentences.of(joined));
+    }
+
+    private static List<UUID> used(List<Toll.Row> rows) {
+        return rows.stream()
+                .flatMap(row -> row.derivedFrom().figures().stream())
+                .distinct()
+                .sorted(Comparator.comparing(UUID::toString))
+                .toList();
+    }
+
+    private List<LeftOut> leftOut(List<Toll.Row> rows) {
+        Set<UUID> used = new HashSet<>(used(rows));
+        Stream<LeftOut> unused = collapse.assertions().stream()
+                .filter(assertion -> !used.contains(assertion.id()))
+                .map(assertion -> contained(assertion, rows));
+        return Stream.of(gathering.leftOut().stream(), collapse.leftOut().stream(), unused)
+                .flatMap(Function.identity())
+                .sorted(Comparator.comparing(leftOut -> leftOut.figureId().toString()))
+                .toList();
+    }
+
+    private static LeftOut contained(Assertion assertion, List<Toll.Row> rows) {
+        List<UUID> instead = rows.stream()
+                .filter(row -> row.counted().equals(assertion.scope().counted()))
+                .flatMap(row -> row.derivedFrom().figures().stream())
+                .toList();
+        return new LeftOut(assertion.id(), instead.isEmpty() ? Reason.PART_ONLY : Reason.CONTAINED_IN, instead);
+    }
+}

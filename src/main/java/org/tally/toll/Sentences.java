@@ -1,0 +1,128 @@
+package org.tally.toll;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How numbers came about, in one English sentence each, made from the claims that they rest on. */
+final class Sentences {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+    /** A sum of hundreds of incidents is not to be read as a sentence. */
+    private static final int MOST_TERMS = 4;
+
+    private Sentences() {}
+
+    static String of(Joining row) {
+        Bound low = row.low();
+        Bound high = row.high();
+        Bound best = row.bestWithin();
+        String noun = " " + row.counted().noun();
+        if (!low.isSaid() && !high.isSaid()) {
+            return best.isSaid()
+                    ? "About " + number(best) + noun + because(best) + "."
+                    : "No number follows for" + noun + ".";
+        }
+        if (!low.isSaid()) {
+            return "At most " + number(high) + noun + because(high) + ".";
+        }
+        if (!high.isSaid()) {
+            return "At least " + number(low) + noun + because(low) + ".";
+        }
+        String numbers = low.number() == high.number() ? number(low) : number(low) + " to " + number(high);
+        String upper = sameTerms(low, high) ? "" : "; at most " + number(high) + because(high);
+        return numbers + noun + because(low) + upper + ".";
+    }
+
+    static String of(Clash clash) {
+        return "There would be at least " + number(clash.atLeast()) + " "
+                + clash.counted().noun()
+                + because(clash.atLeast())
+                + "; but at most " + number(clash.atMost()) + because(clash.atMost()) + ".";
+    }
+
+    private static boolean sameTerms(Bound low, Bound high) {
+        return terms(low).equals(terms(high));
+    }
+
+    private static String because(Bound bound) {
+        List<String> terms = terms(bound);
+        return terms.isEmpty() ? "" : ": " + String.join("", terms);
+    }
+
+    /** The terms of a sum, each with the word that joins it to those before it. */
+    private static List<String> terms(Bound bound) {
+        List<String> added = new ArrayList<>();
+        List<String> taken = new ArrayList<>();
+        Ground.leaves(bound.ground()).forEach((leaf, times) -> {
+            if (times != 0) {
+                (times > 0 ? added : taken).add(term(leaf, Math.abs(times)));
+            }
+        });
+        List<String> terms = new ArrayList<>(listed(added));
+        if (!taken.isEmpty()) {
+            terms.add(", less ");
+            terms.addAll(listed(taken));
+        }
+        return terms;
+    }
+
+    private static List<String> listed(List<String> terms) {
+        List<String> listed = new ArrayList<>();
+        int shown = terms.size() > MOST_TERMS ? MOST_TERMS - 1 : terms.size();
+        for (int i = 0; i < shown; i++) {
+            listed.add(i == 0 ? "" : i == terms.size() - 1 ? " and " : ", ");
+            listed.add(terms.get(i));
+        }
+        if (shown < terms.size()) {
+            listed.add(" and " + (terms.size() - shown) + " more");
+        }
+        return listed;
+    }
+
+    private static String term(Ground.Leaf leaf, long times) {
+        String count = (times == 1 ? "" : times + " times ") + number(leaf.number()) + " ";
+        if (leaf instanceof Ground.Claimed claimed) {
+            return count + claim(claimed.assertion());
+        }
+        Ground.Below below = (Ground.Below) leaf;
+        return count + below.counted().noun() + " in \"" + below.part().title() + "\""
+                + by(String.join(", ", below.originators()));
+    }
+
+    private static String claim(Assertion assertion) {
+        ClaimedFigure figure = assertion.figure();
+        Scope scope = assertion.scope();
+        return scope.counted().noun()
+                + scope.narrowing().group().map(group -> ", " + group + ",").orElse("")
+                + when(figure).map(when -> " " + when).orElse("")
+                + by(assertion.voice().name());
+    }
+
+    private static String by(String originators) {
+        return originators.isEmpty() ? "" : " (" + originators + ")";
+    }
+
+    private static Optional<String> when(ClaimedFigure figure) {
+        Optional<LocalDate> start = Optional.ofNullable(figure.window().start());
+        Optional<LocalDate> end = Optional.ofNullable(figure.window().end());
+        return figure.windowExpression()
+                .or(() -> start.equals(end)
+                        ? start.map(day -> "on " + DAY.format(day))
+                        : Optional.of(start.map(day -> "from " + DAY.format(day))
+                                        .orElse("")
+                                + end.map(day -> " to " + DAY.format(day)).orElse("")));
+    }
+
+    private static String number(Bound bound) {
+        return number(bound.number());
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
+    }
+}

@@ -1,0 +1,92 @@
+package org.tally.toll;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * What is known about one incident and all below it, together with all that this rests on.
+ *
+ * @param used the figures of the incident that a number rests on
+ * @param leftOut its other figures of the metric, each with the reason
+ */
+public record Toll(
+        UUID incidentId,
+        Question question,
+        List<Row> rows,
+        List<UUID> used,
+        List<LeftOut> leftOut,
+        List<Conflict> conflicts) {
+
+    /**
+     * What is known of all who are counted in one place.
+     *
+     * @param low the least that there are; empty is "not said"
+     * @param best the number given by who speaks for the row; empty where nobody does
+     * @param high the most that there are; empty is open above
+     * @param sentence how the numbers came about, in English
+     */
+    public record Row(
+            Counted counted,
+            OptionalLong low,
+            OptionalLong best,
+            OptionalLong high,
+            Basis derivedFrom,
+            Independence independence,
+            String sentence) {}
+
+    /**
+     * What a number rests on.
+     *
+     * @param figures the figures of the incident itself
+     * @param incidents the incidents right below, by their own tolls
+     * @param originators who said it
+     */
+    public record Basis(List<UUID> figures, List<UUID> incidents, List<String> originators) {
+
+        static Basis of(Collection<Ground> grounds) {
+            Set<UUID> figures = new TreeSet<>(Comparator.comparing(UUID::toString));
+            Set<UUID> incidents = new TreeSet<>(Comparator.comparing(UUID::toString));
+            Set<String> originators = new TreeSet<>();
+            for (Ground ground : grounds) {
+                for (Ground.Leaf leaf : Ground.leaves(ground).keySet()) {
+                    if (leaf instanceof Ground.Claimed claimed) {
+                        figures.add(claimed.assertion().id());
+                        originators.add(claimed.assertion().voice().name());
+                    } else if (leaf instanceof Ground.Below below) {
+                        incidents.add(below.part().incidentId());
+                        originators.addAll(below.originators());
+                    }
+                }
+            }
+            return new Basis(List.copyOf(figures), List.copyOf(incidents), List.copyOf(originators));
+        }
+    }
+
+    /** The toll of an incident, and below it of its children, by the steps of the design. */
+    public static Toll of(Account account, Question question) {
+        List<Part> parts = question.includeDescendants()
+                ? account.children().stream()
+                        .map(child -> Part.of(child, of(child, question)))
+                        .toList()
+                : List.of();
+        return of(account, parts, question);
+    }
+
+    /** The toll of an incident from its own figures and the finished rows of its children. */
+    public static Toll of(Account account, List<Part> parts, Question question) {
+        return new Reckoning(account, parts, question).toll();
+    }
+
+    /** The row of those counted. */
+    public Row row(Counted counted) {
+        return rows.stream()
+                .filter(row -> row.counted().equals(counted))
+                .findAny()
+                .orElseThrow();
+    }
+}
