@@ -1,6 +1,7 @@
 package org.tally.toll;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +14,20 @@ import java.util.OptionalLong;
  */
 final class Parts {
 
+    /** Any order will do, so long as it is not that in which they came. */
+    private static final Comparator<Part> IN_ORDER = Comparator.comparing(
+                    (Part part) -> part.window().start())
+            .thenComparing(part -> part.incidentId().toString());
+
+    private static final long NOBODY_SAID = -1;
+
     private final Breakdown breakdown;
     private final Map<Span, List<Part>> bySpan = new LinkedHashMap<>();
     private final Map<Span, long[]> lows = new LinkedHashMap<>();
 
     Parts(List<Part> parts, Span incident, Breakdown breakdown) {
         this.breakdown = breakdown;
-        for (Part part : parts) {
+        for (Part part : parts.stream().sorted(IN_ORDER).toList()) {
             Span own = Span.of(part.window());
             // A child whose dates stick out still lies in the incident, but it is not known when.
             Span span = incident.contains(own) ? own : incident;
@@ -37,8 +45,6 @@ final class Parts {
                         .reduce(NOBODY_SAID, (sum, low) -> Math.max(sum, 0) + low))
                 .toArray();
     }
-
-    private static final long NOBODY_SAID = -1;
 
     /** How many the incidents within a span have at least, of each that is counted. */
     List<Bound> lows(Span span) {
@@ -60,12 +66,12 @@ final class Parts {
         return bounds;
     }
 
-    /** The incidents within a span that say how many there are at least. */
+    /** The incidents within a span in which there is anybody, as far as is known. */
     List<Part> within(Span span, Counted counted) {
         return bySpan.entrySet().stream()
                 .filter(entry -> span.contains(entry.getKey()))
                 .flatMap(entry -> entry.getValue().stream())
-                .filter(part -> part.low(counted).isPresent())
+                .filter(part -> part.low(counted).orElse(0) > 0)
                 .toList();
     }
 }

@@ -1,0 +1,47 @@
+package org.tally.toll;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.tally.claim.Claim;
+import org.tally.claim.Qualifier;
+import org.tally.claim.Range;
+
+/** False claims. */
+final class Lies {
+
+    private Lies() {}
+
+    /** A claim over the same scope, by the same mouth on the same day, that cannot be true when the other one is. */
+    static Optional<ClaimedFigure> about(ClaimedFigure truth, UUID id) {
+        boolean countsAll =
+                truth.narrowing().equals(Narrowing.NONE) && truth.partOf().isEmpty();
+        if (countsAll && truth.range().high().isPresent()) {
+            return Optional.of(
+                    with(truth, id, Qualifier.MORE_THAN, truth.range().high().getAsLong()));
+        }
+        if (countsAll && truth.range().low().orElse(0) > 0) {
+            return Optional.of(
+                    with(truth, id, Qualifier.FEWER_THAN, truth.range().low().getAsLong()));
+        }
+        return Optional.empty();
+    }
+
+    private static ClaimedFigure with(ClaimedFigure truth, UUID id, Qualifier qualifier, long value) {
+        Range range = new Claim(qualifier, value, null, null).range();
+        return new ClaimedFigure(
+                id,
+                truth.outlet(),
+                truth.metric(),
+                truth.counted(),
+                truth.narrowing(),
+                range,
+                truth.window(),
+                truth.windowExpression(),
+                truth.cumulative(),
+                truth.originator(),
+                truth.assertedOn(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+}

@@ -1,0 +1,95 @@
+package org.tally.toll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+import org.tally.claim.Metric;
+import org.tally.toll.Truth.Meant;
+import org.tally.toll.Truth.Remark;
+
+/** However true claims are hedged, nested, windowed and repeated: the truth lies in what Tally makes of them. */
+@Domain(Truths.class)
+@Domain(DomainContext.Global.class)
+class TruthTest {
+
+    @Property(tries = 20_000)
+    void theTruthLiesInEveryRow(
+            @ForAll Truth truth, @ForAll @Size(max = 14) List<Remark> remarks, @ForAll Method method) {
+        Account account = truth.account(truth.claims(remarks));
+        Toll toll = Toll.of(account, Question.of(Metric.KILLED).by(method));
+        assertThat(toll.conflicts()).isEmpty();
+        for (Toll.Row row : toll.rows()) {
+            assertThat(truth.count(0, row.counted()))
+                    .as(row.sentence())
+                    .isBetween(row.low().orElse(0), row.high().orElse(Long.MAX_VALUE));
+        }
+    }
+
+    @Property(tries = 3_000)
+    void theOrderOfTheFiguresChangesNothing(
+            @ForAll Truth truth, @ForAll @Size(max = 14) List<Remark> remarks, @ForAll Random random) {
+        Account account = truth.account(truth.claims(remarks));
+        Question question = Question.of(Metric.KILLED);
+        assertThat(Toll.of(shuffled(account, random), question)).isEqualTo(Toll.of(account, question));
+    }
+
+    @Property(tries = 3_000)
+    void whatIsNotUsedIsLeftOutForAReason(@ForAll Truth truth, @ForAll @Size(max = 14) List<Remark> remarks) {
+        Account account = truth.account(truth.claims(remarks));
+        Toll toll = Toll.of(account, Question.of(Metric.KILLED));
+        assertThat(account.figures())
+                .extracting(ClaimedFigure::id)
+                .containsExactlyInAnyOrderElementsOf(concat(
+                        toll.used(),
+                        toll.leftOut().stream().map(LeftOut::figureId).toList()));
+    }
+
+    @Property(tries = 3_000)
+    void aFalseClaimIsNamedByAConflict(
+            @ForAll Truth truth, @ForAll @Size(min = 1, max = 8) List<Remark> remarks, @ForAll Random random) {
+        List<Meant> claims = new ArrayList<>(truth.claims(remarks));
+        Meant contradicted = claims.get(random.nextInt(claims.size()));
+        Optional<ClaimedFigure> lie = Lies.about(contradicted.figure(), Truth.id(4, 0));
+        // What a later claim replaces is no more heard than what contradicts it.
+        if (lie.isPresent() && !isSuperseded(contradicted, truth.account(claims))) {
+            claims.add(new Meant(lie.get(), contradicted.place(), contradicted.those()));
+            assertThat(toll(contradicted.place(), truth.account(claims)).conflicts())
+                    .anySatisfy(conflict ->
+                            assertThat(conflict.figures()).contains(lie.get().id()));
+        }
+    }
+
+    private static boolean isSuperseded(Meant claim, Account account) {
+        return toll(claim.place(), account).leftOut().stream()
+                .anyMatch(leftOut -> leftOut.reason() == Reason.SUPERSEDED
+                        && leftOut.figureId().equals(claim.figure().id()));
+    }
+
+    private static Toll toll(int place, Account account) {
+        return Toll.of(place == 0 ? account : account.children().get(place - 1), Question.of(Metric.KILLED));
+    }
+
+    private static Account shuffled(Account account, Random random) {
+        List<ClaimedFigure> figures = new ArrayList<>(account.figures());
+        List<Account> children = new ArrayList<>(account.children());
+        children.replaceAll(child -> shuffled(child, random));
+        Collections.shuffle(figures, random);
+        Collections.shuffle(children, random);
+        return new Account(account.incidentId(), account.title(), account.window(), figures, children);
+    }
+
+    private static <T> List<T> concat(List<T> one, List<T> other) {
+        List<T> all = new ArrayList<>(one);
+        all.addAll(other);
+        return all;
+    }
+}
