@@ -59,9 +59,8 @@ public record Conflict(Kind kind, Counted counted, Sum atLeast, Sum atMost, Stri
     private static Conflict of(Clash clash) {
         Sum atLeast = Sum.of(clash.atLeast());
         Sum atMost = Sum.of(clash.atMost());
-        Set<String> originators = union(atLeast.of().originators(), atMost.of().originators());
         return new Conflict(
-                originators.size() > 1 ? Kind.DISAGREEMENT : Kind.CONFLICT,
+                clash.isOfOneOriginator() ? Kind.CONFLICT : Kind.DISAGREEMENT,
                 clash.counted(),
                 atLeast,
                 atMost,

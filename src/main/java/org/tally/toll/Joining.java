@@ -74,11 +74,13 @@ record Joining(
 
     /** This row, knowing the rows that it divides into, whoever spoke for them. */
     Joining raisedTo(Division division, List<Joining> rows) {
-        return raisedTo(Bound.sum(rows.stream()
+        Bound parts = Bound.sum(rows.stream()
                 .filter(row -> division.parts().contains(row.counted))
                 .map(Joining::low)
                 .filter(Bound::isSaid)
-                .toList()));
+                .toList());
+        // An originator that contradicts itself was found out when its claims were tightened, and is kept as said.
+        return parts.isAbove(high) && new Clash(counted, parts, high).isOfOneOriginator() ? this : raisedTo(parts);
     }
 
     /** The best number, moved to the nearer end where the claims together leave it outside. */

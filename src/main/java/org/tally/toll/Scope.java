@@ -57,15 +57,19 @@ record Scope(Counted counted, Narrowing narrowing, boolean someOfThem, Span span
                 .or(() -> end);
     }
 
-    /** This scope as a part of a whole: what is counted is in both. */
+    /**
+     * This scope as a part of a whole: what is counted is in both. Where the words leave open which part it is, or do
+     * not fit the whole, it is only some of them.
+     */
     private Scope within(Scope whole) {
-        boolean narrower = whole.counted.contains(counted);
-        boolean sayingHow =
+        boolean fits =
+                whole.counted.contains(counted) && span.overlap(whole.span).isPresent();
+        boolean saysWhich =
                 !counted.equals(whole.counted) || !span.contains(whole.span) || !narrowing.equals(Narrowing.NONE);
         return new Scope(
-                !narrower && counted.contains(whole.counted) ? whole.counted : counted,
+                counted.contains(whole.counted) ? whole.counted : counted,
                 narrowing,
-                someOfThem || !narrower || !whole.countsAll() || !sayingHow,
+                someOfThem || !fits || !saysWhich || !whole.countsAll(),
                 span.overlap(whole.span).orElse(span));
     }
 }

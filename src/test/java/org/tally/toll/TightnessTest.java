@@ -61,15 +61,6 @@ class TightnessTest {
             assertThat(tollHigh).isGreaterThanOrEqualTo(high);
             rows++;
             tight += tollLow == low && tollHigh == high ? 1 : 0;
-            if (System.getProperty("loose") != null && !(tollLow == low && tollHigh == high)) {
-                System.out.println("LOOSE " + row.counted() + " " + row.low() + " " + row.high() + " oracle " + low
-                        + ".." + high + " ongoing=" + truth.ongoing());
-                claims.forEach(c -> System.out.println("   " + c.place() + " "
-                        + c.figure().counted() + " " + c.figure().narrowing().group() + " "
-                        + c.figure().range() + " " + c.figure().window() + " partOf "
-                        + c.figure().partOf() + " " + c.figure().assertedOn()
-                        + c.figure().cumulative()));
-            }
         }
     }
 

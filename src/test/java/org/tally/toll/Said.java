@@ -1,0 +1,158 @@
+package org.tally.toll;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.tally.claim.Claim;
+import org.tally.claim.Metric;
+import org.tally.claim.Qualifier;
+import org.tally.claim.Window;
+import org.tally.source.Reliability;
+import org.tally.toll.Counted.People;
+
+/** A figure as a test says it: exactly so many over the whole incident, said by SOHR when it was over; or otherwise. */
+record Said(
+        int number,
+        People counted,
+        Claim claim,
+        Narrowing narrowing,
+        Window window,
+        boolean cumulative,
+        String originator,
+        Optional<Reliability> reliability,
+        Optional<LocalDate> on,
+        Optional<UUID> partOf,
+        Optional<UUID> supersedes,
+        boolean retracted) {
+
+    static Said that(int number, People counted, long value) {
+        return that(number, counted, Qualifier.EXACTLY, value);
+    }
+
+    static Said that(int number, People counted, Qualifier qualifier, Long value) {
+        return new Said(
+                number,
+                counted,
+                new Claim(qualifier, value, null, null),
+                Narrowing.NONE,
+                new Window(null, null),
+                false,
+                "SOHR",
+                Optional.empty(),
+                Optional.of(Truth.DAY_ZERO.plusDays(Truth.DAYS - 1)),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    Said from(int first, int last) {
+        return with(Truth.window(first, last), cumulative, originator, on, partOf, supersedes, retracted);
+    }
+
+    Said runningFrom(int first, int last) {
+        return with(Truth.window(first, last), true, originator, on, partOf, supersedes, retracted);
+    }
+
+    Said by(String other) {
+        return with(window, cumulative, other, on, partOf, supersedes, retracted);
+    }
+
+    Said on(int day) {
+        Optional<LocalDate> said = Optional.of(Truth.DAY_ZERO.plusDays(day));
+        return with(window, cumulative, originator, said, partOf, supersedes, retracted);
+    }
+
+    Said undated() {
+        return with(window, cumulative, originator, Optional.empty(), partOf, supersedes, retracted);
+    }
+
+    Said partOf(int other) {
+        return with(window, cumulative, originator, on, Optional.of(id(other)), supersedes, retracted);
+    }
+
+    Said superseding(int other) {
+        return with(window, cumulative, originator, on, partOf, Optional.of(id(other)), retracted);
+    }
+
+    Said butRetracted() {
+        return with(window, cumulative, originator, on, partOf, supersedes, true);
+    }
+
+    Said group(String name) {
+        Narrowing group = new Narrowing(Optional.of(name), Optional.empty(), Optional.empty());
+        return new Said(
+                number,
+                counted,
+                claim,
+                group,
+                window,
+                cumulative,
+                originator,
+                reliability,
+                on,
+                partOf,
+                supersedes,
+                retracted);
+    }
+
+    Said graded(Reliability grade) {
+        return new Said(
+                number,
+                counted,
+                claim,
+                narrowing,
+                window,
+                cumulative,
+                originator,
+                Optional.of(grade),
+                on,
+                partOf,
+                supersedes,
+                retracted);
+    }
+
+    private Said with(
+            Window otherWindow,
+            boolean total,
+            String other,
+            Optional<LocalDate> said,
+            Optional<UUID> whole,
+            Optional<UUID> corrected,
+            boolean withdrawn) {
+        return new Said(
+                number,
+                counted,
+                claim,
+                narrowing,
+                otherWindow,
+                total,
+                other,
+                reliability,
+                said,
+                whole,
+                corrected,
+                withdrawn);
+    }
+
+    static UUID id(int number) {
+        return Truth.id(5, number);
+    }
+
+    ClaimedFigure figure() {
+        return new ClaimedFigure(
+                id(number),
+                new Outlet(Truth.id(3, number), Optional.of("Paper " + number), Optional.empty(), reliability),
+                Metric.KILLED,
+                counted,
+                narrowing,
+                claim.range(),
+                window,
+                Optional.empty(),
+                cumulative,
+                Optional.of(originator),
+                on,
+                partOf,
+                supersedes,
+                retracted);
+    }
+}

@@ -1,0 +1,275 @@
+package org.tally.toll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tally.toll.Counted.People.CIVILIANS;
+import static org.tally.toll.Counted.People.COMBATANTS;
+import static org.tally.toll.Counted.People.EVERYBODY;
+import static org.tally.toll.Counted.People.SIDE_A;
+import static org.tally.toll.Counted.People.SIDE_B;
+import static org.tally.toll.Counted.People.UNKNOWN;
+import static org.tally.toll.Said.id;
+import static org.tally.toll.Said.that;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.tally.claim.Metric;
+import org.tally.claim.Qualifier;
+import org.tally.claim.Window;
+import org.tally.source.Reliability;
+
+/** What follows from a few claims, and what does not. */
+class TollTest {
+
+    private static final Question KILLED = Question.of(Metric.KILLED);
+
+    @Test
+    void nothingIsNotZero() {
+        Toll toll = toll(that(1, CIVILIANS, Qualifier.NEARLY, 70L).from(0, 5));
+        assertThat(range(toll, CIVILIANS)).isEqualTo("..70");
+        assertThat(range(toll, EVERYBODY)).isEqualTo("..");
+        assertThat(toll.row(CIVILIANS).best()).hasValue(70);
+    }
+
+    @Test
+    void whatThePartsDoNotAccountForIsUnknown() {
+        Toll toll = toll(that(1, EVERYBODY, 100), that(2, CIVILIANS, 40), that(3, COMBATANTS, 50));
+        assertThat(range(toll, UNKNOWN)).isEqualTo("10..10");
+        assertThat(toll.row(UNKNOWN).sentence())
+                .startsWith("10 people of unknown status: 100 people")
+                .contains("less");
+    }
+
+    @Test
+    void aPartOfTheWindowBoundsFromBelowOnly() {
+        assertThat(range(toll(that(1, CIVILIANS, 5).from(1, 3)), CIVILIANS)).isEqualTo("5..");
+    }
+
+    @Test
+    void windowsThatFollowOneAnotherAddUp() {
+        Toll toll = toll(that(1, CIVILIANS, 5).from(0, 2), that(2, CIVILIANS, 7).from(3, 5));
+        assertThat(range(toll, CIVILIANS)).isEqualTo("12..12");
+        assertThat(toll.row(CIVILIANS).best()).hasValue(12);
+        assertThat(toll.row(CIVILIANS).independence().originators()).isEqualTo(1);
+    }
+
+    @Test
+    void windowsThatOverlapDoNot() {
+        Toll toll = toll(that(1, CIVILIANS, 5).from(0, 3), that(2, CIVILIANS, 7).from(3, 5));
+        assertThat(range(toll, CIVILIANS)).isEqualTo("7..12");
+    }
+
+    @Test
+    void twoGroupsOfOneSideMayBeTheSamePeople() {
+        Toll toll = toll(that(1, SIDE_B, 8).group("rebels"), that(2, SIDE_B, 9).group("jihadists"));
+        assertThat(range(toll, SIDE_B)).isEqualTo("9..");
+    }
+
+    @Test
+    void somePartOfAFigureIsNoBoundFromAbove() {
+        Toll toll = toll(
+                that(1, SIDE_B, Qualifier.AT_LEAST, 20L), that(2, SIDE_B, 13).partOf(1));
+        assertThat(range(toll, SIDE_B)).isEqualTo("20..");
+        assertThat(toll.conflicts()).isEmpty();
+    }
+
+    @Test
+    void aPartWithoutAWindowHasThatOfItsWhole() {
+        Toll toll =
+                toll(that(1, EVERYBODY, 68).from(3, 4), that(2, CIVILIANS, 21).partOf(1));
+        assertThat(range(toll, CIVILIANS)).isEqualTo("21..");
+    }
+
+    @Test
+    void aPartOutsideTheDaysOfItsWholeIsNoBoundFromAbove() {
+        Toll toll = toll(
+                that(1, CIVILIANS, 0).from(0, 4),
+                that(2, CIVILIANS, 0).from(5, 5).partOf(1));
+        assertThat(range(toll, CIVILIANS)).isEqualTo("0..");
+    }
+
+    @Test
+    void whoSpokeBeforeTheEndDidNotCountTheRest() {
+        assertThat(range(toll(that(1, CIVILIANS, 5).on(3)), CIVILIANS)).isEqualTo("5..");
+        assertThat(range(toll(that(1, CIVILIANS, 5).on(9)), CIVILIANS)).isEqualTo("5..5");
+    }
+
+    @Test
+    void aCorrectionReplacesWhatItCorrects() {
+        Toll toll = toll(that(1, CIVILIANS, 30), that(2, CIVILIANS, 25).superseding(1));
+        assertThat(range(toll, CIVILIANS)).isEqualTo("25..25");
+        assertThat(toll.leftOut()).containsExactly(new LeftOut(id(1), Reason.SUPERSEDED, List.of(id(2))));
+        assertThat(toll.conflicts()).isEmpty();
+    }
+
+    @Test
+    void aCorrectionThatWasWithdrawnReplacesNothing() {
+        Toll toll = toll(
+                that(1, CIVILIANS, 30), that(2, CIVILIANS, 25).superseding(1).butRetracted());
+        assertThat(range(toll, CIVILIANS)).isEqualTo("30..30");
+        assertThat(toll.leftOut()).containsExactly(new LeftOut(id(2), Reason.RETRACTED, List.of()));
+    }
+
+    @Test
+    void aRunningTotalThatFallsIsAConflict() {
+        Toll toll = toll(
+                that(1, CIVILIANS, 30).runningFrom(0, 3).on(3),
+                that(2, CIVILIANS, 25).runningFrom(0, 5).on(5));
+        assertThat(range(toll, CIVILIANS)).isEqualTo("25..25");
+        assertThat(toll.conflicts()).singleElement().satisfies(conflict -> {
+            assertThat(conflict.kind()).isEqualTo(Conflict.Kind.CONFLICT);
+            assertThat(conflict.figures()).containsExactlyInAnyOrder(id(1), id(2));
+        });
+    }
+
+    @Test
+    void aRunningTotalThatWasCorrectedMayFall() {
+        Toll toll = toll(
+                that(1, CIVILIANS, 30).runningFrom(0, 3).on(3),
+                that(2, CIVILIANS, 25).runningFrom(0, 5).on(5).superseding(1));
+        assertThat(toll.conflicts()).isEmpty();
+    }
+
+    @Test
+    void partsThatExceedTheirWholeAreAConflictAndKeptAsSaid() {
+        Toll toll = toll(that(1, COMBATANTS, 90), that(2, SIDE_A, 50), that(3, SIDE_B, 50), that(4, CIVILIANS, 42));
+        assertThat(range(toll, COMBATANTS)).isEqualTo("90..90");
+        assertThat(range(toll, SIDE_A)).isEqualTo("50..50");
+        assertThat(range(toll, EVERYBODY)).isEqualTo("132..");
+        assertThat(toll.conflicts()).singleElement().satisfies(conflict -> {
+            assertThat(conflict.atLeast().number()).isEqualTo(100);
+            assertThat(conflict.atLeast().of().figures()).containsExactly(id(2), id(3));
+            assertThat(conflict.atMost().number()).isEqualTo(90);
+            assertThat(conflict.atMost().of().figures()).containsExactly(id(1));
+        });
+    }
+
+    @Test
+    void daysThatExceedTheirWeekAreAConflict() {
+        Toll toll = toll(
+                that(1, CIVILIANS, 10).from(1, 4),
+                that(2, CIVILIANS, 8).from(1, 2),
+                that(3, CIVILIANS, 8).from(3, 4));
+        assertThat(toll.conflicts())
+                .singleElement()
+                .satisfies(conflict -> assertThat(conflict.figures()).containsExactlyInAnyOrder(id(1), id(2), id(3)));
+    }
+
+    @Test
+    void originatorsThatDoNotMeetDisagree() {
+        Toll toll = toll(that(1, CIVILIANS, 30), that(2, CIVILIANS, 40).by("UN").graded(Reliability.A));
+        assertThat(range(toll, CIVILIANS)).isEqualTo("30..40");
+        assertThat(toll.row(CIVILIANS).best()).hasValue(40);
+        assertThat(toll.row(CIVILIANS).independence()).isEqualTo(new Independence(2, 2, 2));
+        assertThat(toll.conflicts()).singleElement().satisfies(conflict -> {
+            assertThat(conflict.kind()).isEqualTo(Conflict.Kind.DISAGREEMENT);
+            assertThat(conflict.figures()).containsExactlyInAnyOrder(id(1), id(2));
+        });
+    }
+
+    @Test
+    void theMethodDecidesBetweenOriginators() {
+        Account account = account(
+                that(1, CIVILIANS, 30).on(7), that(2, CIVILIANS, 40).by("UN").on(8));
+        assertThat(range(Toll.of(account, KILLED.by(Method.LATEST)), CIVILIANS)).isEqualTo("40..40");
+        Toll conservative = Toll.of(account, KILLED.by(Method.CONSERVATIVE));
+        assertThat(range(conservative, CIVILIANS)).isEqualTo("30..40");
+        assertThat(conservative.row(CIVILIANS).best()).hasValue(30);
+    }
+
+    @Test
+    void whoKnowsAPartRaisesTheLowAndNeverLowersIt() {
+        Toll raised = toll(
+                that(1, CIVILIANS, Qualifier.AT_LEAST, 30L),
+                that(2, CIVILIANS, 35).by("UN").from(1, 2));
+        assertThat(range(raised, CIVILIANS)).isEqualTo("35..");
+        Toll kept = toll(that(1, CIVILIANS, 30), that(2, CIVILIANS, 5).by("UN").from(1, 2));
+        assertThat(range(kept, CIVILIANS)).isEqualTo("30..30");
+        assertThat(kept.leftOut()).containsExactly(new LeftOut(id(2), Reason.CONTAINED_IN, List.of(id(1))));
+    }
+
+    @Test
+    void whoKnowsMoreOfAPartThanOthersOfTheWholeDisagrees() {
+        Toll toll = toll(that(1, CIVILIANS, 30), that(2, CIVILIANS, 35).by("UN").from(1, 2));
+        assertThat(range(toll, CIVILIANS)).isEqualTo("30..");
+        assertThat(toll.conflicts()).extracting(Conflict::kind).containsExactly(Conflict.Kind.DISAGREEMENT);
+    }
+
+    @Test
+    void theRowsOfDifferentOriginatorsAddUp() {
+        Toll toll = toll(that(1, CIVILIANS, 30), that(2, COMBATANTS, 12).by("UN"));
+        assertThat(range(toll, EVERYBODY)).isEqualTo("42..");
+        assertThat(toll.row(EVERYBODY).independence().originators()).isZero();
+    }
+
+    @Test
+    void whatWasSaidLaterIsNotHeard() {
+        Account account = account(
+                that(1, CIVILIANS, 30).on(5),
+                that(2, CIVILIANS, 40).on(7),
+                that(3, SIDE_A, 4).undated());
+        Toll toll = Toll.of(account, KILLED.asOf(Truth.DAY_ZERO.plusDays(6)));
+        assertThat(range(toll, EVERYBODY)).isEqualTo("30..");
+        assertThat(toll.leftOut())
+                .containsExactly(
+                        new LeftOut(id(2), Reason.SAID_LATER, List.of()),
+                        new LeftOut(id(3), Reason.NOT_DATED, List.of()));
+    }
+
+    @Test
+    void onlyOneOriginatorMayBeAsked() {
+        Account account = account(that(1, CIVILIANS, 30), that(2, CIVILIANS, 40).by("UN"));
+        assertThat(range(Toll.of(account, KILLED.saidBy("UN")), CIVILIANS)).isEqualTo("40..40");
+    }
+
+    @Test
+    void whatCannotBeReckonedWithIsLeftOut() {
+        Toll toll = toll(
+                that(1, CIVILIANS, Qualifier.UNSPECIFIED, null),
+                that(2, CIVILIANS, 3).from(-1, 3),
+                that(3, CIVILIANS, Qualifier.ABOUT, 7L).from(1, 2));
+        assertThat(toll.leftOut())
+                .extracting(LeftOut::reason)
+                .containsExactly(Reason.NO_NUMBER, Reason.WINDOW_OUTSIDE, Reason.PART_ONLY);
+        assertThat(range(toll, EVERYBODY)).isEqualTo("..");
+    }
+
+    @Test
+    void aChildThatExceedsItsParentIsNamed() {
+        Account child = account(that(1, CIVILIANS, 30).by("UN"));
+        Account parent = new Account(
+                Truth.id(1, 9),
+                "Parent",
+                child.window(),
+                List.of(that(2, CIVILIANS, 20).figure()),
+                List.of(child));
+        Toll toll = Toll.of(parent, KILLED);
+        assertThat(range(toll, CIVILIANS)).isEqualTo("20..");
+        assertThat(toll.conflicts()).singleElement().satisfies(conflict -> {
+            assertThat(conflict.kind()).isEqualTo(Conflict.Kind.DISAGREEMENT);
+            assertThat(conflict.atLeast().of().incidents()).containsExactly(child.incidentId());
+            assertThat(conflict.figures()).containsExactly(id(2));
+        });
+        assertThat(Toll.of(parent, KILLED.withoutDescendants()).conflicts()).isEmpty();
+    }
+
+    private static Toll toll(Said... said) {
+        return Toll.of(account(said), KILLED);
+    }
+
+    private static Account account(Said... said) {
+        Window window = Truth.window(0, Truth.DAYS - 1);
+        return new Account(
+                Truth.id(1, 0), "It", window, Stream.of(said).map(Said::figure).toList(), List.of());
+    }
+
+    private static String range(Toll toll, Counted counted) {
+        Toll.Row row = toll.row(counted);
+        return text(row.low()) + ".." + text(row.high());
+    }
+
+    private static String text(OptionalLong number) {
+        return number.isPresent() ? Long.toString(number.getAsLong()) : "";
+    }
+}
