@@ -178,11 +178,16 @@ final class Containment {
 
     /** Adds up what follows one another, of each that is counted. */
     private void add(Span whole, List<Span> parts, boolean exact) {
-        for (Counted counted : breakdown.counted()) {
-            int[] places = parts.stream()
-                    .mapToInt(part -> place(counted, spans.get(part)))
-                    .toArray();
-            additions.add(new Addition(place(counted, spans.get(whole)), places, exact, exact ? places.length : 0));
+        int sum = spans.get(whole) * breakdown.counted().size();
+        int[] first = parts.stream()
+                .mapToInt(part -> spans.get(part) * breakdown.counted().size())
+                .toArray();
+        for (int counted = 0; counted < breakdown.counted().size(); counted++) {
+            int[] places = first.clone();
+            for (int i = 0; i < places.length; i++) {
+                places[i] += counted;
+            }
+            additions.add(new Addition(sum + counted, places, exact, exact ? places.length : 0));
         }
     }
 }

@@ -43,9 +43,15 @@ record Scope(Counted counted, Narrowing narrowing, boolean someOfThem, Span span
                 .map(day -> day.toEpochDay() + 1)
                 .or(() -> whole.map(Span::until))
                 .or(() -> lastDayCounted(figure, incident).map(day -> day.toEpochDay() + 1));
-        // A total that may run until today, or not, bounds nothing from above.
-        return new Scope(
-                figure.counted(), figure.narrowing(), until.isEmpty(), new Span(from, until.orElse(Span.FOREVER)));
+        // A total that may run until today, or that was made before the days of its whole were over, bounds nothing
+        // from above.
+        boolean over = until.filter(end -> figure.window().end() != null || isSaidAfter(figure, end))
+                .isPresent();
+        return new Scope(figure.counted(), figure.narrowing(), !over, new Span(from, until.orElse(Span.FOREVER)));
+    }
+
+    private static boolean isSaidAfter(ClaimedFigure figure, long until) {
+        return figure.assertedOn().filter(said -> said.toEpochDay() + 1 < until).isEmpty();
     }
 
     /** The last day that a claim without an end counts: nobody counts past the day of speaking, nor past the end. */

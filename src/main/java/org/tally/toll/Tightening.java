@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.tally.toll.Containment.Addition;
 
 /**
@@ -139,8 +138,8 @@ final class Tightening {
 
     /** A whole is at least the sum of its disjoint parts. */
     private boolean raiseWhole(Addition addition, long sum) {
-        return IntStream.of(addition.parts()).anyMatch(part -> lows[part].isSaid())
-                && isNewLow(addition.whole(), sum)
+        return isNewLow(addition.whole(), sum)
+                && said(addition.parts(), lows) > 0
                 && raise(addition.whole(), new Bound(sum, added(addition.parts(), lows)));
     }
 
@@ -162,18 +161,15 @@ final class Tightening {
     /** A whole of which its parts leave nothing is at most the sum of their highs. */
     private boolean lowerWhole(Addition addition) {
         long sum = sum(addition.parts(), highs);
-        return IntStream.of(addition.parts()).allMatch(part -> highs[part].isSaid())
-                && isNewHigh(addition.whole(), sum)
+        return isNewHigh(addition.whole(), sum)
+                && said(addition.parts(), highs) == addition.parts().length
                 && lower(addition.whole(), new Bound(sum, added(addition.parts(), highs)));
     }
 
     /** A part is at least the whole less its siblings' highs, where parts leave nothing of the whole. */
     private boolean raiseParts(Addition addition) {
         Bound whole = lows[addition.whole()];
-        int open = 0;
-        for (int part : addition.parts()) {
-            open += highs[part].isSaid() ? 0 : 1;
-        }
+        int open = addition.parts().length - said(addition.parts(), highs);
         boolean changed = false;
         if (whole.isSaid() && open <= 1) {
             long sum = sum(addition.parts(), highs);
@@ -220,6 +216,14 @@ final class Tightening {
     private boolean clash(int place, Bound atLeast, Bound atMost) {
         clashes.putIfAbsent(place, new Clash(containment.counted(place), atLeast, atMost));
         return false;
+    }
+
+    private static int said(int[] places, Bound[] bounds) {
+        int said = 0;
+        for (int place : places) {
+            said += bounds[place].isSaid() ? 1 : 0;
+        }
+        return said;
     }
 
     private static long sum(int[] places, Bound[] bounds) {

@@ -90,6 +90,13 @@ class TollTest {
     }
 
     @Test
+    void aPartThatWasCountedBeforeItsWholeIsNoBoundFromAbove() {
+        Toll toll = toll(
+                that(1, EVERYBODY, 9).on(5), that(2, CIVILIANS, 4).partOf(1).on(4));
+        assertThat(range(toll, CIVILIANS)).isEqualTo("4..9");
+    }
+
+    @Test
     void whoSpokeBeforeTheEndDidNotCountTheRest() {
         assertThat(range(toll(that(1, CIVILIANS, 5).on(3)), CIVILIANS)).isEqualTo("5..");
         assertThat(range(toll(that(1, CIVILIANS, 5).on(9)), CIVILIANS)).isEqualTo("5..5");

@@ -59,23 +59,24 @@ class TruthTest {
         List<Meant> claims = new ArrayList<>(truth.claims(remarks));
         Meant contradicted = claims.get(random.nextInt(claims.size()));
         Optional<ClaimedFigure> lie = Lies.about(contradicted.figure(), Truth.id(4, 0));
-        // What a later claim replaces is no more heard than what contradicts it.
-        if (lie.isPresent() && !isSuperseded(contradicted, truth.account(claims))) {
-            claims.add(new Meant(lie.get(), contradicted.place(), contradicted.those()));
-            assertThat(toll(contradicted.place(), truth.account(claims)).conflicts())
-                    .anySatisfy(conflict ->
-                            assertThat(conflict.figures()).contains(lie.get().id()));
-        }
+        lie.ifPresent(figure -> {
+            claims.add(new Meant(figure, contradicted.place(), contradicted.those()));
+            Account account = truth.account(claims);
+            Toll toll = Toll.of(
+                    contradicted.place() == 0 ? account : account.children().get(contradicted.place() - 1),
+                    Question.of(Metric.KILLED));
+            // What a later claim replaces is no more heard, be it false or true.
+            if (!isSuperseded(figure, toll) && !isSuperseded(contradicted.figure(), toll)) {
+                assertThat(toll.conflicts())
+                        .anySatisfy(conflict -> assertThat(conflict.figures()).contains(figure.id()));
+            }
+        });
     }
 
-    private static boolean isSuperseded(Meant claim, Account account) {
-        return toll(claim.place(), account).leftOut().stream()
+    private static boolean isSuperseded(ClaimedFigure figure, Toll toll) {
+        return toll.leftOut().stream()
                 .anyMatch(leftOut -> leftOut.reason() == Reason.SUPERSEDED
-                        && leftOut.figureId().equals(claim.figure().id()));
-    }
-
-    private static Toll toll(int place, Account account) {
-        return Toll.of(place == 0 ? account : account.children().get(place - 1), Question.of(Metric.KILLED));
+                        && leftOut.figureId().equals(figure.id()));
     }
 
     private static Account shuffled(Account account, Random random) {
