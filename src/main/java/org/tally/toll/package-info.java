@@ -14,6 +14,8 @@
  *   <li>Who counts a group, a sex, an age group, or some of the people of a figure without saying which, says of all of
  *       them only how many there are at least. So groups of one side need no rule of their own: they are never added,
  *       and where they are part of one figure and sum to it or less, adding them would not raise it either.
+ *   <li>A part of a figure that has other victims or a shorter window than that figure counts all of these; one that
+ *       has the same counts some of them.
  *   <li>A part of a figure whose dates or victims do not fit that figure gives a lower end only. A figure that is part
  *       of one of another incident is taken to be part of one further up.
  *   <li>Cause and perpetrator describe the victims of a claim; they do not narrow whom it counts.

@@ -1,10 +1,13 @@
 package org.tally.toll;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.tally.toll.Truth.Victim;
 
@@ -91,19 +94,27 @@ final class Oracle {
         }
         missing[all - 1] = from;
         room[all - 1] = to;
-        return possible(0, missing, room);
+        return possible(0, missing, room, new HashSet<>());
     }
 
-    private boolean possible(int sort, long[] missing, long[] room) {
+    /** Whether the sorts from one on can make good what is missing. What was tried in vain is not tried again. */
+    private boolean possible(int sort, long[] missing, long[] room, Set<List<Long>> inVain) {
         if (sort == counts.length) {
             return Arrays.stream(missing).allMatch(number -> number <= 0);
         }
         long limit = Math.max(most, missing[missing.length - 1]);
+        List<Long> state = new ArrayList<>(List.of((long) sort));
         for (int i = 0; i < missing.length; i++) {
             limit = isIn(sort, i) ? Math.min(limit, room[i]) : limit;
-            if (missing[i] > 0 && missing[i] > reach(sort, i, room)) {
+            long reach = reach(sort, i, room);
+            if (missing[i] > 0 && missing[i] > reach) {
                 return false;
             }
+            state.add(Math.max(0, missing[i]));
+            state.add(reach == 0 ? 0 : room[i]);
+        }
+        if (inVain.contains(state)) {
+            return false;
         }
         for (long number = 0; number <= limit; number++) {
             long[] stillMissing = missing.clone();
@@ -114,10 +125,11 @@ final class Oracle {
                     stillRoom[i] = room[i] == OPEN ? OPEN : room[i] - number;
                 }
             }
-            if (possible(sort + 1, stillMissing, stillRoom)) {
+            if (possible(sort + 1, stillMissing, stillRoom, inVain)) {
                 return true;
             }
         }
+        inVain.add(state);
         return false;
     }
 

@@ -132,7 +132,8 @@ record Truth(List<Victim> victims, boolean ongoing) {
         if (whole.isPresent()) {
             those = those.and(whole.get().those());
             if (!remark.rebels()) {
-                those = those.and(isSaidHow(remark, whole.get()) ? victim -> true : Victim::marked);
+                those = those.and(
+                        isSaidHow(remark, window(from, until), whole.get()) ? victim -> true : Victim::marked);
             }
         }
         long truth = victims.stream().filter(those).count();
@@ -156,10 +157,11 @@ record Truth(List<Victim> victims, boolean ongoing) {
         return new Meant(figure, remark.place(), those);
     }
 
-    /** Whether a part says by itself which part it is: by whom it counts. */
-    private static boolean isSaidHow(Remark remark, Meant whole) {
+    /** Whether a part says by itself which part it is: by whom it counts, or by when. */
+    private static boolean isSaidHow(Remark remark, Window window, Meant whole) {
         Counted wider = whole.figure().counted();
-        return !wider.equals(remark.counted()) && wider.contains(remark.counted());
+        boolean narrower = !wider.equals(remark.counted()) && wider.contains(remark.counted());
+        return narrower || remark.length() > 0 && !window.equals(whole.figure().window());
     }
 
     /** A range that is true of a number. Its words are chosen by the hedge where the qualifier would not be true. */
