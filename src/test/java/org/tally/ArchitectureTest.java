@@ -18,10 +18,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theCoreKnowsNoFramework = classes()
             .that()
-            .resideInAnyPackage("org.tally.claim", "org.tally.problem")
+            .resideInAnyPackage("org.tally.claim", "org.tally.problem", "org.tally.toll")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.tally", "org.tally.claim", "org.tally.problem");
+            .resideInAnyPackage("java..", "org.tally", "org.tally.claim", "org.tally.problem", "org.tally.toll");
 
     @ArchTest
     static final ArchRule entitiesAreNotAnswered = noMethods()

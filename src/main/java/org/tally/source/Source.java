@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.tally.claim.Reliability;
 import org.tally.store.ExternalId;
 import org.tally.store.Recorded;
 

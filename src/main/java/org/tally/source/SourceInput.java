@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.validator.constraints.UniqueElements;
+import org.tally.claim.Reliability;
 import org.tally.claim.Window;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;

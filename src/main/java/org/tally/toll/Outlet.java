@@ -2,7 +2,7 @@ package org.tally.toll;
 
 import java.util.Optional;
 import java.util.UUID;
-import org.tally.source.Reliability;
+import org.tally.claim.Reliability;
 
 /** The source that printed a figure, as far as the toll looks at it. */
 public record Outlet(

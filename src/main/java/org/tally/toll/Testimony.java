@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.tally.source.Reliability;
+import org.tally.claim.Reliability;
 import org.tally.toll.Bound.End;
 import org.tally.toll.Containment.Addition;
 

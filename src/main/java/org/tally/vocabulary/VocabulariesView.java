@@ -14,6 +14,7 @@ import org.tally.claim.FigureStatus;
 import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
 import org.tally.claim.Range;
+import org.tally.claim.Reliability;
 import org.tally.claim.Sex;
 import org.tally.claim.Side;
 import org.tally.claim.VictimStatus;
@@ -25,7 +26,6 @@ import org.tally.journal.ChangeKind;
 import org.tally.journal.ResourceKind;
 import org.tally.problem.FaultCode;
 import org.tally.problem.ProblemType;
-import org.tally.source.Reliability;
 import org.tally.source.SourceKind;
 
 /** Every code that Tally uses, and what it means. */

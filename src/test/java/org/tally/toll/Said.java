@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.tally.claim.Claim;
 import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
+import org.tally.claim.Reliability;
 import org.tally.claim.Window;
-import org.tally.source.Reliability;
 import org.tally.toll.Counted.People;
 
 /** A figure as a test says it: exactly so many over the whole incident, said by SOHR when it was over; or otherwise. */

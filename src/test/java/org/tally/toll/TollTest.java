@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
+import org.tally.claim.Reliability;
 import org.tally.claim.Window;
-import org.tally.source.Reliability;
 
 /** What follows from a few claims, and what does not. */
 class TollTest {

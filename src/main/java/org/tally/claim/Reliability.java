@@ -1,4 +1,4 @@
-package org.tally.source;
+package org.tally.claim;
 
 import org.tally.Term;
 
