@@ -34,7 +34,6 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "quarkus.datasource.jdbc.url", url,
                 "tally.sample-data", "true",
-                "quarkus.hibernate-orm.statistics", "true",
                 "quarkus.http.test-port", "0",
                 // It warns of every part of the contract that is no schema.
                 "quarkus.log.category.\"com.networknt\".level", "ERROR");
