@@ -67,6 +67,7 @@ class RecordRulesTest extends HttpTest {
                 .statusCode(400)
                 .body("errors.pointer", contains("/" + records.needed()))
                 .body("errors.code", contains("REQUIRED"));
+        patch(at, "\"3\"", "{\"nope\": null}").statusCode(400).body("errors.code", contains("UNKNOWN_FIELD"));
     }
 
     @ParameterizedTest
