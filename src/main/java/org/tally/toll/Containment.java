@@ -42,11 +42,7 @@ final class Containment {
                 .distinct()
                 .sorted(Comparator.comparingLong(Span::from).thenComparing(Span::until, Comparator.reverseOrder()))
                 .toList();
-        long[] cuts = Stream.concat(Stream.of(incident), windows.stream())
-                .flatMapToLong(span -> LongStream.of(span.from(), span.until()))
-                .sorted()
-                .distinct()
-                .toArray();
+        long[] cuts = cuts(incident, windows);
         place(incident);
         windows.forEach(this::place);
         for (int i = 1; i < cuts.length - 1; i++) {
@@ -57,6 +53,15 @@ final class Containment {
         nest(windows.stream().filter(window -> !window.equals(incident)).toList());
         runTotals(incident, cuts, windows.stream().collect(Collectors.groupingBy(Span::until)));
         leaveRemainders(incident, cuts, windows.stream().collect(Collectors.groupingBy(Span::from)));
+    }
+
+    /** The days on which an incident, or what is claimed in it, begins or ends. */
+    static long[] cuts(Span incident, Collection<Span> claimed) {
+        return Stream.concat(Stream.of(incident), claimed.stream())
+                .flatMapToLong(span -> LongStream.of(span.from(), span.until()))
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     private void place(Span span) {

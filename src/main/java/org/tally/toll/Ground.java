@@ -38,16 +38,16 @@ sealed interface Ground {
         }
     }
 
-    /** The low of a row of an incident below. */
+    /** The low of a row of an incident below, or of several that are not named. */
     record Below(Part part, Counted counted) implements Leaf {
 
         @Override
         public long number() {
-            return part.low(counted).orElseThrow();
+            return sum().low();
         }
 
-        List<String> originators() {
-            return part.row(counted).orElseThrow().derivedFrom().originators();
+        Part.Sum sum() {
+            return part.sums().get(counted);
         }
     }
 

@@ -33,9 +33,9 @@ final class Reckoning {
         this.question = question;
         this.incident = Span.of(account.window());
         this.breakdown = Breakdown.of(question.metric());
-        this.parts = new Parts(children, incident, breakdown);
         this.gathering = Gathering.of(account, question);
         this.collapse = Collapse.of(gathering);
+        this.parts = new Parts(children, Containment.cuts(incident, spans(collapse.assertions())), breakdown);
     }
 
     Toll toll() {
@@ -85,15 +85,16 @@ final class Reckoning {
     }
 
     private Testifying testifying(List<Assertion> assertions) {
-        Containment containment = new Containment(
-                incident,
-                assertions.stream().map(assertion -> assertion.scope().span()).toList(),
-                breakdown);
+        Containment containment = new Containment(incident, spans(assertions), breakdown);
         return new Testifying(
                 incident,
                 containment,
                 Tightening.of(assertions, parts, containment),
                 Testimony.covered(assertions, containment));
+    }
+
+    private static List<Span> spans(List<Assertion> assertions) {
+        return assertions.stream().map(assertion -> assertion.scope().span()).toList();
     }
 
     /**

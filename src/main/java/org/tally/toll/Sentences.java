@@ -3,8 +3,10 @@ package org.tally.toll;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** How numbers came about, in one English sentence each, made from the claims that they rest on. */
@@ -14,6 +16,9 @@ final class Sentences {
 
     /** A sum of hundreds of incidents is not to be read as a sentence. */
     private static final int MOST_TERMS = 4;
+
+    /** Those counted in incidents that are not named, as often as they were added. */
+    private record Unnamed(Counted counted, long times) {}
 
     private Sentences() {}
 
@@ -58,9 +63,18 @@ final class Sentences {
     private static List<String> terms(Bound bound) {
         List<String> added = new ArrayList<>();
         List<String> taken = new ArrayList<>();
+        Map<Unnamed, List<Part.Sum>> unnamed = new LinkedHashMap<>();
         Ground.leaves(bound.ground()).forEach((leaf, times) -> {
-            if (times != 0) {
+            if (leaf instanceof Ground.Below below && below.part().named().isEmpty()) {
+                unnamed.computeIfAbsent(new Unnamed(below.counted(), times), key -> new ArrayList<>())
+                        .add(below.sum());
+            } else if (times != 0) {
                 (times > 0 ? added : taken).add(term(leaf, Math.abs(times)));
+            }
+        });
+        unnamed.forEach((those, sums) -> {
+            if (those.times != 0) {
+                (those.times > 0 ? added : taken).add(term(those, Part.Sum.of(sums)));
             }
         });
         List<String> terms = new ArrayList<>(listed(added));
@@ -69,6 +83,10 @@ final class Sentences {
             terms.addAll(listed(taken));
         }
         return terms;
+    }
+
+    private static String join(List<String> terms) {
+        return String.join("", listed(terms));
     }
 
     private static List<String> listed(List<String> terms) {
@@ -85,13 +103,24 @@ final class Sentences {
     }
 
     private static String term(Ground.Leaf leaf, long times) {
-        String count = (times == 1 ? "" : times + " times ") + number(leaf.number()) + " ";
         if (leaf instanceof Ground.Claimed claimed) {
-            return count + claim(claimed.assertion());
+            return count(times, leaf.number()) + claim(claimed.assertion());
         }
         Ground.Below below = (Ground.Below) leaf;
-        return count + below.counted().noun() + " in \"" + below.part().title() + "\""
-                + by(String.join(", ", below.originators()));
+        List<String> titles = below.part().named().stream()
+                .map(child -> '"' + child.title() + '"')
+                .toList();
+        return count(times, leaf.number()) + below.counted().noun() + " in " + join(titles)
+                + by(below.sum().originators());
+    }
+
+    private static String term(Unnamed those, Part.Sum sum) {
+        return count(Math.abs(those.times), sum.low()) + those.counted.noun() + " in " + number(sum.incidents())
+                + (sum.incidents() == 1 ? " incident" : " incidents") + by(sum.originators());
+    }
+
+    private static String count(long times, long number) {
+        return (times == 1 ? "" : times + " times ") + number(number) + " ";
     }
 
     private static String claim(Assertion assertion) {
@@ -100,11 +129,11 @@ final class Sentences {
         return scope.counted().noun()
                 + scope.narrowing().group().map(group -> ", " + group + ",").orElse("")
                 + when(figure).map(when -> " " + when).orElse("")
-                + by(assertion.voice().name());
+                + by(List.of(assertion.voice().name()));
     }
 
-    private static String by(String originators) {
-        return originators.isEmpty() ? "" : " (" + originators + ")";
+    private static String by(List<String> originators) {
+        return originators.isEmpty() ? "" : " (" + join(originators) + ")";
     }
 
     private static Optional<String> when(ClaimedFigure figure) {
