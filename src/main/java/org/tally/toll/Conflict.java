@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.tally.Term;
 
 /**
  * Claims that cannot all be true.
@@ -18,24 +17,7 @@ import org.tally.Term;
  * @param atMost the sum of those that say too few
  * @param sentence what clashes, in English
  */
-public record Conflict(Kind kind, Counted counted, Sum atLeast, Sum atMost, String sentence) {
-
-    /** Who contradicts whom. */
-    public enum Kind implements Term {
-        CONFLICT("One originator contradicts itself."),
-        DISAGREEMENT("Originators contradict each other.");
-
-        private final String meaning;
-
-        Kind(String meaning) {
-            this.meaning = meaning;
-        }
-
-        @Override
-        public String meaning() {
-            return meaning;
-        }
-    }
+public record Conflict(ConflictKind kind, Counted counted, Sum atLeast, Sum atMost, String sentence) {
 
     /** One side of a clash: a number, and what it was added up from. */
     public record Sum(long number, Toll.Basis of) {
@@ -60,7 +42,7 @@ public record Conflict(Kind kind, Counted counted, Sum atLeast, Sum atMost, Stri
         Sum atLeast = Sum.of(clash.atLeast());
         Sum atMost = Sum.of(clash.atMost());
         return new Conflict(
-                clash.isOfOneOriginator() ? Kind.CONFLICT : Kind.DISAGREEMENT,
+                clash.isOfOneOriginator() ? ConflictKind.CONFLICT : ConflictKind.DISAGREEMENT,
                 clash.counted(),
                 atLeast,
                 atMost,

@@ -42,8 +42,9 @@ public record Part(Window window, long incidents, List<Child> named, Map<Counted
             originators = List.copyOf(originators);
         }
 
-        private static Sum of(long low, List<String> originators) {
-            return low > 0 ? new Sum(low, 1, originators) : new Sum(0, 0, List.of());
+        /** What some children say; who said that there is nobody is not told. */
+        public static Sum of(long low, long incidents, List<String> originators) {
+            return new Sum(low, incidents, low > 0 ? originators : List.of());
         }
 
         static Sum of(List<Sum> sums) {
@@ -70,7 +71,8 @@ public record Part(Window window, long incidents, List<Child> named, Map<Counted
         for (Toll.Row row : toll.rows()) {
             row.low()
                     .ifPresent(low -> sums.put(
-                            row.counted(), Sum.of(low, row.derivedFrom().originators())));
+                            row.counted(),
+                            Sum.of(low, low > 0 ? 1 : 0, row.derivedFrom().originators())));
         }
         return new Part(child.window(), 1, List.of(new Child(child.incidentId(), child.title())), sums);
     }

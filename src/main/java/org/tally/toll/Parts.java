@@ -26,17 +26,19 @@ final class Parts {
     private final Map<Span, List<Part>> bySpan = new TreeMap<>();
 
     /**
-     * Takes them in.
+     * Takes in those of which a number is known.
      *
      * @param cuts the days on which the incident, or a claim of it, begins or ends
      */
     Parts(List<Part> parts, long[] cuts, Breakdown breakdown) {
         this.breakdown = breakdown;
-        for (Part part : parts) {
+        List<Part> telling =
+                parts.stream().filter(part -> !part.sums().isEmpty()).toList();
+        for (Part part : telling) {
             bySpan.computeIfAbsent(Span.of(part.window()).widenedTo(cuts), key -> new ArrayList<>())
                     .add(part);
         }
-        boolean tooMany = parts.stream().mapToLong(Part::incidents).sum() > Part.MOST_NAMED;
+        boolean tooMany = telling.stream().mapToLong(Part::incidents).sum() > Part.MOST_NAMED;
         bySpan.replaceAll((span, together) -> named(span, together, tooMany));
     }
 
