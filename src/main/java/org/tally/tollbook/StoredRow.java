@@ -71,9 +71,9 @@ class StoredRow {
         dateEnd = other.dateEnd;
     }
 
-    /** What a parent takes of it: nothing but the low, and when and by whom. */
+    /** What the parent takes of it: nothing but the low, and when and by whom. */
     List<Object> asPart() {
-        return low == null ? List.of() : Arrays.asList(key, low, originators, dateStart, dateEnd);
+        return low == null ? List.of() : Arrays.asList(key, low, originators, parentId, dateStart, dateEnd);
     }
 
     static Counted counted(Metric metric, String name) {
