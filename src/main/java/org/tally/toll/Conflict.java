@@ -22,8 +22,8 @@ public record Conflict(ConflictKind kind, Counted counted, Sum atLeast, Sum atMo
     /** One side of a clash: a number, and what it was added up from. */
     public record Sum(long number, Toll.Basis of) {
 
-        private static Sum of(Bound bound) {
-            return new Sum(bound.number(), Toll.Basis.of(List.of(bound.ground())));
+        private static Sum of(Bound bound, Grounds grounds) {
+            return new Sum(bound.number(), Toll.Basis.of(grounds, bound));
         }
     }
 
@@ -38,22 +38,22 @@ public record Conflict(ConflictKind kind, Counted counted, Sum atLeast, Sum atMo
         return all;
     }
 
-    private static Conflict of(Clash clash) {
-        Sum atLeast = Sum.of(clash.atLeast());
-        Sum atMost = Sum.of(clash.atMost());
+    private static Conflict of(Clash clash, Grounds grounds) {
+        Sum atLeast = Sum.of(clash.atLeast(), grounds);
+        Sum atMost = Sum.of(clash.atMost(), grounds);
         return new Conflict(
-                clash.isOfOneOriginator() ? ConflictKind.CONFLICT : ConflictKind.DISAGREEMENT,
+                clash.isOfOneOriginator(grounds) ? ConflictKind.CONFLICT : ConflictKind.DISAGREEMENT,
                 clash.counted(),
                 atLeast,
                 atMost,
-                Sentences.of(clash));
+                Sentences.of(clash, grounds));
     }
 
     /** The conflicts that clashes amount to: each set of figures once, and none that another one is within. */
-    static List<Conflict> of(List<Clash> clashes) {
+    static List<Conflict> of(List<Clash> clashes, Grounds grounds) {
         Map<Set<UUID>, Conflict> bySet = new LinkedHashMap<>();
         clashes.stream()
-                .map(Conflict::of)
+                .map(clash -> of(clash, grounds))
                 .sorted(Comparator.comparingInt(conflict -> conflict.clashing().size()))
                 .forEach(conflict -> {
                     Set<UUID> set = conflict.clashing();

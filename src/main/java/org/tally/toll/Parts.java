@@ -1,10 +1,12 @@
 package org.tally.toll;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The incidents right below one. They are disjoint: what lies in a span adds up, whatever its windows.
@@ -20,10 +22,12 @@ final class Parts {
     /** Any order will do, so long as it is not that in which they came. */
     private static final Comparator<Part> IN_ORDER = Comparator.comparing(
                     (Part part) -> part.window().start())
-            .thenComparing(part -> part.named().get(0).incidentId().toString());
+            .thenComparing(part -> part.named().get(0).incidentId(), Ids.IN_ORDER);
+
+    static final long NOBODY_SAID = -1;
 
     private final Breakdown breakdown;
-    private final Map<Span, List<Part>> bySpan = new TreeMap<>();
+    private final NavigableMap<Span, List<Part>> bySpan = new TreeMap<>();
 
     /**
      * Takes in those of which a number is known.
@@ -56,33 +60,36 @@ final class Parts {
         return named;
     }
 
-    /** How many the incidents within a span have at least, of each that is counted. */
-    List<Bound> lows(Span span) {
-        long[] sums = new long[breakdown.counted().size()];
-        boolean[] said = new boolean[sums.length];
-        bySpan.forEach((window, parts) -> {
-            if (span.contains(window)) {
-                parts.forEach(part -> part.sums().forEach((counted, sum) -> {
+    boolean isEmpty() {
+        return bySpan.isEmpty();
+    }
+
+    /** How many the incidents within a span have at least, of each that is counted, or {@link #NOBODY_SAID}. */
+    long[] lows(Span span) {
+        long[] lows = new long[breakdown.counted().size()];
+        Arrays.fill(lows, NOBODY_SAID);
+        within(span)
+                .forEach(part -> part.sums().forEach((counted, sum) -> {
                     int i = breakdown.counted().indexOf(counted);
-                    sums[i] += sum.low();
-                    said[i] = true;
+                    lows[i] = Math.max(lows[i], 0) + sum.low();
                 }));
-            }
-        });
-        List<Bound> bounds = new ArrayList<>();
-        for (int i = 0; i < sums.length; i++) {
-            Ground ground = new Ground.AllBelow(this, breakdown.counted().get(i), span);
-            bounds.add(said[i] ? new Bound(sums[i], ground) : Bound.NOT_SAID);
-        }
-        return bounds;
+        return lows;
     }
 
     /** The incidents within a span in which there is anybody, as far as is known. */
-    List<Part> within(Span span, Counted counted) {
-        return bySpan.entrySet().stream()
-                .filter(entry -> span.contains(entry.getKey()))
-                .flatMap(entry -> entry.getValue().stream())
+    List<Ground.Below> within(Span span, Counted counted) {
+        return within(span)
                 .filter(part -> part.incidents(counted) > 0)
+                .map(part -> new Ground.Below(part, counted))
                 .toList();
+    }
+
+    private Stream<Part> within(Span span) {
+        return bySpan
+                .subMap(new Span(span.from(), span.from()), new Span(span.until(), span.until()))
+                .entrySet()
+                .stream()
+                .filter(entry -> entry.getKey().until() <= span.until())
+                .flatMap(entry -> entry.getValue().stream());
     }
 }

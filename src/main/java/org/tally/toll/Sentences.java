@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** How numbers came about, in one English sentence each, made from the claims that they rest on. */
 final class Sentences {
@@ -20,9 +21,24 @@ final class Sentences {
     /** Those counted in incidents that are not named, as often as they were added. */
     private record Unnamed(Counted counted, long times) {}
 
-    private Sentences() {}
+    /** What was added so many times, and its words, which are only made if it is shown. */
+    private record Term(long times, Supplier<String> words) {}
+
+    private final Grounds grounds;
+
+    private Sentences(Grounds grounds) {
+        this.grounds = grounds;
+    }
 
     static String of(Joining row) {
+        return new Sentences(row.grounds()).row(row);
+    }
+
+    static String of(Clash clash, Grounds grounds) {
+        return new Sentences(grounds).clash(clash);
+    }
+
+    private String row(Joining row) {
         Bound low = row.low();
         Bound high = row.high();
         Bound best = row.bestWithin();
@@ -43,58 +59,56 @@ final class Sentences {
         return numbers + noun + because(low) + upper + ".";
     }
 
-    static String of(Clash clash) {
+    private String clash(Clash clash) {
         return "There would be at least " + number(clash.atLeast()) + " "
                 + clash.counted().noun()
                 + because(clash.atLeast())
                 + "; but at most " + number(clash.atMost()) + because(clash.atMost()) + ".";
     }
 
-    private static boolean sameTerms(Bound low, Bound high) {
+    private boolean sameTerms(Bound low, Bound high) {
         return terms(low).equals(terms(high));
     }
 
-    private static String because(Bound bound) {
+    private String because(Bound bound) {
         List<String> terms = terms(bound);
         return terms.isEmpty() ? "" : ": " + String.join("", terms);
     }
 
     /** The terms of a sum, each with the word that joins it to those before it. */
-    private static List<String> terms(Bound bound) {
-        List<String> added = new ArrayList<>();
-        List<String> taken = new ArrayList<>();
+    private List<String> terms(Bound bound) {
+        List<Term> terms = new ArrayList<>();
         Map<Unnamed, List<Part.Sum>> unnamed = new LinkedHashMap<>();
-        Ground.leaves(bound.ground()).forEach((leaf, times) -> {
+        grounds.times(bound).forEach((leaf, times) -> {
             if (leaf instanceof Ground.Below below && below.part().named().isEmpty()) {
                 unnamed.computeIfAbsent(new Unnamed(below.counted(), times), key -> new ArrayList<>())
                         .add(below.sum());
-            } else if (times != 0) {
-                (times > 0 ? added : taken).add(term(leaf, Math.abs(times)));
+            } else {
+                terms.add(new Term(times, () -> term(leaf, Math.abs(times))));
             }
         });
-        unnamed.forEach((those, sums) -> {
-            if (those.times != 0) {
-                (those.times > 0 ? added : taken).add(term(those, Part.Sum.of(sums)));
-            }
-        });
-        List<String> terms = new ArrayList<>(listed(added));
+        unnamed.forEach((those, sums) -> terms.add(new Term(those.times, () -> term(those, Part.Sum.of(sums)))));
+        List<String> words =
+                listed(terms.stream().filter(term -> term.times > 0).toList());
+        List<Term> taken = terms.stream().filter(term -> term.times < 0).toList();
         if (!taken.isEmpty()) {
-            terms.add(", less ");
-            terms.addAll(listed(taken));
+            words.add(", less ");
+            words.addAll(listed(taken));
         }
-        return terms;
+        return words;
     }
 
-    private static String join(List<String> terms) {
-        return String.join("", listed(terms));
+    private static String join(List<String> names) {
+        return String.join(
+                "", listed(names.stream().map(name -> new Term(1, () -> name)).toList()));
     }
 
-    private static List<String> listed(List<String> terms) {
+    private static List<String> listed(List<Term> terms) {
         List<String> listed = new ArrayList<>();
         int shown = terms.size() > MOST_TERMS ? MOST_TERMS - 1 : terms.size();
         for (int i = 0; i < shown; i++) {
             listed.add(i == 0 ? "" : i == terms.size() - 1 ? " and " : ", ");
-            listed.add(terms.get(i));
+            listed.add(terms.get(i).words.get());
         }
         if (shown < terms.size()) {
             listed.add(" and " + (terms.size() - shown) + " more");

@@ -1,7 +1,5 @@
 package org.tally.toll;
 
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +28,7 @@ public record Toll(
      * @param low the least that there are; empty is "not said"
      * @param best the number given by who speaks for the row; empty where nobody does
      * @param high the most that there are; empty is open above
-     * @param sentence how the numbers came about, in English
+     * @param because how the numbers came about
      */
     public record Row(
             Counted counted,
@@ -39,7 +37,13 @@ public record Toll(
             OptionalLong high,
             Basis derivedFrom,
             Independence independence,
-            String sentence) {}
+            Sentence because) {
+
+        /** How the numbers came about, in English. */
+        public String sentence() {
+            return because.toString();
+        }
+    }
 
     /**
      * What a number rests on.
@@ -51,24 +55,22 @@ public record Toll(
      */
     public record Basis(List<UUID> figures, List<UUID> incidents, long incidentCount, List<String> originators) {
 
-        static Basis of(Collection<Ground> grounds) {
-            Set<UUID> figures = new TreeSet<>(Comparator.comparing(UUID::toString));
+        static Basis of(Grounds grounds, Bound... bounds) {
+            Set<UUID> figures = new TreeSet<>(Ids.IN_ORDER);
+            Set<UUID> incidents = new TreeSet<>(Ids.IN_ORDER);
             Map<Part, Long> parts = new IdentityHashMap<>();
             Set<String> originators = new TreeSet<>();
-            for (Ground ground : grounds) {
-                for (Ground.Leaf leaf : Ground.leaves(ground).keySet()) {
-                    if (leaf instanceof Ground.Claimed claimed) {
-                        figures.add(claimed.assertion().id());
-                        originators.add(claimed.assertion().voice().name());
-                    } else if (leaf instanceof Ground.Below below) {
-                        // Civilians and combatants that lie in one window may be of the same incidents.
-                        parts.merge(below.part(), below.sum().incidents(), Math::max);
-                        originators.addAll(below.sum().originators());
-                    }
+            for (Ground.Leaf leaf : grounds.leaves(bounds)) {
+                if (leaf instanceof Ground.Claimed claimed) {
+                    figures.add(claimed.assertion().id());
+                    originators.add(claimed.assertion().voice().name());
+                } else if (leaf instanceof Ground.Below below) {
+                    // Civilians and combatants that lie in one window may be of the same incidents.
+                    parts.merge(below.part(), below.sum().incidents(), Math::max);
+                    below.part().named().forEach(child -> incidents.add(child.incidentId()));
+                    originators.addAll(below.sum().originators());
                 }
             }
-            Set<UUID> incidents = new TreeSet<>(Comparator.comparing(UUID::toString));
-            parts.keySet().forEach(part -> part.named().forEach(child -> incidents.add(child.incidentId())));
             return new Basis(
                     List.copyOf(figures),
                     List.copyOf(incidents),
