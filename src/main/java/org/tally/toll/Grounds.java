@@ -53,11 +53,13 @@ final class Grounds {
 
     /** The sum of bounds that are said; of none, nothing is said. */
     Bound sum(List<Bound> bounds) {
-        return bounds.isEmpty()
-                ? Bound.NOT_SAID
-                : new Bound(
-                        bounds.stream().mapToLong(Bound::number).sum(),
-                        sum(bounds.stream().mapToInt(Bound::ground).toArray()));
+        long number = 0;
+        int[] added = new int[bounds.size()];
+        for (int i = 0; i < added.length; i++) {
+            number += bounds.get(i).number();
+            added[i] = bounds.get(i).ground();
+        }
+        return bounds.isEmpty() ? Bound.NOT_SAID : new Bound(number, sum(added));
     }
 
     /** The leaves of bounds, each once. */

@@ -111,20 +111,25 @@ final class Tightening {
             byPlace.computeIfAbsent(containment.place(scope.counted(), scope.span()), key -> new ArrayList<>())
                     .add(assertion);
         }
-        byPlace.forEach((place, together) -> {
-            List<Bound> low = together.stream().map(claim -> claim.low(grounds)).toList();
-            List<Bound> high =
-                    together.stream().map(claim -> claim.high(grounds)).toList();
-            Bound highestLow = low.stream().reduce(Bound.NOT_SAID, Bound::higher);
-            Bound lowestHigh = high.stream().reduce(Bound.NOT_SAID, Bound::lower);
-            if (highestLow.isAbove(lowestHigh)) {
-                clash(place, highestLow, lowestHigh);
-                highestLow = low.stream().reduce(Bound.NOT_SAID, Bound::lower);
-                lowestHigh = high.stream().reduce(Bound::looser).orElseThrow();
+        byPlace.forEach(this::claim);
+    }
+
+    private void claim(int place, List<Assertion> together) {
+        Bound highestLow = Bound.NOT_SAID;
+        Bound lowestHigh = Bound.NOT_SAID;
+        for (Assertion assertion : together) {
+            highestLow = Bound.higher(highestLow, assertion.low(grounds));
+            lowestHigh = Bound.lower(lowestHigh, assertion.high(grounds));
+        }
+        if (highestLow.isAbove(lowestHigh)) {
+            clash(place, highestLow, lowestHigh);
+            for (Assertion assertion : together) {
+                highestLow = Bound.lower(highestLow, assertion.low(grounds));
+                lowestHigh = Bound.looser(lowestHigh, assertion.high(grounds));
             }
-            setLow(place, highestLow);
-            setHigh(place, lowestHigh);
-        });
+        }
+        setLow(place, highestLow);
+        setHigh(place, lowestHigh);
     }
 
     private void takeIn(Parts parts) {
