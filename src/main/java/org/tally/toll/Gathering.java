@@ -25,8 +25,7 @@ record Gathering(List<Gathered> figures, Map<UUID, UUID> corrections, List<LeftO
         List<ClaimedFigure> asked = new ArrayList<>();
         for (ClaimedFigure figure : account.figures()) {
             all.put(figure.id(), figure);
-            if (figure.metric() == question.metric()
-                    && (question.originator().isEmpty() || question.originator().equals(figure.originator()))) {
+            if (question.asks(figure)) {
                 asked.add(figure);
             }
         }

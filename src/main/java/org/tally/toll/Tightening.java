@@ -327,23 +327,26 @@ final class Tightening {
     }
 
     private int added(Addition addition, int offset, int[] of) {
-        return grounds.sum(terms(addition, offset, -1, of));
+        for (int part : addition.parts()) {
+            if (bears(part + offset, of)) {
+                grounds.plus(of[part + offset]);
+            }
+        }
+        return grounds.sum();
     }
 
     private int less(int whole, Addition addition, int offset, int but, int[] of) {
-        return grounds.difference(whole, terms(addition, offset, but, of));
-    }
-
-    /** What a sum over all parts but one rests on. Nothing rests on a low of none, but much may on a high of none. */
-    private int[] terms(Addition addition, int offset, int but, int[] of) {
-        int[] terms = new int[addition.parts().length];
-        int number = 0;
-        for (int relative : addition.parts()) {
-            int part = relative + offset;
-            if (part != but && of[part] != Grounds.NOT_SAID && (of == highGrounds || lows[part] > 0)) {
-                terms[number++] = of[part];
+        grounds.plus(whole);
+        for (int part : addition.parts()) {
+            if (part + offset != but && bears(part + offset, of)) {
+                grounds.minus(of[part + offset]);
             }
         }
-        return number == terms.length ? terms : Arrays.copyOf(terms, number);
+        return grounds.sum();
+    }
+
+    /** Whether anything rests on a bound: nothing does on a low of none, but much may on a high of none. */
+    private boolean bears(int place, int[] of) {
+        return of[place] != Grounds.NOT_SAID && (of == highGrounds || lows[place] > 0);
     }
 }
