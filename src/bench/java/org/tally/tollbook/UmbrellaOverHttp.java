@@ -1,4 +1,4 @@
-package org.tally.bench;
+package org.tally.tollbook;
 
 import java.io.IOException;
 import java.net.URI;
