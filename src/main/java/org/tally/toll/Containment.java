@@ -48,6 +48,7 @@ final class Containment {
 
     private final Map<Span, Integer> others = new HashMap<>();
     private final List<Addition> additions = new ArrayList<>();
+    private final int[][] additionsOf;
 
     Containment(Span incident, Collection<Span> claimed, Breakdown breakdown) {
         this.incident = incident;
@@ -75,6 +76,7 @@ final class Containment {
         nest(windows);
         runTotals(inside);
         leaveRemainders(inside);
+        this.additionsOf = additionsBySpan();
     }
 
     /** The days on which an incident, or what is claimed in it, begins or ends. */
@@ -100,6 +102,11 @@ final class Containment {
     /** All additions of spans. Each holds for each that is counted. */
     List<Addition> additions() {
         return additions;
+    }
+
+    /** The additions that a span is in, by their numbers. */
+    int[] additionsOf(int span) {
+        return additionsOf[span];
     }
 
     /** All spans, in the order of their places. */
@@ -234,6 +241,26 @@ final class Containment {
                 add(total(last), true, total(i), remainder(i));
             }
         }
+    }
+
+    private int[][] additionsBySpan() {
+        int[] many = new int[spans.size()];
+        for (Addition addition : additions) {
+            many[addition.whole() / width()]++;
+            for (int part : addition.parts()) {
+                many[part / width()]++;
+            }
+        }
+        int[][] bySpan = new int[spans.size()][];
+        Arrays.setAll(bySpan, span -> new int[many[span]]);
+        for (int i = additions.size() - 1; i >= 0; i--) {
+            Addition addition = additions.get(i);
+            bySpan[addition.whole() / width()][--many[addition.whole() / width()]] = i;
+            for (int part : addition.parts()) {
+                bySpan[part / width()][--many[part / width()]] = i;
+            }
+        }
+        return bySpan;
     }
 
     private void add(int whole, boolean exact, int... parts) {

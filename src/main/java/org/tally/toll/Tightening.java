@@ -20,8 +20,8 @@ import org.tally.toll.Containment.Addition;
  * number of claims. Claims that contradict each other may take as many as their numbers are large: such a settling is
  * broken off, which does no harm, for an interval is sound after every single change.
  *
- * <p>Numbers and grounds stand in arrays, by place, and a sweep passes over what has not changed: of all that could be
- * added up over all spans, claims speak of little.
+ * <p>Numbers and grounds stand in arrays, by place, and a sweep passes over every addition in which nothing has changed:
+ * of all that could be added up, claims speak of little.
  */
 final class Tightening {
 
@@ -40,10 +40,11 @@ final class Tightening {
     private final int[] highGrounds;
     private final Map<Integer, Clash> clashes = new LinkedHashMap<>();
 
-    /** By the first place of each span: what has changed there in this sweep, and in the one before, as a bit each. */
-    private int[] changed;
+    /** By addition of spans: of whom something has changed in it since it was looked at last, as a bit each. */
+    private final int[] stirred;
 
-    private int[] changedBefore;
+    /** By span: in which of its divisions something has changed since they were looked at last, as a bit each. */
+    private final int[] stirredWithin;
 
     private Tightening(Containment containment, Breakdown breakdown, Grounds grounds) {
         this.containment = containment;
@@ -54,8 +55,8 @@ final class Tightening {
         this.highs = new long[containment.places()];
         this.lowGrounds = new int[containment.places()];
         this.highGrounds = new int[containment.places()];
-        this.changed = new int[containment.places()];
-        this.changedBefore = new int[containment.places()];
+        this.stirred = new int[containment.additions().size()];
+        this.stirredWithin = new int[containment.spans().size()];
         Arrays.fill(highs, OPEN);
     }
 
@@ -94,10 +95,6 @@ final class Tightening {
         takeIn(parts);
         boolean settled = false;
         for (int sweep = 0; sweep < SWEEPS && !settled && !(subtracting && !clashes.isEmpty()); sweep++) {
-            int[] earlier = changedBefore;
-            changedBefore = changed;
-            changed = earlier;
-            Arrays.fill(changed, 0);
             settled = sweep % 2 == 0 ? !sweepForth(subtracting) : !sweepBack(subtracting);
         }
         return settled && clashes.isEmpty();
@@ -151,39 +148,49 @@ final class Tightening {
 
     private boolean sweepForth(boolean subtracting) {
         boolean any = false;
-        for (int span = 0; span < lows.length; span += width) {
-            for (int i = 0; i < breakdown.additions().size() && hasChanged(span) != 0; i++) {
-                any |= tighten(breakdown.additions().get(i), span, subtracting);
+        for (int span = 0; span < stirredWithin.length; span++) {
+            for (int i = 0;
+                    stirredWithin[span] != 0 && i < breakdown.additions().size();
+                    i++) {
+                any |= tightenWithin(span, i, subtracting);
             }
         }
-        for (int i = 0; i < containment.additions().size(); i++) {
-            any |= tighten(containment.additions().get(i), subtracting);
+        for (int i = 0; i < stirred.length; i++) {
+            any |= tighten(i, subtracting);
         }
         return any;
     }
 
     private boolean sweepBack(boolean subtracting) {
         boolean any = false;
-        for (int i = containment.additions().size() - 1; i >= 0; i--) {
-            any |= tighten(containment.additions().get(i), subtracting);
+        for (int i = stirred.length - 1; i >= 0; i--) {
+            any |= tighten(i, subtracting);
         }
-        for (int span = lows.length - width; span >= 0; span -= width) {
-            for (int i = breakdown.additions().size() - 1; i >= 0 && hasChanged(span) != 0; i--) {
-                any |= tighten(breakdown.additions().get(i), span, subtracting);
+        for (int span = stirredWithin.length - 1; span >= 0; span--) {
+            for (int i = breakdown.additions().size() - 1; stirredWithin[span] != 0 && i >= 0; i--) {
+                any |= tightenWithin(span, i, subtracting);
             }
         }
         return any;
     }
 
-    /** Tightens an addition of spans, for each that is counted and that has changed. */
-    private boolean tighten(Addition addition, boolean subtracting) {
-        int open = hasChanged(addition.whole());
-        for (int part : addition.parts()) {
-            open |= hasChanged(part);
+    /** Tightens a division within a span, if something has changed in it. */
+    private boolean tightenWithin(int span, int division, boolean subtracting) {
+        if ((stirredWithin[span] & 1 << division) == 0) {
+            return false;
         }
+        stirredWithin[span] &= ~(1 << division);
+        return tighten(breakdown.additions().get(division), span * width, subtracting);
+    }
+
+    /** Tightens an addition of spans, for each that is counted and that has changed in it. */
+    private boolean tighten(int addition, boolean subtracting) {
+        int open = stirred[addition];
+        stirred[addition] = 0;
         boolean any = false;
         for (; open != 0; open &= open - 1) {
-            any |= tighten(addition, Integer.numberOfTrailingZeros(open), subtracting);
+            int counted = Integer.numberOfTrailingZeros(open);
+            any |= tighten(containment.additions().get(addition), counted, subtracting);
         }
         return any;
     }
@@ -288,21 +295,22 @@ final class Tightening {
     private void setLow(int place, Bound low) {
         lows[place] = low.number();
         lowGrounds[place] = low.ground();
-        change(place);
+        stir(place);
     }
 
     private void setHigh(int place, Bound high) {
         highs[place] = high.isSaid() ? high.number() : OPEN;
         highGrounds[place] = high.ground();
-        change(place);
+        stir(place);
     }
 
-    private void change(int place) {
-        changed[place - place % width] |= 1 << place % width;
-    }
-
-    private int hasChanged(int span) {
-        return changed[span] | changedBefore[span];
+    private void stir(int place) {
+        int span = place / width;
+        int counted = place % width;
+        stirredWithin[span] |= breakdown.additionsOf(counted);
+        for (int addition : containment.additionsOf(span)) {
+            stirred[addition] |= 1 << counted;
+        }
     }
 
     /** Notes a clash. The claims are kept as said: nothing is concluded from it. */
