@@ -1,5 +1,6 @@
 package org.tally.figure;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -10,6 +11,7 @@ import org.tally.incident.Incidents;
 import org.tally.journal.Journal;
 import org.tally.journal.JournalledRepository;
 import org.tally.journal.ResourceKind;
+import org.tally.journal.Written;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 import org.tally.source.Source;
@@ -24,8 +26,8 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
     private final Sources sources;
     private final Incidents incidents;
 
-    Figures(Journal journal, Sources sources, Incidents incidents) {
-        super(ResourceKind.FIGURE, journal, Figure.class, Figure_.id);
+    Figures(Journal journal, Event<Written> written, Sources sources, Incidents incidents) {
+        super(ResourceKind.FIGURE, journal, written, Figure.class, Figure_.id);
         this.sources = sources;
         this.incidents = incidents;
     }
@@ -52,7 +54,7 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
 
     @Override
     protected void checkAgainstOthers(UUID id, FigureInput input, Faults faults) {
-        if (incidents.lookUp(input.incidentId()).isEmpty()) {
+        if (!incidents.has(input.incidentId())) {
             faults.add("/incidentId", FaultCode.NOT_FOUND, "There is no incident " + input.incidentId() + ".");
         }
         sources.lookUp(input.sourceId())

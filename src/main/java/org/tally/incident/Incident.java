@@ -13,13 +13,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.type.SqlTypes;
+import org.tally.claim.Window;
 import org.tally.store.ExternalId;
 import org.tally.store.Recorded;
 
 /** Something that happened at a place in a window of time, as it is stored. */
 @Entity
+@DynamicUpdate
 public class Incident extends Recorded {
 
     @ElementCollection
@@ -54,8 +58,32 @@ public class Incident extends Recorded {
     @Enumerated(EnumType.STRING)
     HarmStatus harmStatus;
 
+    // It follows from the figures: a new count is no new version of the record.
+    @OptimisticLock(excluded = true)
+    @Embedded
+    Killed killed = Killed.NOT_SAID;
+
     @ElementCollection
     @CollectionTable(name = "incident_source", joinColumns = @JoinColumn(name = "incident_id"))
     @Column(name = "source_id")
     Set<UUID> sourceIds = new HashSet<>();
+
+    public String title() {
+        return title;
+    }
+
+    /** Its dates; the end is {@code null} while it goes on. */
+    public Window window() {
+        return new Window(dateStart, dateEnd);
+    }
+
+    /** The incident that contains it, or {@code null}. */
+    public UUID parentId() {
+        return parentId;
+    }
+
+    /** Keeps what follows from the figures for everybody killed. */
+    public void keep(Killed toll) {
+        killed = toll;
+    }
 }

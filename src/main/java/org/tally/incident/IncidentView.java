@@ -1,5 +1,6 @@
 package org.tally.incident;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -25,6 +26,7 @@ public record IncidentView(
         HarmStatus harmStatus,
         List<UUID> sourceIds,
         List<String> tags,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Killed killed,
         long version,
         Instant createdAt,
         Instant updatedAt)
@@ -49,8 +51,39 @@ public record IncidentView(
                         .sorted(Comparator.comparing(UUID::toString))
                         .toList(),
                 incident.tags,
+                incident.killed,
                 incident.version(),
                 incident.createdAt(),
                 incident.updatedAt());
+    }
+
+    /** {@code killed} changes without a new version of the record, and yet the answer is another one. */
+    @Override
+    public String mark() {
+        return killed.mark();
+    }
+
+    /** What was recorded of it, without what follows from its figures. */
+    IncidentView recorded() {
+        return new IncidentView(
+                id,
+                externalIds,
+                title,
+                summary,
+                eventType,
+                subEventType,
+                dateStart,
+                dateEnd,
+                datePrecision,
+                location,
+                actors,
+                parentId,
+                harmStatus,
+                sourceIds,
+                tags,
+                null,
+                version,
+                createdAt,
+                updatedAt);
     }
 }

@@ -2,6 +2,7 @@ package org.tally.journal;
 
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.metamodel.SingularAttribute;
 import jakarta.transaction.Transactional;
@@ -35,12 +36,18 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
 
     private final ResourceKind resource;
     private final Journal journal;
+    private final Event<Written> written;
     private final KeysetQuery<E, UUID> byId;
 
     protected JournalledRepository(
-            ResourceKind resource, Journal journal, Class<E> entity, SingularAttribute<? super E, UUID> id) {
+            ResourceKind resource,
+            Journal journal,
+            Event<Written> written,
+            Class<E> entity,
+            SingularAttribute<? super E, UUID> id) {
         this.resource = resource;
         this.journal = journal;
+        this.written = written;
         this.byId = new KeysetQuery<>(entity, id, Recorded::id, UUID::fromString);
     }
 
@@ -51,6 +58,11 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
     protected abstract void apply(I input, E entity);
 
     protected abstract V view(E entity);
+
+    /** What the journal keeps of it: all but what follows from other records. */
+    protected Record state(V view) {
+        return view;
+    }
 
     /** Adds a fault for everything that the input says of other records and does not hold. */
     protected abstract void checkAgainstOthers(UUID id, I input, Faults faults);
@@ -89,7 +101,8 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
         apply(input, entity);
         persistAndFlush(entity);
         V view = view(entity);
-        journal.append(by, ChangeKind.CREATED, resource, id, view.version(), view);
+        journal.append(by, ChangeKind.CREATED, resource, id, view.version(), state(view));
+        written.fire(Written.of(null, view));
         return view;
     }
 
@@ -119,8 +132,10 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
         // Flushed here, so that a conflict is met as such and the version answered is the one stored.
         flush();
         V after = view(entity);
-        journal.append(Authorship.ANONYMOUS, ChangeKind.UPDATED, resource, id, after.version(), after);
-        return after;
+        journal.append(Authorship.ANONYMOUS, ChangeKind.UPDATED, resource, id, after.version(), state(after));
+        written.fire(Written.of(before, after));
+        // What follows from the record may be another now.
+        return view(entity);
     }
 
     /** Deletes the record; its history stays and tells that there was one. */
@@ -128,14 +143,21 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
     public void delete(UUID id, String ifMatch) {
         E entity = require(id, LockModeType.PESSIMISTIC_WRITE);
         ETags.requireMatch(ifMatch, entity.version());
+        V before = view(entity);
         delete(entity);
         flush();
-        journal.append(Authorship.ANONYMOUS, ChangeKind.DELETED, resource, id, entity.version() + 1, null);
+        journal.append(Authorship.ANONYMOUS, ChangeKind.DELETED, resource, id, before.version() + 1, null);
+        written.fire(Written.of(before, null));
     }
 
     /** A page of those that fit the specification, in the order in which they were recorded. */
     protected Slice<V> page(Specification<E> specification, Record filter, PageRequest request) {
         return byId.page(getSession(), specification, filter, request).map(this::view);
+    }
+
+    /** Whether a reference to the record holds. Unlike looking it up, it leaves nothing behind that could become stale. */
+    public boolean has(UUID id) {
+        return id != null && count("id", id) > 0;
     }
 
     /** The record, if a reference to it holds. */

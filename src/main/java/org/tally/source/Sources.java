@@ -1,5 +1,6 @@
 package org.tally.source;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import org.tally.journal.Journal;
 import org.tally.journal.JournalledRepository;
 import org.tally.journal.ResourceKind;
+import org.tally.journal.Written;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 import org.tally.web.PageRequest;
@@ -21,8 +23,8 @@ import org.tally.web.Slice;
 @Singleton
 public class Sources extends JournalledRepository<Source, SourceInput, SourceView> {
 
-    Sources(Journal journal) {
-        super(ResourceKind.SOURCE, journal, Source.class, Source_.id);
+    Sources(Journal journal, Event<Written> written) {
+        super(ResourceKind.SOURCE, journal, written, Source.class, Source_.id);
     }
 
     @Transactional

@@ -15,7 +15,7 @@ public final class Answers {
 
     /** 200 with the record, or 304 when the client has this version. */
     public static <V extends Versioned> RestResponse<V> read(V view, String ifNoneMatch) {
-        return ETags.isCurrent(ifNoneMatch, view.version())
+        return ETags.isCurrent(ifNoneMatch, view)
                 ? Answers.<V>tagged(RestResponse.Status.NOT_MODIFIED, view).build()
                 : ok(view);
     }
@@ -30,6 +30,6 @@ public final class Answers {
 
     private static <V extends Versioned> RestResponse.ResponseBuilder<V> tagged(RestResponse.Status status, V view) {
         // A string, since the builder's own entity tag would be parsed and put in quotes again.
-        return RestResponse.ResponseBuilder.<V>create(status).header("ETag", ETags.of(view.version()));
+        return RestResponse.ResponseBuilder.<V>create(status).header("ETag", ETags.of(view));
     }
 }

@@ -8,7 +8,10 @@ import org.tally.problem.FaultCode;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 
-/** Entity tags (RFC 9110, section 8.8.3): the version of a record in quotes. They are strong. */
+/**
+ * Entity tags (RFC 9110, section 8.8.3): the version of a record in quotes, and behind it the mark of what is answered with
+ * the record and was not recorded. They are strong.
+ */
 public final class ETags {
 
     private static final String WEAK = "W/";
@@ -16,12 +19,13 @@ public final class ETags {
 
     private ETags() {}
 
-    public static String of(long version) {
-        return "\"" + version + "\"";
+    static String of(Versioned view) {
+        return "\"" + view.version() + view.mark() + "\"";
     }
 
     /**
-     * Checks that {@code If-Match} names the current version.
+     * Checks that {@code If-Match} names the current version, with whatever mark: what was not recorded cannot be overwritten,
+     * and it may change at any time without the client's doing.
      *
      * @throws ProblemException 428 without it or with {@code *}, 400 when it is no entity tag, 412 when it names another version
      */
@@ -32,15 +36,20 @@ public final class ETags {
                     "Read the record, and send its ETag in If-Match. * is not taken: it would overwrite what was not read.");
         }
         // Strong comparison (RFC 9110, section 8.8.3.2): a weak tag never matches.
-        if (!tags("If-Match", ifMatch).contains(of(version))) {
+        String current = "\"" + version + "\"";
+        if (tags("If-Match", ifMatch).stream().map(ETags::withoutMark).noneMatch(current::equals)) {
             throw new ProblemException(
                     ProblemType.STALE_VERSION,
-                    "If-Match is " + ifMatch + ", the record is at " + of(version) + ": read it again.");
+                    "If-Match is " + ifMatch + ", the record is at " + current + ": read it again.");
         }
     }
 
-    /** Whether {@code If-None-Match} names the current version, so that there is nothing new to send. */
-    static boolean isCurrent(String ifNoneMatch, long version) {
+    private static String withoutMark(String tag) {
+        return tag.replaceFirst("/.*", "\"");
+    }
+
+    /** Whether {@code If-None-Match} names the view as it is, so that there is nothing new to send. */
+    static boolean isCurrent(String ifNoneMatch, Versioned view) {
         if (ifNoneMatch == null) {
             return false;
         }
@@ -48,7 +57,7 @@ public final class ETags {
         return ifNoneMatch.strip().equals("*")
                 || tags("If-None-Match", ifNoneMatch).stream()
                         .map(tag -> tag.startsWith(WEAK) ? tag.substring(WEAK.length()) : tag)
-                        .anyMatch(of(version)::equals);
+                        .anyMatch(of(view)::equals);
     }
 
     private static List<String> tags(String header, String value) {

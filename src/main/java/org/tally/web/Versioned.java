@@ -9,4 +9,9 @@ public interface Versioned {
 
     /** 1 when recorded, one more with every change. */
     long version();
+
+    /** What tells two answers of one version apart, for its entity tag; nothing where all that is answered was recorded. */
+    default String mark() {
+        return "";
+    }
 }

@@ -1,0 +1,124 @@
+package org.tally.incident;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.tally.journal.Written;
+import org.tally.problem.FaultCode;
+import org.tally.problem.Faults;
+
+/** The tree that parents make of incidents. */
+@Singleton
+class IncidentTree implements PanacheRepositoryBase<Ancestry, Ancestry.Link> {
+
+    /** How many levels the tree has at most, the outermost included. */
+    private static final int DEEPEST = 8;
+
+    /** Checks that a new incident may be put below the parent. */
+    void checkNew(UUID parentId, Faults faults) {
+        // Those who put incidents below one and the same war do not wait for each other, but for whoever moves it.
+        lock(LockModeType.PESSIMISTIC_READ);
+        checkDepth(parentId, 1, faults);
+    }
+
+    /** Checks that an incident may be moved below the parent, where it closes no cycle and gets not too deep. */
+    void checkMove(UUID id, UUID parentId, Faults faults) {
+        // One move at a time: two that each are sound may close a cycle together.
+        lock(LockModeType.PESSIMISTIC_WRITE);
+        if (parentId.equals(id)
+                || findByIdOptional(new Ancestry.Link(id, parentId)).isPresent()) {
+            faults.add("/parentId", FaultCode.CYCLE, "Incident " + parentId + " is this one or lies below it.");
+        } else {
+            checkDepth(parentId, levels(id), faults);
+        }
+    }
+
+    private void checkDepth(UUID parentId, long levels, Faults faults) {
+        if (above(parentId).size() + 1 + levels > DEEPEST) {
+            faults.add("/parentId", FaultCode.TOO_DEEP, "The tree of incidents has at most " + DEEPEST + " levels.");
+        }
+    }
+
+    /** Puts incidents where their parents are now. */
+    void follow(@Observes Written written) {
+        for (Written.Write write : written.writes()) {
+            if (write.after() instanceof IncidentView after) {
+                if (write.before() instanceof IncidentView before) {
+                    if (!Objects.equals(before.parentId(), after.parentId())) {
+                        move(after.id(), after.parentId());
+                    }
+                } else if (after.parentId() != null) {
+                    add(after.id(), after.parentId());
+                }
+            }
+        }
+    }
+
+    private void add(UUID id, UUID parentId) {
+        Stream.concat(Stream.of(parentId), above(parentId).stream())
+                .forEach(ancestor -> persist(Ancestry.of(ancestor, id)));
+        flush();
+    }
+
+    /** Puts an incident, with all below it, below another parent, or below none. */
+    private void move(UUID id, UUID parentId) {
+        lock(LockModeType.PESSIMISTIC_WRITE);
+        delete(
+                "link.ancestorId in (select up.link.ancestorId from Ancestry up where up.link.incidentId = ?1)"
+                        + " and (link.incidentId = ?1 or link.incidentId in"
+                        + " (select down.link.incidentId from Ancestry down where down.link.ancestorId = ?1))",
+                id);
+        if (parentId != null) {
+            add(id, parentId);
+            getSession()
+                    .createMutationQuery("insert into Ancestry (link.ancestorId, link.incidentId)"
+                            + " select up.link.ancestorId, down.link.incidentId from Ancestry up, Ancestry down"
+                            + " where up.link.incidentId = :id and down.link.ancestorId = :id")
+                    .setParameter("id", id)
+                    .executeUpdate();
+        }
+    }
+
+    private List<UUID> above(UUID id) {
+        return find("select link.ancestorId from Ancestry where link.incidentId = ?1", id)
+                .project(UUID.class)
+                .list();
+    }
+
+    /** How many levels an incident and those below it take up. */
+    private long levels(UUID id) {
+        long deepest = getSession()
+                .createSelectionQuery(
+                        "select count(*) from Ancestry up where up.link.incidentId in"
+                                + " (select down.link.incidentId from Ancestry down where down.link.ancestorId = :id)"
+                                + " group by up.link.incidentId order by count(*) desc",
+                        Long.class)
+                .setParameter("id", id)
+                .setMaxResults(1)
+                .getResultStream()
+                .findAny()
+                .orElse((long) above(id).size());
+        return deepest - above(id).size() + 1;
+    }
+
+    private void lock(LockModeType mode) {
+        getSession().find(Lock.class, 1, mode);
+    }
+
+    /** The row by which moves exclude each other. */
+    @Entity
+    @Table(name = "incident_tree")
+    static class Lock {
+
+        @Id
+        int id;
+    }
+}

@@ -1,0 +1,33 @@
+package org.tally.incident;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+
+/**
+ * The toll of everybody killed in an incident and in all below it, as a list shows it.
+ *
+ * @param low the least that there are; {@code null} is not said
+ * @param best the number given by who speaks for all of it; {@code null} is not said
+ * @param high the most that there are; {@code null} is open above
+ * @param conflicting whether claims contradict each other
+ */
+@Embeddable
+public record Killed(
+        @Column(name = "killed_low") Long low,
+        @Column(name = "killed_best") Long best,
+        @Column(name = "killed_high") Long high,
+        @Column(name = "killed_conflicting") boolean conflicting) {
+
+    static final Killed NOT_SAID = new Killed(null, null, null, false);
+
+    /** What an entity tag says of it; nothing while nothing is said. */
+    String mark() {
+        return equals(NOT_SAID)
+                ? ""
+                : "/" + mark(low) + "/" + mark(best) + "/" + mark(high) + (conflicting ? "/conflicting" : "");
+    }
+
+    private static String mark(Long number) {
+        return number == null ? "-" : number.toString();
+    }
+}
