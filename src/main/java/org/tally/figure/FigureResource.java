@@ -48,8 +48,11 @@ class FigureResource {
 
     @GET
     public Page<FigureView> listFigures(
-            @BeanParam FigureFilter filter, @BeanParam PageRequest request, @Context UriInfo uri) {
-        return Page.of(figures.page(filter, request), uri);
+            @BeanParam FigureFilter filter,
+            @BeanParam FigurePresentation presentation,
+            @BeanParam PageRequest request,
+            @Context UriInfo uri) {
+        return Page.of(figures.list(filter, presentation.sort()).page(request), uri);
     }
 
     @POST

@@ -48,8 +48,11 @@ class IncidentResource {
 
     @GET
     public Page<IncidentView> listIncidents(
-            @BeanParam IncidentFilter filter, @BeanParam PageRequest request, @Context UriInfo uri) {
-        return Page.of(incidents.page(filter, request), uri);
+            @BeanParam IncidentFilter filter,
+            @BeanParam IncidentPresentation presentation,
+            @BeanParam PageRequest request,
+            @Context UriInfo uri) {
+        return Page.of(incidents.list(filter, presentation.sort()).page(request), uri);
     }
 
     @POST

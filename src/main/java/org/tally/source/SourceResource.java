@@ -48,8 +48,11 @@ class SourceResource {
 
     @GET
     public Page<SourceView> listSources(
-            @BeanParam SourceFilter filter, @BeanParam PageRequest request, @Context UriInfo uri) {
-        return Page.of(sources.page(filter, request), uri);
+            @BeanParam SourceFilter filter,
+            @BeanParam SourcePresentation presentation,
+            @BeanParam PageRequest request,
+            @Context UriInfo uri) {
+        return Page.of(sources.list(filter, presentation.sort()).page(request), uri);
     }
 
     @POST
