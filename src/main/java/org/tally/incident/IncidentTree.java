@@ -7,20 +7,69 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
+import jakarta.persistence.criteria.CommonAbstractCriteria;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Subquery;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.tally.claim.Window;
 import org.tally.journal.Written;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 
 /** The tree that parents make of incidents. */
 @Singleton
-class IncidentTree implements PanacheRepositoryBase<Ancestry, Ancestry.Link> {
+public class IncidentTree implements PanacheRepositoryBase<Ancestry, Ancestry.Link> {
 
     /** How many levels the tree has at most, the outermost included. */
     private static final int DEEPEST = 8;
+
+    /** That an incident is the ancestor or lies below it. */
+    public static Predicate isOrLiesBelow(
+            Path<UUID> incidentId, UUID ancestorId, CommonAbstractCriteria query, CriteriaBuilder builder) {
+        return builder.or(builder.equal(incidentId, ancestorId), liesBelow(incidentId, ancestorId, query, builder));
+    }
+
+    /** That an incident lies below the ancestor, however many levels. */
+    public static Predicate liesBelow(
+            Path<UUID> incidentId, UUID ancestorId, CommonAbstractCriteria query, CriteriaBuilder builder) {
+        Subquery<UUID> below = query.subquery(UUID.class);
+        Path<Ancestry.Link> link = below.from(Ancestry.class).get(Ancestry_.link);
+        below.select(link.get(Ancestry_.Link_.incidentId))
+                .where(builder.equal(link.get(Ancestry_.Link_.ancestorId), ancestorId));
+        return incidentId.in(below);
+    }
+
+    /** An incident as a node of the tree. */
+    public record Node(UUID id, UUID parentId, String title, LocalDate dateStart, LocalDate dateEnd) {
+
+        public Window window() {
+            return new Window(dateStart, dateEnd);
+        }
+    }
+
+    /** An incident, and all that lie below it. */
+    public List<Node> withAllBelow(UUID id) {
+        CriteriaBuilder builder = getSession().getCriteriaBuilder();
+        CriteriaQuery<Node> query = builder.createQuery(Node.class);
+        Root<Incident> incident = query.from(Incident.class);
+        query.select(builder.construct(
+                        Node.class,
+                        incident.get(Incident_.id),
+                        incident.get(Incident_.parentId),
+                        incident.get(Incident_.title),
+                        incident.get(Incident_.dateStart),
+                        incident.get(Incident_.dateEnd)))
+                .where(isOrLiesBelow(incident.get(Incident_.id), id, query, builder));
+        return getSession().createSelectionQuery(query).getResultList();
+    }
 
     /** Checks that a new incident may be put below the parent. */
     void checkNew(UUID parentId, Faults faults) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.tally.claim.Window;
 import org.tally.store.ExternalId;
 import org.tally.web.Versioned;
 
@@ -55,6 +56,11 @@ public record IncidentView(
                 incident.version(),
                 incident.createdAt(),
                 incident.updatedAt());
+    }
+
+    /** Its dates; the end is {@code null} while it goes on. */
+    public Window window() {
+        return new Window(dateStart, dateEnd);
     }
 
     /** {@code killed} changes without a new version of the record, and yet the answer is another one. */

@@ -2,8 +2,12 @@ package org.tally.incident;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.Timeouts;
+import org.hibernate.jpa.SpecHints;
 import org.tally.journal.Journal;
 import org.tally.journal.JournalledRepository;
 import org.tally.journal.ResourceKind;
@@ -59,6 +63,22 @@ public class Incidents extends JournalledRepository<Incident, IncidentInput, Inc
                     FaultCode.NOT_FOUND,
                     "There is no source " + sourceId + ".");
         }
+    }
+
+    /** Locks incidents, in one order, so that nobody who does the same waits for one that waits for them. */
+    public List<Incident> lock(Collection<UUID> ids) {
+        return find("id in ?1 order by id", ids)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /** Locks an incident; not so if there is none, or somebody else holds the lock. */
+    public boolean lockUnlessLocked(UUID id) {
+        return !find("id", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .withHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
+                .list()
+                .isEmpty();
     }
 
     private void checkParent(UUID id, UUID parentId, Faults faults) {

@@ -22,19 +22,34 @@ record Assertion(
     }
 
     boolean isRunningTotal() {
-        return printings.stream().anyMatch(ClaimedFigure::cumulative);
+        for (ClaimedFigure printing : printings) {
+            if (printing.cumulative()) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    Bound low() {
-        return bound(End.LOW, figure.range().low());
+    OptionalLong low() {
+        return figure.range().low();
     }
 
     /** The most that there are of those counted; nothing is said of it by who counts only some of them. */
-    Bound high() {
-        return bound(End.HIGH, scope.countsAll() ? figure.range().high() : OptionalLong.empty());
+    OptionalLong high() {
+        return scope.countsAll() ? figure.range().high() : OptionalLong.empty();
     }
 
-    private Bound bound(End end, OptionalLong number) {
-        return number.isPresent() ? new Bound(number.getAsLong(), new Ground.Claimed(this, end)) : Bound.NOT_SAID;
+    Bound low(Grounds grounds) {
+        return bound(End.LOW, low(), grounds);
+    }
+
+    Bound high(Grounds grounds) {
+        return bound(End.HIGH, high(), grounds);
+    }
+
+    private Bound bound(End end, OptionalLong number, Grounds grounds) {
+        return number.isPresent()
+                ? new Bound(number.getAsLong(), grounds.add(new Ground.Claimed(this, end)))
+                : Bound.NOT_SAID;
     }
 }

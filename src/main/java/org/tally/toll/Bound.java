@@ -1,14 +1,14 @@
 package org.tally.toll;
 
-import java.util.List;
 import java.util.OptionalLong;
 
 /**
  * One end of an interval, with what it rests on.
  *
  * @param number the end; of {@link #NOT_SAID} it means nothing
+ * @param ground its number among the {@link Grounds}
  */
-record Bound(long number, Ground ground) {
+record Bound(long number, int ground) {
 
     /** Which number of a claim. */
     enum End {
@@ -18,10 +18,10 @@ record Bound(long number, Ground ground) {
     }
 
     /** The end that nobody gave. As a low it adds nothing to a sum, for nobody counts fewer than none. */
-    static final Bound NOT_SAID = new Bound(0, Ground.NOTHING);
+    static final Bound NOT_SAID = new Bound(0, Grounds.NOT_SAID);
 
     boolean isSaid() {
-        return this != NOT_SAID;
+        return ground != Grounds.NOT_SAID;
     }
 
     OptionalLong toOptional() {
@@ -31,11 +31,6 @@ record Bound(long number, Ground ground) {
     /** Whether this low is above that high, so that nothing lies between them. */
     boolean isAbove(Bound high) {
         return isSaid() && high.isSaid() && number > high.number;
-    }
-
-    /** Whether this high is said, and lower than that one. */
-    boolean isBelow(Bound high) {
-        return isSaid() && (!high.isSaid() || number < high.number);
     }
 
     static Bound higher(Bound one, Bound other) {
@@ -49,14 +44,5 @@ record Bound(long number, Ground ground) {
     /** The higher of two highs; what is not said is open above. */
     static Bound looser(Bound one, Bound other) {
         return one.isSaid() && other.isSaid() ? higher(one, other) : NOT_SAID;
-    }
-
-    /** The sum of bounds that are said; of none, nothing is said. */
-    static Bound sum(List<Bound> bounds) {
-        return bounds.isEmpty()
-                ? NOT_SAID
-                : new Bound(
-                        bounds.stream().mapToLong(Bound::number).sum(),
-                        new Ground.Sum(bounds.stream().map(Bound::ground).toList(), List.of()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.tally.claim.Facility;
 import org.tally.claim.Metric;
+import org.tally.toll.Containment.Addition;
 import org.tally.toll.Counted.People;
 
 /**
@@ -13,8 +14,9 @@ import org.tally.toll.Counted.People;
  * @param counted all that is counted, each in its place
  * @param rows those of them that the toll has a row for
  * @param divisions which of them divide into which, the narrower ones first
+ * @param additions the divisions once more, by places
  */
-record Breakdown(List<Counted> counted, List<Counted> rows, List<Division> divisions) {
+record Breakdown(List<Counted> counted, List<Counted> rows, List<Division> divisions, List<Addition> additions) {
 
     /**
      * A whole that is divided into parts without anything left.
@@ -26,6 +28,11 @@ record Breakdown(List<Counted> counted, List<Counted> rows, List<Division> divis
 
         List<Counted> parts() {
             return Stream.concat(named.stream(), Stream.of(remainder)).toList();
+        }
+
+        private Addition among(List<Counted> counted) {
+            int[] places = parts().stream().mapToInt(counted::indexOf).toArray();
+            return new Addition(counted.indexOf(whole), places, true, named.size());
         }
     }
 
@@ -45,6 +52,14 @@ record Breakdown(List<Counted> counted, List<Counted> rows, List<Division> divis
     private static final Breakdown OF_FACILITIES = ofFacilities(Arrays.stream(Facility.values())
             .<Counted>map(Counted.Facilities::new)
             .toList());
+
+    private Breakdown(List<Counted> counted, List<Counted> rows, List<Division> divisions) {
+        this(
+                counted,
+                rows,
+                divisions,
+                divisions.stream().map(division -> division.among(counted)).toList());
+    }
 
     private static Breakdown ofFacilities(List<Counted> kinds) {
         return new Breakdown(kinds, kinds, List.of());

@@ -36,7 +36,7 @@ public record ClaimedFigure(
     /** Earliest said first, undated last; the id breaks ties, so that no order depends on how the figures came. */
     static final Comparator<ClaimedFigure> EARLIEST_FIRST = Comparator.comparing(
                     (ClaimedFigure figure) -> figure.assertedOn().orElse(LocalDate.MAX))
-            .thenComparing(figure -> figure.id().toString());
+            .thenComparing(ClaimedFigure::id, Ids.IN_ORDER);
 
     boolean saysNoNumber() {
         return range.low().isEmpty() && range.best().isEmpty() && range.high().isEmpty();

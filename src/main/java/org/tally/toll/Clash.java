@@ -1,7 +1,5 @@
 package org.tally.toll;
 
-import java.util.List;
-
 /**
  * Two sums that cannot both hold: there are at least more of those counted than there are at most.
  *
@@ -10,10 +8,7 @@ import java.util.List;
  */
 record Clash(Counted counted, Bound atLeast, Bound atMost) {
 
-    boolean isOfOneOriginator() {
-        return Toll.Basis.of(List.of(atLeast.ground(), atMost.ground()))
-                        .originators()
-                        .size()
-                < 2;
+    boolean isOfOneOriginator(Grounds grounds) {
+        return Toll.Basis.of(grounds, atLeast, atMost).originators().size() < 2;
     }
 }

@@ -34,13 +34,13 @@ record Collapse(List<Assertion> assertions, List<LeftOut> leftOut, List<Clash> f
             .thenComparing(Assertion::figure, ClaimedFigure.EARLIEST_FIRST)
             .reversed();
 
-    static Collapse of(Gathering gathering) {
+    static Collapse of(Gathering gathering, Grounds grounds) {
         Collapse collapse = new Collapse(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         List<Assertion> uncorrected = collapse.withoutCorrected(oneClaimEach(gathering), gathering.corrections());
         uncorrected.stream()
                 .collect(Collectors.groupingBy(Collapse::lineage, LinkedHashMap::new, Collectors.toList()))
                 .values()
-                .forEach(collapse::replaceEarlier);
+                .forEach(lineage -> collapse.replaceEarlier(lineage, grounds));
         collapse.assertions.sort(Comparator.comparing(Assertion::figure, ClaimedFigure.EARLIEST_FIRST));
         collapse.assertions.forEach(collapse::leaveOutCopies);
         return collapse;
@@ -94,7 +94,7 @@ record Collapse(List<Assertion> assertions, List<LeftOut> leftOut, List<Clash> f
                 scope.span().from());
     }
 
-    private void replaceEarlier(List<Assertion> lineage) {
+    private void replaceEarlier(List<Assertion> lineage, Grounds grounds) {
         // Latest first, so that all that may replace a claim has been seen before it.
         List<Assertion> later = new ArrayList<>();
         Optional<Assertion> lowestTotal = Optional.empty();
@@ -105,11 +105,9 @@ record Collapse(List<Assertion> assertions, List<LeftOut> leftOut, List<Clash> f
                     .ifPresentOrElse(other -> supersede(assertion, other.id()), () -> assertions.add(assertion));
             lowestTotal
                     .filter(total -> isFall(assertion, total))
-                    .map(total -> new Clash(assertion.scope().counted(), assertion.low(), total.high()))
+                    .map(total -> new Clash(assertion.scope().counted(), assertion.low(grounds), total.high(grounds)))
                     .ifPresent(falls::add);
-            if (lowestTotal
-                    .filter(total -> !assertion.high().isBelow(total.high()))
-                    .isEmpty()) {
+            if (lowestTotal.filter(total -> most(assertion) >= most(total)).isEmpty()) {
                 lowestTotal = Optional.of(assertion);
             }
             later.add(assertion);
@@ -136,7 +134,11 @@ record Collapse(List<Assertion> assertions, List<LeftOut> leftOut, List<Clash> f
     private static boolean isFall(Assertion earlier, Assertion later) {
         return replaces(later, earlier)
                 && isLaterTotal(later, earlier)
-                && earlier.low().isAbove(later.high());
+                && earlier.low().orElse(0) > most(later);
+    }
+
+    private static long most(Assertion assertion) {
+        return assertion.high().orElse(Long.MAX_VALUE);
     }
 
     private void supersede(Assertion assertion, UUID by) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.tally.Term;
 
 /**
  * Claims that cannot all be true.
@@ -18,30 +17,13 @@ import org.tally.Term;
  * @param atMost the sum of those that say too few
  * @param sentence what clashes, in English
  */
-public record Conflict(Kind kind, Counted counted, Sum atLeast, Sum atMost, String sentence) {
-
-    /** Who contradicts whom. */
-    public enum Kind implements Term {
-        CONFLICT("One originator contradicts itself."),
-        DISAGREEMENT("Originators contradict each other.");
-
-        private final String meaning;
-
-        Kind(String meaning) {
-            this.meaning = meaning;
-        }
-
-        @Override
-        public String meaning() {
-            return meaning;
-        }
-    }
+public record Conflict(ConflictKind kind, Counted counted, Sum atLeast, Sum atMost, String sentence) {
 
     /** One side of a clash: a number, and what it was added up from. */
     public record Sum(long number, Toll.Basis of) {
 
-        private static Sum of(Bound bound) {
-            return new Sum(bound.number(), Toll.Basis.of(List.of(bound.ground())));
+        private static Sum of(Bound bound, Grounds grounds) {
+            return new Sum(bound.number(), Toll.Basis.of(grounds, bound));
         }
     }
 
@@ -56,22 +38,22 @@ public record Conflict(Kind kind, Counted counted, Sum atLeast, Sum atMost, Stri
         return all;
     }
 
-    private static Conflict of(Clash clash) {
-        Sum atLeast = Sum.of(clash.atLeast());
-        Sum atMost = Sum.of(clash.atMost());
+    private static Conflict of(Clash clash, Grounds grounds) {
+        Sum atLeast = Sum.of(clash.atLeast(), grounds);
+        Sum atMost = Sum.of(clash.atMost(), grounds);
         return new Conflict(
-                clash.isOfOneOriginator() ? Kind.CONFLICT : Kind.DISAGREEMENT,
+                clash.isOfOneOriginator(grounds) ? ConflictKind.CONFLICT : ConflictKind.DISAGREEMENT,
                 clash.counted(),
                 atLeast,
                 atMost,
-                Sentences.of(clash));
+                Sentences.of(clash, grounds));
     }
 
     /** The conflicts that clashes amount to: each set of figures once, and none that another one is within. */
-    static List<Conflict> of(List<Clash> clashes) {
+    static List<Conflict> of(List<Clash> clashes, Grounds grounds) {
         Map<Set<UUID>, Conflict> bySet = new LinkedHashMap<>();
         clashes.stream()
-                .map(Conflict::of)
+                .map(clash -> of(clash, grounds))
                 .sorted(Comparator.comparingInt(conflict -> conflict.clashing().size()))
                 .forEach(conflict -> {
                     Set<UUID> set = conflict.clashing();

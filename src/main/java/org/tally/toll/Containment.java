@@ -2,18 +2,17 @@ package org.tally.toll;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
-import org.tally.toll.Breakdown.Division;
 
 /**
  * Step 3: which scopes of one originator contain which, as a list of additions.
@@ -21,115 +20,176 @@ import org.tally.toll.Breakdown.Division;
  * <p>A place is what is counted over a span. Beside the spans of the claims there are, for each day on which a span
  * begins or ends, the running total up to it and what remains from it on: with these two, spans that follow one another
  * add up without any pair of claims being compared. So there are as many places as claims, times a constant.
+ *
+ * <p>Places are numbers: those of one span follow one another, in the order of what is counted.
  */
 final class Containment {
 
     /**
-     * A whole and disjoint parts of it, by their places.
+     * A whole and disjoint parts of it, relative to each other: of spans, the place of the first that is counted there;
+     * of what is counted, the place in its span.
      *
      * @param exact whether the parts leave nothing of the whole; otherwise there may be more
      * @param named how many of the parts, from the first on, have to be told for the whole to be told
      */
     record Addition(int whole, int[] parts, boolean exact, int named) {}
 
+    /** Windows as they begin, and of those that begin together the longest first: each after those that contain it. */
+    private static final Comparator<Span> WIDER_FIRST =
+            Comparator.comparingLong(Span::from).thenComparing(Span::until, Comparator.reverseOrder());
+
+    private final Span incident;
     private final Breakdown breakdown;
-    private final Map<Span, Integer> spans = new LinkedHashMap<>();
+    private final long[] cuts;
+    private final int last;
+
+    /** The running totals, the last of which is the whole; then what remains; then all other windows. */
+    private final List<Span> spans;
+
+    private final Map<Span, Integer> others = new HashMap<>();
     private final List<Addition> additions = new ArrayList<>();
 
     Containment(Span incident, Collection<Span> claimed, Breakdown breakdown) {
+        this.incident = incident;
         this.breakdown = breakdown;
-        List<Span> windows = claimed.stream()
-                .distinct()
-                .sorted(Comparator.comparingLong(Span::from).thenComparing(Span::until, Comparator.reverseOrder()))
-                .toList();
-        long[] cuts = Stream.concat(Stream.of(incident), windows.stream())
-                .flatMapToLong(span -> LongStream.of(span.from(), span.until()))
-                .sorted()
-                .distinct()
-                .toArray();
-        place(incident);
-        windows.forEach(this::place);
-        for (int i = 1; i < cuts.length - 1; i++) {
-            place(new Span(incident.from(), cuts[i]));
-            place(new Span(cuts[i], incident.until()));
+        this.cuts = cuts(incident, claimed);
+        this.last = cuts.length - 1;
+        this.spans = new ArrayList<>(2 * cuts.length + claimed.size());
+        for (int i = 1; i <= last; i++) {
+            spans.add(new Span(incident.from(), cuts[i]));
         }
-        spans.keySet().forEach(this::divide);
-        nest(windows.stream().filter(window -> !window.equals(incident)).toList());
-        runTotals(incident, cuts, windows.stream().collect(Collectors.groupingBy(Span::until)));
-        leaveRemainders(incident, cuts, windows.stream().collect(Collectors.groupingBy(Span::from)));
+        for (int i = 1; i < last; i++) {
+            spans.add(new Span(cuts[i], incident.until()));
+        }
+        Set<Span> windows = new TreeSet<>(WIDER_FIRST);
+        windows.addAll(claimed);
+        windows.remove(incident);
+        List<Span> inside = new ArrayList<>();
+        for (Span window : windows) {
+            if (window.from() > incident.from() && window.until() < incident.until()) {
+                inside.add(window);
+                others.put(window, spans.size());
+                spans.add(window);
+            }
+        }
+        nest(windows);
+        runTotals(inside);
+        leaveRemainders(inside);
     }
 
-    private void place(Span span) {
-        spans.putIfAbsent(span, spans.size());
+    /** The days on which an incident, or what is claimed in it, begins or ends. */
+    static long[] cuts(Span incident, Collection<Span> claimed) {
+        long[] ends = new long[2 * claimed.size() + 2];
+        int i = 0;
+        for (Span span : claimed) {
+            ends[i++] = span.from();
+            ends[i++] = span.until();
+        }
+        ends[i++] = incident.from();
+        ends[i] = incident.until();
+        Arrays.sort(ends);
+        int different = 1;
+        for (long end : ends) {
+            if (end != ends[different - 1]) {
+                ends[different++] = end;
+            }
+        }
+        return Arrays.copyOf(ends, different);
     }
 
-    /** All additions, each once. */
+    /** All additions of spans. Each holds for each that is counted. */
     List<Addition> additions() {
         return additions;
     }
 
-    Collection<Span> spans() {
-        return spans.keySet();
+    /** All spans, in the order of their places. */
+    List<Span> spans() {
+        return spans;
+    }
+
+    /** How many places each span has. */
+    int width() {
+        return breakdown.counted().size();
     }
 
     int places() {
-        return spans.size() * breakdown.counted().size();
+        return spans.size() * width();
     }
 
-    Optional<Integer> place(Counted counted, Span span) {
-        return Optional.ofNullable(spans.get(span)).map(index -> place(counted, index));
+    boolean has(Span span) {
+        return index(span) >= 0;
+    }
+
+    int place(Counted counted, Span span) {
+        return index(span) * width() + breakdown.counted().indexOf(counted);
     }
 
     Counted counted(int place) {
-        return breakdown.counted().get(place % breakdown.counted().size());
+        return breakdown.counted().get(place % width());
     }
 
-    private int place(Counted counted, int span) {
-        return span * breakdown.counted().size() + breakdown.counted().indexOf(counted);
-    }
-
-    /** Everybody is civilians, combatants, and those unknown; combatants are of side A, of side B, and of no side. */
-    private void divide(Span span) {
-        int index = spans.get(span);
-        for (Division division : breakdown.divisions()) {
-            int[] parts = division.parts().stream()
-                    .mapToInt(part -> place(part, index))
-                    .toArray();
-            additions.add(new Addition(
-                    place(division.whole(), index),
-                    parts,
-                    true,
-                    division.named().size()));
+    /** The place of a span among all, or a number below zero. */
+    private int index(Span span) {
+        if (span.from() == incident.from()) {
+            int until = cut(span.until());
+            return until > 0 ? total(until) : -1;
         }
+        if (span.until() == incident.until()) {
+            int from = cut(span.from());
+            return from > 0 ? remainder(from) : -1;
+        }
+        return others.getOrDefault(span, -1);
+    }
+
+    private int cut(long day) {
+        return Arrays.binarySearch(cuts, day);
+    }
+
+    /** The running total up to a cut. */
+    private int total(int cut) {
+        return cut - 1;
+    }
+
+    /** What remains from a cut on. */
+    private int remainder(int cut) {
+        return last + cut - 1;
     }
 
     /** Puts each window into one around it. Those that lie in it side by side add up, in as few rows as will do. */
-    private void nest(List<Span> windows) {
+    private void nest(Collection<Span> windows) {
         Map<Span, List<List<Span>>> inside = new LinkedHashMap<>();
         Deque<Span> around = new ArrayDeque<>();
         for (Span window : windows) {
-            while (!around.isEmpty() && around.peek().until() <= window.from()) {
+            // What ends earlier contains none of the windows to come that this one does not contain, too.
+            while (!around.isEmpty() && around.peek().until() < window.until()) {
                 around.pop();
             }
-            around.stream()
-                    .filter(other -> other.contains(window))
-                    .findFirst()
-                    .ifPresent(holder -> append(window, inside.computeIfAbsent(holder, key -> new ArrayList<>())));
+            if (!around.isEmpty()) {
+                append(window, inside.computeIfAbsent(around.peek(), key -> new ArrayList<>()));
+            }
             around.push(window);
         }
-        inside.forEach((holder, rows) -> rows.forEach(row -> add(holder, row, fills(row, holder))));
+        inside.forEach((holder, rows) -> rows.forEach(row -> add(
+                index(holder),
+                fills(row, holder),
+                row.stream().mapToInt(this::index).toArray())));
     }
 
     /** Appends a window to the row that ends the least time before it begins, or else begins a row. */
     private static void append(Span window, List<List<Span>> rows) {
-        rows.stream()
-                .filter(row -> last(row).until() <= window.from())
-                .max(Comparator.comparingLong(row -> last(row).until()))
-                .orElseGet(() -> {
-                    rows.add(new ArrayList<>());
-                    return rows.get(rows.size() - 1);
-                })
-                .add(window);
+        List<Span> closest = List.of();
+        for (List<Span> row : rows) {
+            long end = last(row).until();
+            if (end <= window.from()
+                    && (closest.isEmpty() || end > last(closest).until())) {
+                closest = row;
+            }
+        }
+        if (closest.isEmpty()) {
+            closest = new ArrayList<>();
+            rows.add(closest);
+        }
+        closest.add(window);
     }
 
     private static Span last(List<Span> row) {
@@ -144,50 +204,42 @@ final class Containment {
     }
 
     /** The running total up to a day is that up to an earlier one, and what a window between them counts. */
-    private void runTotals(Span incident, long[] cuts, Map<Long, List<Span>> ending) {
-        for (int i = 1; i < cuts.length; i++) {
-            Span total = new Span(incident.from(), cuts[i]);
+    private void runTotals(List<Span> windows) {
+        List<Span> ending = new ArrayList<>(windows);
+        ending.sort(Comparator.comparingLong(Span::until));
+        int next = 0;
+        for (int i = 1; i <= last; i++) {
             if (i > 1) {
-                add(total, List.of(new Span(incident.from(), cuts[i - 1])), false);
+                add(total(i), false, total(i - 1));
             }
-            for (Span window : ending.getOrDefault(cuts[i], List.of())) {
-                if (window.from() > incident.from()) {
-                    add(total, List.of(new Span(incident.from(), window.from()), window), true);
-                }
+            for (; next < ending.size() && ending.get(next).until() == cuts[i]; next++) {
+                Span window = ending.get(next);
+                add(total(i), true, total(cut(window.from())), index(window));
             }
         }
     }
 
     /** What remains from a day on is what a window from then on counts, and what remains from its end on. */
-    private void leaveRemainders(Span incident, long[] cuts, Map<Long, List<Span>> beginning) {
-        for (int i = cuts.length - 2; i >= 0; i--) {
-            Span remainder = new Span(cuts[i], incident.until());
-            if (i < cuts.length - 2) {
-                add(remainder, List.of(new Span(cuts[i + 1], incident.until())), false);
+    private void leaveRemainders(List<Span> windows) {
+        int next = windows.size() - 1;
+        for (int i = last - 1; i >= 0; i--) {
+            if (i < last - 1) {
+                add(remainder(i), false, remainder(i + 1));
             }
-            for (Span window : beginning.getOrDefault(cuts[i], List.of())) {
-                if (window.until() < incident.until()) {
-                    add(remainder, List.of(window, new Span(window.until(), incident.until())), true);
-                }
+            for (; next >= 0 && windows.get(next).from() == cuts[i]; next--) {
+                Span window = windows.get(next);
+                add(remainder(i), true, index(window), remainder(cut(window.until())));
             }
             if (i > 0) {
-                add(incident, List.of(new Span(incident.from(), cuts[i]), remainder), true);
+                add(total(last), true, total(i), remainder(i));
             }
         }
     }
 
-    /** Adds up what follows one another, of each that is counted. */
-    private void add(Span whole, List<Span> parts, boolean exact) {
-        int sum = spans.get(whole) * breakdown.counted().size();
-        int[] first = parts.stream()
-                .mapToInt(part -> spans.get(part) * breakdown.counted().size())
-                .toArray();
-        for (int counted = 0; counted < breakdown.counted().size(); counted++) {
-            int[] places = first.clone();
-            for (int i = 0; i < places.length; i++) {
-                places[i] += counted;
-            }
-            additions.add(new Addition(sum + counted, places, exact, exact ? places.length : 0));
+    private void add(int whole, boolean exact, int... parts) {
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] *= width();
         }
+        additions.add(new Addition(whole * width(), parts, exact, exact ? parts.length : 0));
     }
 }

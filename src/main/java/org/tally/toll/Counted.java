@@ -49,6 +49,23 @@ public sealed interface Counted {
             return noun;
         }
 
+        public VictimStatus status() {
+            return switch (this) {
+                case EVERYBODY -> VictimStatus.ANY;
+                case CIVILIANS -> VictimStatus.CIVILIAN;
+                case COMBATANTS, SIDE_A, SIDE_B, NO_SIDE -> VictimStatus.COMBATANT;
+                case UNKNOWN -> VictimStatus.UNKNOWN;
+            };
+        }
+
+        public Optional<Side> side() {
+            return switch (this) {
+                case SIDE_A -> Optional.of(Side.A);
+                case SIDE_B -> Optional.of(Side.B);
+                default -> Optional.empty();
+            };
+        }
+
         @Override
         public boolean contains(Counted other) {
             return other instanceof People people

@@ -14,15 +14,22 @@ import org.tally.toll.Breakdown.Division;
  * @param disagreements where those that were heard, or a part and the whole, contradict each other
  */
 record Joining(
-        Counted counted, Bound low, Bound best, Bound high, List<Testimony> speakers, List<Clash> disagreements) {
+        Counted counted,
+        Bound low,
+        Bound best,
+        Bound high,
+        List<Testimony> speakers,
+        List<Clash> disagreements,
+        Grounds grounds) {
 
-    static Joining of(Counted counted, List<Testimony> all, Method method) {
+    static Joining of(Counted counted, List<Testimony> all, Method method, Grounds grounds) {
         List<Testimony> speakers = all.stream().filter(Testimony::speaksFor).toList();
         List<Testimony> heard = method == Method.LATEST ? latest(speakers) : speakers;
         Bound high = heard.isEmpty()
                 ? highest(all)
                 : heard.stream().map(Testimony::high).reduce(Bound::looser).orElseThrow();
-        Joining joined = new Joining(counted, lowest(heard), best(heard), high, heard, disagreements(counted, speakers))
+        Joining joined = new Joining(
+                        counted, lowest(heard), best(heard), high, heard, disagreements(counted, speakers), grounds)
                 .raisedTo(all.stream()
                         .filter(testimony -> !testimony.speaksFor())
                         .map(Testimony::low)
@@ -67,20 +74,22 @@ record Joining(
             // Who is right is not for Tally to say: the low stands, and there may be as many as the part says, or more.
             List<Clash> clashes = Stream.concat(disagreements.stream(), Stream.of(new Clash(counted, part, high)))
                     .toList();
-            return new Joining(counted, low, best, Bound.NOT_SAID, speakers, clashes);
+            return new Joining(counted, low, best, Bound.NOT_SAID, speakers, clashes, grounds);
         }
-        return new Joining(counted, Bound.higher(low, part), best, high, speakers, disagreements);
+        return new Joining(counted, Bound.higher(low, part), best, high, speakers, disagreements, grounds);
     }
 
     /** This row, knowing the rows that it divides into, whoever spoke for them. */
     Joining raisedTo(Division division, List<Joining> rows) {
-        Bound parts = Bound.sum(rows.stream()
+        Bound parts = grounds.sum(rows.stream()
                 .filter(row -> division.parts().contains(row.counted))
                 .map(Joining::low)
                 .filter(Bound::isSaid)
                 .toList());
         // An originator that contradicts itself was found out when its claims were tightened, and is kept as said.
-        return parts.isAbove(high) && new Clash(counted, parts, high).isOfOneOriginator() ? this : raisedTo(parts);
+        return parts.isAbove(high) && new Clash(counted, parts, high).isOfOneOriginator(grounds)
+                ? this
+                : raisedTo(parts);
     }
 
     /** The best number, moved to the nearer end where the claims together leave it outside. */
@@ -90,6 +99,6 @@ record Joining(
     }
 
     private Joining withBest(Bound number) {
-        return new Joining(counted, low, number, high, speakers, disagreements);
+        return new Joining(counted, low, number, high, speakers, disagreements, grounds);
     }
 }

@@ -1,28 +1,101 @@
 package org.tally.toll;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.tally.claim.Window;
 
 /**
- * A child incident as it enters the toll of the incident that contains it: its finished rows, and its window.
+ * Child incidents that lie in one window, as they enter the toll of the incident that contains them.
  *
- * @param window the child's dates; the end is {@code null} while it goes on
+ * @param window the children's dates; the end is {@code null} while they go on
+ * @param incidents how many they are
+ * @param named those that are named; none where there are too many to be named
+ * @param sums what is known of each that is counted; nothing of those of whom nothing is said
  */
-public record Part(UUID incidentId, String title, Window window, List<Toll.Row> rows) {
+public record Part(Window window, long incidents, List<Child> named, Map<Counted, Sum> sums) {
 
-    /** The toll of a child incident as a part. */
+    /**
+     * As many children are named; of more, it is only said how many they are. Nobody reads a list of thousands, and
+     * their finished rows can then be added up before they get here.
+     */
+    public static final int MOST_NAMED = 100;
+
+    /** A child that is named. */
+    public record Child(UUID incidentId, String title) {}
+
+    /**
+     * What the children together say of those counted.
+     *
+     * @param low the sum of their lows
+     * @param incidents how many of them have a low above none
+     * @param originators who said so of these incidents, each once, in order
+     */
+    public record Sum(long low, long incidents, List<String> originators) {
+
+        public Sum {
+            originators = List.copyOf(originators);
+        }
+
+        /** What some children say; who said that there is nobody is not told. */
+        public static Sum of(long low, long incidents, List<String> originators) {
+            return new Sum(low, incidents, low > 0 ? originators : List.of());
+        }
+
+        static Sum of(List<Sum> sums) {
+            long low = 0;
+            long incidents = 0;
+            Set<String> originators = new TreeSet<>();
+            for (Sum sum : sums) {
+                low += sum.low;
+                incidents += sum.incidents;
+                originators.addAll(sum.originators);
+            }
+            return new Sum(low, incidents, List.copyOf(originators));
+        }
+    }
+
+    public Part {
+        named = List.copyOf(named);
+        sums = Map.copyOf(sums);
+    }
+
+    /** The toll of one child as a part. */
     public static Part of(Account child, Toll toll) {
-        return new Part(child.incidentId(), child.title(), child.window(), toll.rows());
+        Map<Counted, Sum> sums = new HashMap<>();
+        for (Toll.Row row : toll.rows()) {
+            row.low()
+                    .ifPresent(low -> sums.put(
+                            row.counted(),
+                            Sum.of(low, low > 0 ? 1 : 0, row.derivedFrom().originators())));
+        }
+        return new Part(child.window(), 1, List.of(new Child(child.incidentId(), child.title())), sums);
     }
 
-    OptionalLong low(Counted counted) {
-        return row(counted).map(Toll.Row::low).orElse(OptionalLong.empty());
+    /** Several parts as one, in which no child is named. */
+    static Part unnamed(Window window, List<Part> parts) {
+        Map<Counted, List<Sum>> sums = new HashMap<>();
+        long incidents = 0;
+        for (Part part : parts) {
+            incidents += part.incidents;
+            part.sums.forEach((counted, sum) ->
+                    sums.computeIfAbsent(counted, key -> new ArrayList<>()).add(sum));
+        }
+        return new Part(
+                window,
+                incidents,
+                List.of(),
+                sums.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> Sum.of(entry.getValue()))));
     }
 
-    Optional<Toll.Row> row(Counted counted) {
-        return rows.stream().filter(row -> row.counted().equals(counted)).findAny();
+    /** In how many of these incidents there is anybody of those counted, as far as is known. */
+    long incidents(Counted counted) {
+        return sums.containsKey(counted) ? sums.get(counted).incidents() : 0;
     }
 }

@@ -1,77 +1,95 @@
 package org.tally.toll;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The incidents right below one. They are disjoint: what lies in a span adds up, whatever its windows.
  *
  * <p>Their rows only ever add to a low. Their highs say nothing of the incident above, where more may have happened.
+ *
+ * <p>No sum is ever asked for but over a span that begins and ends where claims do. So each incident is taken to fill
+ * the time between the ends of claims that lie around it: what is done for a war is then as much as there are claims
+ * about it, and not as much as there are incidents below it.
  */
 final class Parts {
 
     /** Any order will do, so long as it is not that in which they came. */
     private static final Comparator<Part> IN_ORDER = Comparator.comparing(
                     (Part part) -> part.window().start())
-            .thenComparing(part -> part.incidentId().toString());
+            .thenComparing(part -> part.named().get(0).incidentId(), Ids.IN_ORDER);
 
-    private static final long NOBODY_SAID = -1;
+    static final long NOBODY_SAID = -1;
 
     private final Breakdown breakdown;
-    private final Map<Span, List<Part>> bySpan = new LinkedHashMap<>();
-    private final Map<Span, long[]> lows = new LinkedHashMap<>();
+    private final NavigableMap<Span, List<Part>> bySpan = new TreeMap<>();
 
-    Parts(List<Part> parts, Span incident, Breakdown breakdown) {
+    /**
+     * Takes in those of which a number is known.
+     *
+     * @param cuts the days on which the incident, or a claim of it, begins or ends
+     */
+    Parts(List<Part> parts, long[] cuts, Breakdown breakdown) {
         this.breakdown = breakdown;
-        for (Part part : parts.stream().sorted(IN_ORDER).toList()) {
-            Span own = Span.of(part.window());
-            // A child whose dates stick out still lies in the incident, but it is not known when.
-            Span span = incident.contains(own) ? own : incident;
-            bySpan.computeIfAbsent(span, key -> new ArrayList<>()).add(part);
+        List<Part> telling =
+                parts.stream().filter(part -> !part.sums().isEmpty()).toList();
+        for (Part part : telling) {
+            bySpan.computeIfAbsent(Span.of(part.window()).widenedTo(cuts), key -> new ArrayList<>())
+                    .add(part);
         }
-        bySpan.forEach((span, together) -> lows.put(span, lowsOf(together)));
+        boolean tooMany = telling.stream().mapToLong(Part::incidents).sum() > Part.MOST_NAMED;
+        bySpan.replaceAll((span, together) -> named(span, together, tooMany));
     }
 
-    private long[] lowsOf(List<Part> together) {
-        return breakdown.counted().stream()
-                .mapToLong(counted -> together.stream()
-                        .map(part -> part.low(counted))
-                        .filter(OptionalLong::isPresent)
-                        .mapToLong(OptionalLong::getAsLong)
-                        .reduce(NOBODY_SAID, (sum, low) -> Math.max(sum, 0) + low))
-                .toArray();
+    /** Those that are named, in order, and what all the others add up to. */
+    private static List<Part> named(Span span, List<Part> together, boolean tooMany) {
+        List<Part> named = new ArrayList<>();
+        List<Part> others = new ArrayList<>();
+        for (Part part : together) {
+            (tooMany || part.named().isEmpty() ? others : named).add(part);
+        }
+        named.sort(IN_ORDER);
+        if (!others.isEmpty()) {
+            named.add(Part.unnamed(span.toWindow(), others));
+        }
+        return named;
     }
 
-    /** How many the incidents within a span have at least, of each that is counted. */
-    List<Bound> lows(Span span) {
-        long[] sums = new long[breakdown.counted().size()];
-        boolean[] said = new boolean[sums.length];
-        lows.forEach((window, low) -> {
-            for (int i = 0; i < sums.length && span.contains(window); i++) {
-                if (low[i] != NOBODY_SAID) {
-                    sums[i] += low[i];
-                    said[i] = true;
-                }
-            }
-        });
-        List<Bound> bounds = new ArrayList<>();
-        for (int i = 0; i < sums.length; i++) {
-            Ground ground = new Ground.AllBelow(this, breakdown.counted().get(i), span);
-            bounds.add(said[i] ? new Bound(sums[i], ground) : Bound.NOT_SAID);
-        }
-        return bounds;
+    boolean isEmpty() {
+        return bySpan.isEmpty();
+    }
+
+    /** How many the incidents within a span have at least, of each that is counted, or {@link #NOBODY_SAID}. */
+    long[] lows(Span span) {
+        long[] lows = new long[breakdown.counted().size()];
+        Arrays.fill(lows, NOBODY_SAID);
+        within(span)
+                .forEach(part -> part.sums().forEach((counted, sum) -> {
+                    int i = breakdown.counted().indexOf(counted);
+                    lows[i] = Math.max(lows[i], 0) + sum.low();
+                }));
+        return lows;
     }
 
     /** The incidents within a span in which there is anybody, as far as is known. */
-    List<Part> within(Span span, Counted counted) {
-        return bySpan.entrySet().stream()
-                .filter(entry -> span.contains(entry.getKey()))
-                .flatMap(entry -> entry.getValue().stream())
-                .filter(part -> part.low(counted).orElse(0) > 0)
+    List<Ground.Below> within(Span span, Counted counted) {
+        return within(span)
+                .filter(part -> part.incidents(counted) > 0)
+                .map(part -> new Ground.Below(part, counted))
                 .toList();
+    }
+
+    private Stream<Part> within(Span span) {
+        return bySpan
+                .subMap(new Span(span.from(), span.from()), new Span(span.until(), span.until()))
+                .entrySet()
+                .stream()
+                .filter(entry -> entry.getKey().until() <= span.until())
+                .flatMap(entry -> entry.getValue().stream());
     }
 }

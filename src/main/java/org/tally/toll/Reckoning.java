@@ -3,7 +3,6 @@ package org.tally.toll;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tally.toll.Breakdown.Division;
 
@@ -26,6 +24,7 @@ final class Reckoning {
     private final Parts parts;
     private final Gathering gathering;
     private final Collapse collapse;
+    private final Grounds grounds = new Grounds();
     private final List<Clash> clashes = new ArrayList<>();
 
     Reckoning(Account account, List<Part> children, Question question) {
@@ -33,9 +32,9 @@ final class Reckoning {
         this.question = question;
         this.incident = Span.of(account.window());
         this.breakdown = Breakdown.of(question.metric());
-        this.parts = new Parts(children, incident, breakdown);
         this.gathering = Gathering.of(account, question);
-        this.collapse = Collapse.of(gathering);
+        this.collapse = Collapse.of(gathering, grounds);
+        this.parts = new Parts(children, Containment.cuts(incident, spans(collapse.assertions())), breakdown);
     }
 
     Toll toll() {
@@ -45,7 +44,7 @@ final class Reckoning {
             List<Testimony> testimonies = voices.stream()
                     .map(voice -> voice.on(counted, told(counted)))
                     .toList();
-            joined.add(Joining.of(counted, testimonies, question.method()));
+            joined.add(Joining.of(counted, testimonies, question.method(), grounds));
         }
         for (Division division : breakdown.divisions()) {
             joined.replaceAll(row -> row.counted().equals(division.whole()) ? row.raisedTo(division, joined) : row);
@@ -55,45 +54,54 @@ final class Reckoning {
         clashes.addAll(collapse.falls());
         List<Toll.Row> rows = joined.stream()
                 .filter(row -> breakdown.rows().contains(row.counted()))
-                .map(Reckoning::row)
+                .map(this::row)
                 .toList();
-        return new Toll(account.incidentId(), question, rows, used(rows), leftOut(rows), Conflict.of(clashes));
+        return new Toll(account.incidentId(), question, rows, used(rows), leftOut(rows), Conflict.of(clashes, grounds));
     }
 
     /** The claims of one originator with all that follows from them. */
     private record Testifying(
-            Span incident, Containment containment, Tightening tightening, Map<Integer, Bound> covered) {
+            Span incident, Containment containment, Tightening tightening, Coverage coverage, Grounds grounds) {
 
         Testimony on(Counted counted, Span told) {
-            int place = containment.place(counted, incident).orElseThrow();
-            Optional<Integer> whole = containment.place(counted, told).filter(covered::containsKey);
+            int row = containment.place(counted, incident);
+            int whole = containment.has(told) ? containment.place(counted, told) : row;
+            boolean speaksFor = containment.has(told) && coverage.covers(whole);
             return new Testimony(
-                    tightening.low(place),
-                    tightening.high(place),
-                    whole.isPresent(),
-                    whole.map(covered::get).orElse(Bound.NOT_SAID));
+                    tightening.low(row),
+                    tightening.high(row),
+                    speaksFor,
+                    speaksFor ? coverage.best(whole) : Bound.NOT_SAID,
+                    grounds);
         }
     }
 
     /** Each originator by itself; and nobody, for what the incidents below say where no claim was made of this one. */
     private List<Testifying> voices() {
-        Map<Voice, List<Assertion>> byVoice = collapse.assertions().stream()
-                .collect(Collectors.groupingBy(Assertion::voice, TreeMap::new, Collectors.toList()));
-        return Stream.concat(byVoice.values().stream(), Stream.of(List.<Assertion>of()))
-                .map(this::testifying)
-                .toList();
+        Map<Voice, List<Assertion>> byVoice = new TreeMap<>();
+        for (Assertion assertion : collapse.assertions()) {
+            byVoice.computeIfAbsent(assertion.voice(), key -> new ArrayList<>()).add(assertion);
+        }
+        List<Testifying> voices = new ArrayList<>();
+        byVoice.values().forEach(assertions -> voices.add(testifying(assertions)));
+        if (!parts.isEmpty()) {
+            voices.add(testifying(List.of()));
+        }
+        return voices;
     }
 
     private Testifying testifying(List<Assertion> assertions) {
-        Containment containment = new Containment(
-                incident,
-                assertions.stream().map(assertion -> assertion.scope().span()).toList(),
-                breakdown);
+        Containment containment = new Containment(incident, spans(assertions), breakdown);
         return new Testifying(
                 incident,
                 containment,
-                Tightening.of(assertions, parts, containment),
-                Testimony.covered(assertions, containment));
+                Tightening.of(assertions, parts, containment, breakdown, grounds),
+                new Coverage(assertions, containment, breakdown, grounds),
+                grounds);
+    }
+
+    private static List<Span> spans(List<Assertion> assertions) {
+        return assertions.stream().map(assertion -> assertion.scope().span()).toList();
     }
 
     /**
@@ -123,29 +131,28 @@ final class Reckoning {
                 .max(Comparator.naturalOrder());
     }
 
-    private static Toll.Row row(Joining joined) {
+    private Toll.Row row(Joining joined) {
         Bound best = joined.bestWithin();
-        Set<Ground> grounds = new LinkedHashSet<>();
-        Stream.of(joined.low(), best, joined.high()).map(Bound::ground).forEach(grounds::add);
-        joined.speakers().stream()
-                .flatMap(speaker -> Stream.of(speaker.low(), speaker.high()))
-                .map(Bound::ground)
-                .forEach(grounds::add);
+        List<Bound> bounds = new ArrayList<>(List.of(joined.low(), best, joined.high()));
+        for (Testimony speaker : joined.speakers()) {
+            bounds.add(speaker.low());
+            bounds.add(speaker.high());
+        }
         return new Toll.Row(
                 joined.counted(),
                 joined.low().toOptional(),
                 best.toOptional(),
                 joined.high().toOptional(),
-                Toll.Basis.of(grounds),
+                Toll.Basis.of(grounds, bounds.toArray(Bound[]::new)),
                 Independence.of(joined.speakers()),
-                Sentences.of(joined));
+                new Sentence(joined));
     }
 
     private static List<UUID> used(List<Toll.Row> rows) {
         return rows.stream()
                 .flatMap(row -> row.derivedFrom().figures().stream())
                 .distinct()
-                .sorted(Comparator.comparing(UUID::toString))
+                .sorted(Ids.IN_ORDER)
                 .toList();
     }
 
@@ -156,7 +163,7 @@ final class Reckoning {
                 .map(assertion -> contained(assertion, rows));
         return Stream.of(gathering.leftOut().stream(), collapse.leftOut().stream(), unused)
                 .flatMap(Function.identity())
-                .sorted(Comparator.comparing(leftOut -> leftOut.figureId().toString()))
+                .sorted(Comparator.comparing(LeftOut::figureId, Ids.IN_ORDER))
                 .toList();
     }
 

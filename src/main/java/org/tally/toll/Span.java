@@ -1,5 +1,7 @@
 package org.tally.toll;
 
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
 import org.tally.claim.Window;
 
@@ -8,7 +10,7 @@ import org.tally.claim.Window;
  *
  * @param until the first day after it, or {@link #FOREVER}
  */
-record Span(long from, long until) {
+record Span(long from, long until) implements Comparable<Span> {
 
     /** The end of what still goes on. */
     static final long FOREVER = Long.MAX_VALUE;
@@ -28,6 +30,27 @@ record Span(long from, long until) {
     Optional<Span> overlap(Span other) {
         Span both = new Span(Math.max(from, other.from), Math.min(until, other.until));
         return both.from < both.until ? Optional.of(both) : Optional.empty();
+    }
+
+    /** The least span between two of the cuts that this one lies in; between the first and the last if in none. */
+    Span widenedTo(long[] cuts) {
+        long first = cuts[0];
+        long last = cuts[cuts.length - 1];
+        if (from < first || until > last) {
+            return new Span(first, last);
+        }
+        int before = Arrays.binarySearch(cuts, from);
+        int after = Arrays.binarySearch(cuts, until);
+        return new Span(before < 0 ? cuts[-before - 2] : from, after < 0 ? cuts[-after - 1] : until);
+    }
+
+    Window toWindow() {
+        return new Window(LocalDate.ofEpochDay(from), isOpen() ? null : LocalDate.ofEpochDay(until - 1));
+    }
+
+    @Override
+    public int compareTo(Span other) {
+        return from != other.from ? Long.compare(from, other.from) : Long.compare(until, other.until);
     }
 
     boolean isOpen() {

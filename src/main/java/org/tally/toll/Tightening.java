@@ -3,11 +3,9 @@ package org.tally.toll;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.tally.toll.Containment.Addition;
 
 /**
@@ -21,30 +19,53 @@ import org.tally.toll.Containment.Addition;
  * not made. It ends soon, too: claims that are true settle within a few sweeps, whose number does not grow with the
  * number of claims. Claims that contradict each other may take as many as their numbers are large: such a settling is
  * broken off, which does no harm, for an interval is sound after every single change.
+ *
+ * <p>Numbers and grounds stand in arrays, by place, and a sweep passes over what has not changed: of all that could be
+ * added up over all spans, claims speak of little.
  */
 final class Tightening {
 
     private static final int SWEEPS = 24;
 
+    /** The high of what is open above. */
+    private static final long OPEN = Long.MAX_VALUE;
+
     private final Containment containment;
-    private final Bound[] lows;
-    private final Bound[] highs;
+    private final Breakdown breakdown;
+    private final Grounds grounds;
+    private final int width;
+    private final long[] lows;
+    private final long[] highs;
+    private final int[] lowGrounds;
+    private final int[] highGrounds;
     private final Map<Integer, Clash> clashes = new LinkedHashMap<>();
 
-    private Tightening(Containment containment) {
+    /** By the first place of each span: what has changed there in this sweep, and in the one before, as a bit each. */
+    private int[] changed;
+
+    private int[] changedBefore;
+
+    private Tightening(Containment containment, Breakdown breakdown, Grounds grounds) {
         this.containment = containment;
-        this.lows = new Bound[containment.places()];
-        this.highs = new Bound[containment.places()];
-        Arrays.fill(lows, Bound.NOT_SAID);
-        Arrays.fill(highs, Bound.NOT_SAID);
+        this.breakdown = breakdown;
+        this.grounds = grounds;
+        this.width = containment.width();
+        this.lows = new long[containment.places()];
+        this.highs = new long[containment.places()];
+        this.lowGrounds = new int[containment.places()];
+        this.highGrounds = new int[containment.places()];
+        this.changed = new int[containment.places()];
+        this.changedBefore = new int[containment.places()];
+        Arrays.fill(highs, OPEN);
     }
 
-    static Tightening of(List<Assertion> assertions, Parts parts, Containment containment) {
-        Tightening tightening = new Tightening(containment);
+    static Tightening of(
+            List<Assertion> assertions, Parts parts, Containment containment, Breakdown breakdown, Grounds grounds) {
+        Tightening tightening = new Tightening(containment, breakdown, grounds);
         if (!tightening.settle(assertions, parts, true)) {
             // To conclude from a whole to a part carries a clash back into the sums that it came from, round and
             // round. Among claims that clash only the design's own two rules are used: with them, lows go up alone.
-            Tightening careful = new Tightening(containment);
+            Tightening careful = new Tightening(containment, breakdown, grounds);
             careful.settle(assertions, parts, false);
             if (careful.clashes.isEmpty()) {
                 careful.clashes.putAll(tightening.clashes);
@@ -55,11 +76,11 @@ final class Tightening {
     }
 
     Bound low(int place) {
-        return lows[place];
+        return new Bound(lows[place], lowGrounds[place]);
     }
 
     Bound high(int place) {
-        return highs[place];
+        return highs[place] == OPEN ? Bound.NOT_SAID : new Bound(highs[place], highGrounds[place]);
     }
 
     /** What clashes, once for each place. */
@@ -71,145 +92,218 @@ final class Tightening {
     private boolean settle(List<Assertion> assertions, Parts parts, boolean subtracting) {
         claim(assertions);
         takeIn(parts);
-        List<Addition> forth = containment.additions();
-        List<Addition> back = new ArrayList<>(forth);
-        Collections.reverse(back);
-        boolean changed = true;
-        for (int sweep = 0; sweep < SWEEPS && changed && !(subtracting && !clashes.isEmpty()); sweep++) {
-            changed = false;
-            for (Addition addition : sweep % 2 == 0 ? forth : back) {
-                changed |= tighten(addition, subtracting);
-            }
+        boolean settled = false;
+        for (int sweep = 0; sweep < SWEEPS && !settled && !(subtracting && !clashes.isEmpty()); sweep++) {
+            int[] earlier = changedBefore;
+            changedBefore = changed;
+            changed = earlier;
+            Arrays.fill(changed, 0);
+            settled = sweep % 2 == 0 ? !sweepForth(subtracting) : !sweepBack(subtracting);
         }
-        return !changed && clashes.isEmpty();
+        return settled && clashes.isEmpty();
     }
 
     /** Sets each place to what is claimed of it: to what all its claims leave, or, if they leave nothing, to all. */
     private void claim(List<Assertion> assertions) {
-        assertions.stream()
-                .collect(Collectors.groupingBy(this::place, LinkedHashMap::new, Collectors.toList()))
-                .forEach((place, together) -> {
-                    Bound low = together.stream().map(Assertion::low).reduce(Bound.NOT_SAID, Bound::higher);
-                    Bound high = together.stream().map(Assertion::high).reduce(Bound.NOT_SAID, Bound::lower);
-                    if (low.isAbove(high)) {
-                        clash(place, low, high);
-                        low = together.stream().map(Assertion::low).reduce(Bound.NOT_SAID, Bound::lower);
-                        high = together.stream()
-                                .map(Assertion::high)
-                                .reduce(Bound::looser)
-                                .orElseThrow();
-                    }
-                    lows[place] = low;
-                    highs[place] = high;
-                });
-    }
-
-    private int place(Assertion assertion) {
-        Scope scope = assertion.scope();
-        return containment.place(scope.counted(), scope.span()).orElseThrow();
+        Map<Integer, List<Assertion>> byPlace = new LinkedHashMap<>();
+        for (Assertion assertion : assertions) {
+            Scope scope = assertion.scope();
+            byPlace.computeIfAbsent(containment.place(scope.counted(), scope.span()), key -> new ArrayList<>())
+                    .add(assertion);
+        }
+        byPlace.forEach((place, together) -> {
+            List<Bound> low = together.stream().map(claim -> claim.low(grounds)).toList();
+            List<Bound> high =
+                    together.stream().map(claim -> claim.high(grounds)).toList();
+            Bound highestLow = low.stream().reduce(Bound.NOT_SAID, Bound::higher);
+            Bound lowestHigh = high.stream().reduce(Bound.NOT_SAID, Bound::lower);
+            if (highestLow.isAbove(lowestHigh)) {
+                clash(place, highestLow, lowestHigh);
+                highestLow = low.stream().reduce(Bound.NOT_SAID, Bound::lower);
+                lowestHigh = high.stream().reduce(Bound::looser).orElseThrow();
+            }
+            setLow(place, highestLow);
+            setHigh(place, lowestHigh);
+        });
     }
 
     private void takeIn(Parts parts) {
+        if (parts.isEmpty()) {
+            return;
+        }
         int place = 0;
         for (Span span : containment.spans()) {
-            for (Bound low : parts.lows(span)) {
-                if (low.isSaid()) {
-                    raise(place, low);
+            long[] below = parts.lows(span);
+            for (int counted = 0; counted < width; counted++) {
+                if (below[counted] != Parts.NOBODY_SAID && isNewLow(place, below[counted])) {
+                    int ground = grounds.add(new Ground.AllBelow(parts, containment.counted(place), span));
+                    raise(place, new Bound(below[counted], ground));
                 }
                 place++;
             }
         }
     }
 
+    private boolean sweepForth(boolean subtracting) {
+        boolean any = false;
+        for (int span = 0; span < lows.length; span += width) {
+            for (int i = 0; i < breakdown.additions().size() && hasChanged(span) != 0; i++) {
+                any |= tighten(breakdown.additions().get(i), span, subtracting);
+            }
+        }
+        for (int i = 0; i < containment.additions().size(); i++) {
+            any |= tighten(containment.additions().get(i), subtracting);
+        }
+        return any;
+    }
+
+    private boolean sweepBack(boolean subtracting) {
+        boolean any = false;
+        for (int i = containment.additions().size() - 1; i >= 0; i--) {
+            any |= tighten(containment.additions().get(i), subtracting);
+        }
+        for (int span = lows.length - width; span >= 0; span -= width) {
+            for (int i = breakdown.additions().size() - 1; i >= 0 && hasChanged(span) != 0; i--) {
+                any |= tighten(breakdown.additions().get(i), span, subtracting);
+            }
+        }
+        return any;
+    }
+
+    /** Tightens an addition of spans, for each that is counted and that has changed. */
     private boolean tighten(Addition addition, boolean subtracting) {
-        long sum = sum(addition.parts(), lows);
-        Bound high = highs[addition.whole()];
-        if (high.isSaid() && sum > high.number()) {
-            return clash(addition.whole(), new Bound(sum, added(addition.parts(), lows)), high);
+        int open = hasChanged(addition.whole());
+        for (int part : addition.parts()) {
+            open |= hasChanged(part);
         }
-        boolean changed = raiseWhole(addition, sum);
-        changed |= lowerParts(addition, sum);
+        boolean any = false;
+        for (; open != 0; open &= open - 1) {
+            any |= tighten(addition, Integer.numberOfTrailingZeros(open), subtracting);
+        }
+        return any;
+    }
+
+    /** Tightens the addition of the places that lie so far off. */
+    private boolean tighten(Addition addition, int offset, boolean subtracting) {
+        int whole = addition.whole() + offset;
+        long sum = 0;
+        for (int part : addition.parts()) {
+            sum += lows[part + offset];
+        }
+        if (sum > highs[whole]) {
+            return clash(whole, new Bound(sum, added(addition, offset, lowGrounds)), high(whole));
+        }
+        boolean any = raiseWhole(addition, offset, sum) | lowerParts(addition, offset, sum);
         if (addition.exact()) {
-            changed |= lowerWhole(addition);
-            changed |= subtracting && raiseParts(addition);
+            any |= lowerWhole(addition, offset);
+            any |= subtracting && raiseParts(addition, offset);
         }
-        return changed;
+        return any;
     }
 
     /** A whole is at least the sum of its disjoint parts. */
-    private boolean raiseWhole(Addition addition, long sum) {
-        return isNewLow(addition.whole(), sum)
-                && said(addition.parts(), lows) > 0
-                && raise(addition.whole(), new Bound(sum, added(addition.parts(), lows)));
+    private boolean raiseWhole(Addition addition, int offset, long sum) {
+        int whole = addition.whole() + offset;
+        return isNewLow(whole, sum)
+                && (sum > 0 || isAnySaid(addition, offset, lowGrounds))
+                && raise(whole, new Bound(sum, added(addition, offset, lowGrounds)));
     }
 
     /** A part is at most the whole less its disjoint siblings' lows. */
-    private boolean lowerParts(Addition addition, long sum) {
-        Bound whole = highs[addition.whole()];
-        boolean changed = false;
-        if (whole.isSaid()) {
-            for (int part : addition.parts()) {
-                long rest = whole.number() - sum + lows[part].number();
-                if (isNewHigh(part, rest)) {
-                    changed |= lower(part, new Bound(rest, less(whole, addition.parts(), part, lows)));
+    private boolean lowerParts(Addition addition, int offset, long sum) {
+        int whole = addition.whole() + offset;
+        boolean any = false;
+        if (highs[whole] != OPEN) {
+            for (int relative : addition.parts()) {
+                int part = relative + offset;
+                long rest = highs[whole] - sum + lows[part];
+                if (rest < highs[part]) {
+                    any |= lower(part, new Bound(rest, less(highGrounds[whole], addition, offset, part, lowGrounds)));
                 }
             }
         }
-        return changed;
+        return any;
     }
 
     /** A whole of which its parts leave nothing is at most the sum of their highs. */
-    private boolean lowerWhole(Addition addition) {
-        long sum = sum(addition.parts(), highs);
-        return isNewHigh(addition.whole(), sum)
-                && said(addition.parts(), highs) == addition.parts().length
-                && lower(addition.whole(), new Bound(sum, added(addition.parts(), highs)));
+    private boolean lowerWhole(Addition addition, int offset) {
+        long sum = 0;
+        for (int part : addition.parts()) {
+            if (highs[part + offset] == OPEN) {
+                return false;
+            }
+            sum += highs[part + offset];
+        }
+        int whole = addition.whole() + offset;
+        return sum < highs[whole] && lower(whole, new Bound(sum, added(addition, offset, highGrounds)));
     }
 
     /** A part is at least the whole less its siblings' highs, where parts leave nothing of the whole. */
-    private boolean raiseParts(Addition addition) {
-        Bound whole = lows[addition.whole()];
-        int open = addition.parts().length - said(addition.parts(), highs);
-        boolean changed = false;
-        if (whole.isSaid() && open <= 1) {
-            long sum = sum(addition.parts(), highs);
-            for (int part : addition.parts()) {
-                long rest = whole.number() - sum + highs[part].number();
-                if (open == 1 && highs[part].isSaid() || !isNewLow(part, Math.max(rest, 0))) {
-                    continue;
-                }
-                changed |= raise(
-                        part,
-                        rest > 0
-                                ? new Bound(rest, less(whole, addition.parts(), part, highs))
-                                : new Bound(0, Ground.NOTHING));
+    private boolean raiseParts(Addition addition, int offset) {
+        int whole = addition.whole() + offset;
+        if (lowGrounds[whole] == Grounds.NOT_SAID) {
+            return false;
+        }
+        int open = 0;
+        long sum = 0;
+        for (int part : addition.parts()) {
+            if (highs[part + offset] == OPEN) {
+                open++;
+            } else {
+                sum += highs[part + offset];
             }
         }
-        return changed;
+        boolean any = false;
+        for (int i = 0; i < addition.parts().length && open <= 1; i++) {
+            int part = addition.parts()[i] + offset;
+            long siblings = highs[part] == OPEN ? sum : sum - highs[part];
+            long rest = Math.max(0, lows[whole] - siblings);
+            if ((open == 0 || highs[part] == OPEN) && isNewLow(part, rest)) {
+                int ground = rest > 0 ? less(lowGrounds[whole], addition, offset, part, highGrounds) : Grounds.NEEDLESS;
+                any |= raise(part, new Bound(rest, ground));
+            }
+        }
+        return any;
     }
 
     private boolean isNewLow(int place, long low) {
-        return !lows[place].isSaid() || low > lows[place].number();
-    }
-
-    private boolean isNewHigh(int place, long high) {
-        return !highs[place].isSaid() || high < highs[place].number();
+        return low > lows[place] || lowGrounds[place] == Grounds.NOT_SAID;
     }
 
     private boolean raise(int place, Bound low) {
-        if (low.isAbove(highs[place])) {
-            return clash(place, low, highs[place]);
+        if (low.number() > highs[place]) {
+            return clash(place, low, high(place));
         }
-        lows[place] = Bound.higher(lows[place], low);
+        setLow(place, low);
         return true;
     }
 
     private boolean lower(int place, Bound high) {
-        if (lows[place].isAbove(high)) {
-            return clash(place, lows[place], high);
+        if (lows[place] > high.number()) {
+            return clash(place, low(place), high);
         }
-        highs[place] = Bound.lower(highs[place], high);
+        setHigh(place, high);
         return true;
+    }
+
+    private void setLow(int place, Bound low) {
+        lows[place] = low.number();
+        lowGrounds[place] = low.ground();
+        change(place);
+    }
+
+    private void setHigh(int place, Bound high) {
+        highs[place] = high.isSaid() ? high.number() : OPEN;
+        highGrounds[place] = high.ground();
+        change(place);
+    }
+
+    private void change(int place) {
+        changed[place - place % width] |= 1 << place % width;
+    }
+
+    private int hasChanged(int span) {
+        return changed[span] | changedBefore[span];
     }
 
     /** Notes a clash. The claims are kept as said: nothing is concluded from it. */
@@ -218,41 +312,33 @@ final class Tightening {
         return false;
     }
 
-    private static int said(int[] places, Bound[] bounds) {
-        int said = 0;
-        for (int place : places) {
-            said += bounds[place].isSaid() ? 1 : 0;
-        }
-        return said;
-    }
-
-    private static long sum(int[] places, Bound[] bounds) {
-        long sum = 0;
-        for (int place : places) {
-            sum += bounds[place].number();
-        }
-        return sum;
-    }
-
-    private Ground added(int[] places, Bound[] bounds) {
-        return sum(List.of(), places, -1, bounds);
-    }
-
-    private Ground less(Bound whole, int[] places, int but, Bound[] bounds) {
-        return sum(List.of(whole.ground()), places, but, bounds);
-    }
-
-    private Ground sum(List<Ground> whole, int[] places, int but, Bound[] bounds) {
-        List<Ground> grounds = new ArrayList<>(places.length);
-        for (int place : places) {
-            // Nothing rests on a low of none, but much may on a high of none.
-            if (place != but && bounds[place].isSaid() && (bounds == highs || bounds[place].number() > 0)) {
-                grounds.add(bounds[place].ground());
+    private static boolean isAnySaid(Addition addition, int offset, int[] of) {
+        for (int part : addition.parts()) {
+            if (of[part + offset] != Grounds.NOT_SAID) {
+                return true;
             }
         }
-        if (whole.isEmpty()) {
-            return grounds.size() == 1 ? grounds.get(0) : new Ground.Sum(grounds, List.of());
+        return false;
+    }
+
+    private int added(Addition addition, int offset, int[] of) {
+        return grounds.sum(terms(addition, offset, -1, of));
+    }
+
+    private int less(int whole, Addition addition, int offset, int but, int[] of) {
+        return grounds.difference(whole, terms(addition, offset, but, of));
+    }
+
+    /** What a sum over all parts but one rests on. Nothing rests on a low of none, but much may on a high of none. */
+    private int[] terms(Addition addition, int offset, int but, int[] of) {
+        int[] terms = new int[addition.parts().length];
+        int number = 0;
+        for (int relative : addition.parts()) {
+            int part = relative + offset;
+            if (part != but && of[part] != Grounds.NOT_SAID && (of == highGrounds || lows[part] > 0)) {
+                terms[number++] = of[part];
+            }
         }
-        return grounds.isEmpty() ? whole.get(0) : new Ground.Sum(whole, grounds);
+        return number == terms.length ? terms : Arrays.copyOf(terms, number);
     }
 }

@@ -1,8 +1,8 @@
 package org.tally.toll;
 
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,7 +28,7 @@ public record Toll(
      * @param low the least that there are; empty is "not said"
      * @param best the number given by who speaks for the row; empty where nobody does
      * @param high the most that there are; empty is open above
-     * @param sentence how the numbers came about, in English
+     * @param because how the numbers came about
      */
     public record Row(
             Counted counted,
@@ -37,33 +37,45 @@ public record Toll(
             OptionalLong high,
             Basis derivedFrom,
             Independence independence,
-            String sentence) {}
+            Sentence because) {
+
+        /** How the numbers came about, in English. */
+        public String sentence() {
+            return because.toString();
+        }
+    }
 
     /**
      * What a number rests on.
      *
      * @param figures the figures of the incident itself
-     * @param incidents the incidents right below, by their own tolls
+     * @param incidents the incidents right below, by their own tolls, where they are few enough to be named
+     * @param incidentCount how many incidents right below, named or not; where they are not, that many at least
      * @param originators who said it
      */
-    public record Basis(List<UUID> figures, List<UUID> incidents, List<String> originators) {
+    public record Basis(List<UUID> figures, List<UUID> incidents, long incidentCount, List<String> originators) {
 
-        static Basis of(Collection<Ground> grounds) {
-            Set<UUID> figures = new TreeSet<>(Comparator.comparing(UUID::toString));
-            Set<UUID> incidents = new TreeSet<>(Comparator.comparing(UUID::toString));
+        static Basis of(Grounds grounds, Bound... bounds) {
+            Set<UUID> figures = new TreeSet<>(Ids.IN_ORDER);
+            Set<UUID> incidents = new TreeSet<>(Ids.IN_ORDER);
+            Map<Part, Long> parts = new IdentityHashMap<>();
             Set<String> originators = new TreeSet<>();
-            for (Ground ground : grounds) {
-                for (Ground.Leaf leaf : Ground.leaves(ground).keySet()) {
-                    if (leaf instanceof Ground.Claimed claimed) {
-                        figures.add(claimed.assertion().id());
-                        originators.add(claimed.assertion().voice().name());
-                    } else if (leaf instanceof Ground.Below below) {
-                        incidents.add(below.part().incidentId());
-                        originators.addAll(below.originators());
-                    }
+            for (Ground.Leaf leaf : grounds.leaves(bounds)) {
+                if (leaf instanceof Ground.Claimed claimed) {
+                    figures.add(claimed.assertion().id());
+                    originators.add(claimed.assertion().voice().name());
+                } else if (leaf instanceof Ground.Below below) {
+                    // Civilians and combatants that lie in one window may be of the same incidents.
+                    parts.merge(below.part(), below.sum().incidents(), Math::max);
+                    below.part().named().forEach(child -> incidents.add(child.incidentId()));
+                    originators.addAll(below.sum().originators());
                 }
             }
-            return new Basis(List.copyOf(figures), List.copyOf(incidents), List.copyOf(originators));
+            return new Basis(
+                    List.copyOf(figures),
+                    List.copyOf(incidents),
+                    parts.values().stream().mapToLong(Long::longValue).sum(),
+                    List.copyOf(originators));
         }
     }
 
@@ -77,7 +89,7 @@ public record Toll(
         return of(account, parts, question);
     }
 
-    /** The toll of an incident from its own figures and the finished rows of its children. */
+    /** The toll of an incident from its own figures and the finished rows of its children, added up or not. */
     public static Toll of(Account account, List<Part> parts, Question question) {
         return new Reckoning(account, parts, question).toll();
     }

@@ -27,6 +27,9 @@ import org.tally.journal.ResourceKind;
 import org.tally.problem.FaultCode;
 import org.tally.problem.ProblemType;
 import org.tally.source.SourceKind;
+import org.tally.toll.ConflictKind;
+import org.tally.toll.Method;
+import org.tally.toll.Reason;
 
 /** Every code that Tally uses, and what it means. */
 record VocabulariesView(
@@ -51,6 +54,9 @@ record VocabulariesView(
                     Enumeration.of(CauseOfDeath.class),
                     Enumeration.of(FigureStatus.class),
                     Enumeration.of(Anomaly.class),
+                    Enumeration.of(Method.class),
+                    Enumeration.of(Reason.class),
+                    Enumeration.of(ConflictKind.class),
                     Enumeration.of(ChangeKind.class),
                     Enumeration.of(ResourceKind.class),
                     Enumeration.of(FaultCode.class)),

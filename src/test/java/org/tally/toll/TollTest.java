@@ -125,7 +125,7 @@ class TollTest {
                 that(2, CIVILIANS, 25).runningFrom(0, 5).on(5));
         assertThat(range(toll, CIVILIANS)).isEqualTo("25..25");
         assertThat(toll.conflicts()).singleElement().satisfies(conflict -> {
-            assertThat(conflict.kind()).isEqualTo(Conflict.Kind.CONFLICT);
+            assertThat(conflict.kind()).isEqualTo(ConflictKind.CONFLICT);
             assertThat(conflict.figures()).containsExactlyInAnyOrder(id(1), id(2));
         });
     }
@@ -170,7 +170,7 @@ class TollTest {
         assertThat(toll.row(CIVILIANS).best()).hasValue(40);
         assertThat(toll.row(CIVILIANS).independence()).isEqualTo(new Independence(2, 2, 2));
         assertThat(toll.conflicts()).singleElement().satisfies(conflict -> {
-            assertThat(conflict.kind()).isEqualTo(Conflict.Kind.DISAGREEMENT);
+            assertThat(conflict.kind()).isEqualTo(ConflictKind.DISAGREEMENT);
             assertThat(conflict.figures()).containsExactlyInAnyOrder(id(1), id(2));
         });
     }
@@ -200,7 +200,7 @@ class TollTest {
     void whoKnowsMoreOfAPartThanOthersOfTheWholeDisagrees() {
         Toll toll = toll(that(1, CIVILIANS, 30), that(2, CIVILIANS, 35).by("UN").from(1, 2));
         assertThat(range(toll, CIVILIANS)).isEqualTo("30..");
-        assertThat(toll.conflicts()).extracting(Conflict::kind).containsExactly(Conflict.Kind.DISAGREEMENT);
+        assertThat(toll.conflicts()).extracting(Conflict::kind).containsExactly(ConflictKind.DISAGREEMENT);
     }
 
     @Test
@@ -254,7 +254,7 @@ class TollTest {
         Toll toll = Toll.of(parent, KILLED);
         assertThat(range(toll, CIVILIANS)).isEqualTo("20..");
         assertThat(toll.conflicts()).singleElement().satisfies(conflict -> {
-            assertThat(conflict.kind()).isEqualTo(Conflict.Kind.DISAGREEMENT);
+            assertThat(conflict.kind()).isEqualTo(ConflictKind.DISAGREEMENT);
             assertThat(conflict.atLeast().of().incidents()).containsExactly(child.incidentId());
             assertThat(conflict.figures()).containsExactly(id(2));
         });

@@ -1,0 +1,20 @@
+package org.tally.toll;
+
+import org.tally.Term;
+
+/** Who contradicts whom. */
+public enum ConflictKind implements Term {
+    CONFLICT("One originator contradicts itself."),
+    DISAGREEMENT("Originators contradict each other.");
+
+    private final String meaning;
+
+    ConflictKind(String meaning) {
+        this.meaning = meaning;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+}

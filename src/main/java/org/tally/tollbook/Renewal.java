@@ -1,0 +1,40 @@
+package org.tally.tollbook;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.UUID;
+import org.tally.claim.Metric;
+
+/** That the rows of a toll have to be reckoned again. */
+@Entity
+@Table(name = "toll_renewal")
+class Renewal {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Long id;
+
+    UUID incidentId;
+
+    @Enumerated(EnumType.STRING)
+    Metric metric;
+
+    /** Which toll it is. */
+    record Of(UUID incidentId, Metric metric) {}
+
+    static Renewal of(UUID incidentId, Metric metric) {
+        Renewal renewal = new Renewal();
+        renewal.incidentId = incidentId;
+        renewal.metric = metric;
+        return renewal;
+    }
+
+    Of of() {
+        return new Of(incidentId, metric);
+    }
+}

@@ -1,0 +1,68 @@
+package org.tally.tollbook;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Renews the tolls that are queued, again and again. Each replica has one; they share the work by the locks of incidents. */
+@Singleton
+class RenewalWorker {
+
+    private static final Logger LOG = Logger.getLogger(RenewalWorker.class);
+
+    /**
+     * How long it waits before it looks again. What was queued meanwhile for one incident is one renewal, so that the
+     * busiest war is reckoned four times a second.
+     */
+    private static final int PAUSE_MILLIS = 250;
+
+    private final Renewals renewals;
+    private final Tollbook tollbook;
+    private final ScheduledExecutorService executor =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "toll-renewals"));
+
+    /** Whether the last look failed, so that a database that is away for an hour is told of once. */
+    private boolean failing;
+
+    RenewalWorker(Renewals renewals, Tollbook tollbook) {
+        this.renewals = renewals;
+        this.tollbook = tollbook;
+    }
+
+    void start(@Observes StartupEvent event) {
+        executor.scheduleWithFixedDelay(this::work, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        executor.shutdown();
+    }
+
+    private void work() {
+        try {
+            while (renewOnce()) {
+                // What was renewed may have queued what lies above it.
+            }
+            failing = false;
+        } catch (RuntimeException e) {
+            // The queue is in the database: nothing is lost, and a later look may find the database well again.
+            if (!failing) {
+                LOG.warn("Tolls cannot be renewed; this is tried again until it can be done.", e);
+            }
+            failing = true;
+        }
+    }
+
+    /** Whether any of those queued first could be renewed. */
+    private boolean renewOnce() {
+        boolean renewed = false;
+        for (Renewal.Of renewal : renewals.first()) {
+            renewed |= tollbook.renew(renewal);
+        }
+        return renewed;
+    }
+}

@@ -1,0 +1,94 @@
+package org.tally.tollbook;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.tally.claim.Facility;
+import org.tally.claim.Metric;
+import org.tally.incident.Incident;
+import org.tally.toll.Counted;
+import org.tally.toll.Toll;
+
+/** A row of an incident's toll as of now, by the method {@code RANGE}: a cache of what follows from the figures. */
+@Entity
+@Table(name = "toll_row")
+class StoredRow {
+
+    @EmbeddedId
+    Key key;
+
+    Long low;
+    Long best;
+    Long high;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<String> originators;
+
+    // The incident's own, beside its row, since its parent adds its children's rows up by their dates.
+    UUID parentId;
+    LocalDate dateStart;
+    LocalDate dateEnd;
+
+    /** Whose row it is. */
+    @Embeddable
+    record Key(UUID incidentId, @Enumerated(EnumType.STRING) Metric metric, String counted) {}
+
+    static StoredRow of(Incident incident, Metric metric, Toll.Row row) {
+        StoredRow stored = new StoredRow();
+        stored.key = new Key(incident.id(), metric, name(row.counted()));
+        stored.low = number(row.low());
+        stored.best = number(row.best());
+        stored.high = number(row.high());
+        stored.originators = row.derivedFrom().originators();
+        stored.parentId = incident.parentId();
+        stored.dateStart = incident.window().start();
+        stored.dateEnd = incident.window().end();
+        return stored;
+    }
+
+    boolean saysANumber() {
+        return low != null || best != null || high != null;
+    }
+
+    /** Makes this row the other one. */
+    void become(StoredRow other) {
+        low = other.low;
+        best = other.best;
+        high = other.high;
+        originators = other.originators;
+        parentId = other.parentId;
+        dateStart = other.dateStart;
+        dateEnd = other.dateEnd;
+    }
+
+    /** What the parent takes of it: nothing but the low, and when and by whom. */
+    List<Object> asPart() {
+        return low == null ? List.of() : Arrays.asList(key, low, originators, parentId, dateStart, dateEnd);
+    }
+
+    static Counted counted(Metric metric, String name) {
+        return metric == Metric.FACILITIES_HIT
+                ? new Counted.Facilities(Facility.valueOf(name))
+                : Counted.People.valueOf(name);
+    }
+
+    private static String name(Counted counted) {
+        return counted instanceof Counted.Facilities facilities
+                ? facilities.kind().name()
+                : ((Counted.People) counted).name();
+    }
+
+    static Long number(OptionalLong said) {
+        return said.isPresent() ? said.getAsLong() : null;
+    }
+}

@@ -1,0 +1,133 @@
+package org.tally.tollbook;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.tally.claim.Metric;
+import org.tally.claim.Window;
+import org.tally.toll.Counted;
+import org.tally.toll.Part;
+
+/** The stored rows of all tolls. */
+@Singleton
+class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
+
+    /** More rows than those children have that are named. */
+    private static final int TOO_MANY_TO_NAME = Part.MOST_NAMED * Counted.People.values().length;
+
+    /** The rows of each of the incidents. */
+    Map<UUID, List<StoredRow>> of(Collection<UUID> incidentIds, Metric metric) {
+        return find("key.incidentId in ?1 and key.metric = ?2", incidentIds, metric).stream()
+                .collect(Collectors.groupingBy(row -> row.key.incidentId()));
+    }
+
+    /** The metrics of which an incident has rows. */
+    List<Metric> metrics(UUID incidentId) {
+        return find("select distinct key.metric from StoredRow where key.incidentId = ?1", incidentId)
+                .project(Metric.class)
+                .list();
+    }
+
+    /** The children of each of the incidents as parts of its toll. */
+    Map<UUID, List<Part>> parts(Collection<UUID> parentIds, Metric metric) {
+        return getSession()
+                .createSelectionQuery(
+                        "select distinct parentId from StoredRow where parentId in :parents and key.metric = :metric",
+                        UUID.class)
+                .setParameter("parents", parentIds)
+                .setParameter("metric", metric)
+                .getResultStream()
+                .collect(Collectors.toMap(Function.identity(), parentId -> parts(parentId, metric)));
+    }
+
+    /** The children of an incident as parts of its toll, by name as long as they are few. */
+    List<Part> parts(UUID parentId, Metric metric) {
+        Map<Part.Child, List<RowOfChild>> byChild = getSession()
+                .createSelectionQuery(
+                        "select r.key.incidentId, i.title, r.dateStart, r.dateEnd, r.key.counted, r.low, r.originators"
+                                + " from StoredRow r join Incident i on i.id = r.key.incidentId"
+                                + " where r.parentId = :parent and r.key.metric = :metric and r.low is not null"
+                                + " order by r.key.incidentId",
+                        RowOfChild.class)
+                .setParameter("parent", parentId)
+                .setParameter("metric", metric)
+                .setMaxResults(TOO_MANY_TO_NAME)
+                .getResultStream()
+                .collect(Collectors.groupingBy(RowOfChild::child, LinkedHashMap::new, Collectors.toList()));
+        if (byChild.size() > Part.MOST_NAMED) {
+            return addedUp(parentId, metric);
+        }
+        return byChild.entrySet().stream()
+                .map(entry -> part(entry.getKey(), entry.getValue(), metric))
+                .toList();
+    }
+
+    private static Part part(Part.Child child, List<RowOfChild> rows, Metric metric) {
+        Map<Counted, Part.Sum> sums = new HashMap<>();
+        rows.forEach(row -> sums.put(
+                StoredRow.counted(metric, row.counted), Part.Sum.of(row.low, row.low > 0 ? 1 : 0, row.originators)));
+        return new Part(rows.get(0).window(), 1, List.of(child), sums);
+    }
+
+    /** The children of an incident, added up by the database for each window that they have. */
+    private List<Part> addedUp(UUID parentId, Metric metric) {
+        return getSession()
+                .createSelectionQuery(
+                        "select dateStart, dateEnd, key.counted, originators, sum(low), count(*),"
+                                + " sum(case when low > 0 then 1L else 0L end) from StoredRow"
+                                + " where parentId = :parent and key.metric = :metric and low is not null"
+                                + " group by dateStart, dateEnd, key.counted, originators",
+                        RowsAddedUp.class)
+                .setParameter("parent", parentId)
+                .setParameter("metric", metric)
+                .getResultStream()
+                .map(rows -> rows.part(metric))
+                .toList();
+    }
+
+    /** A row of one child. */
+    record RowOfChild(
+            UUID incidentId,
+            String title,
+            LocalDate dateStart,
+            LocalDate dateEnd,
+            String counted,
+            Long low,
+            List<String> originators) {
+
+        Part.Child child() {
+            return new Part.Child(incidentId, title);
+        }
+
+        Window window() {
+            return new Window(dateStart, dateEnd);
+        }
+    }
+
+    /** The rows of all children that have a window and originators in common. */
+    record RowsAddedUp(
+            LocalDate dateStart,
+            LocalDate dateEnd,
+            String counted,
+            List<String> originators,
+            Long low,
+            Long rows,
+            Long above) {
+
+        Part part(Metric metric) {
+            return new Part(
+                    new Window(dateStart, dateEnd),
+                    rows,
+                    List.of(),
+                    Map.of(StoredRow.counted(metric, counted), Part.Sum.of(low, above, originators)));
+        }
+    }
+}

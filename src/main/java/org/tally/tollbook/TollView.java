@@ -1,0 +1,115 @@
+package org.tally.tollbook;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.tally.claim.Facility;
+import org.tally.claim.Metric;
+import org.tally.claim.Side;
+import org.tally.claim.VictimStatus;
+import org.tally.toll.Conflict;
+import org.tally.toll.ConflictKind;
+import org.tally.toll.Counted;
+import org.tally.toll.Independence;
+import org.tally.toll.LeftOut;
+import org.tally.toll.Method;
+import org.tally.toll.Toll;
+
+/** A toll as a client reads it. */
+record TollView(
+        UUID incidentId,
+        Metric metric,
+        LocalDate asOf,
+        Method method,
+        String originator,
+        boolean includeDescendants,
+        List<RowView> rows,
+        List<UUID> used,
+        List<LeftOut> leftOut,
+        List<ConflictView> conflicts) {
+
+    static TollView of(Toll toll) {
+        return new TollView(
+                toll.incidentId(),
+                toll.question().metric(),
+                toll.question().asOf().orElse(null),
+                toll.question().method(),
+                toll.question().originator().orElse(null),
+                toll.question().includeDescendants(),
+                toll.rows().stream().map(RowView::of).toList(),
+                toll.used(),
+                toll.leftOut(),
+                toll.conflicts().stream().map(ConflictView::of).toList());
+    }
+
+    /** People of a status and a side. */
+    record VictimsView(VictimStatus status, Side side) {
+
+        static VictimsView of(Counted counted) {
+            return counted instanceof Counted.People people
+                    ? new VictimsView(people.status(), people.side().orElse(null))
+                    : null;
+        }
+    }
+
+    /**
+     * A row.
+     *
+     * @param victims who is counted; {@code null} where it is facilities
+     * @param facility what is counted; {@code null} where it is people
+     */
+    record RowView(
+            VictimsView victims,
+            Facility facility,
+            Long low,
+            Long best,
+            Long high,
+            Toll.Basis derivedFrom,
+            Independence independence,
+            String sentence) {
+
+        static RowView of(Toll.Row row) {
+            return new RowView(
+                    VictimsView.of(row.counted()),
+                    facilityOf(row.counted()),
+                    StoredRow.number(row.low()),
+                    StoredRow.number(row.best()),
+                    StoredRow.number(row.high()),
+                    row.derivedFrom(),
+                    row.independence(),
+                    row.sentence().toString());
+        }
+    }
+
+    /** Claims that contradict each other: the sums that clash, and what each rests on. */
+    record ConflictView(
+            ConflictKind kind,
+            VictimsView victims,
+            Facility facility,
+            SumView atLeast,
+            SumView atMost,
+            String sentence) {
+
+        static ConflictView of(Conflict conflict) {
+            return new ConflictView(
+                    conflict.kind(),
+                    VictimsView.of(conflict.counted()),
+                    facilityOf(conflict.counted()),
+                    SumView.of(conflict.atLeast()),
+                    SumView.of(conflict.atMost()),
+                    conflict.sentence());
+        }
+    }
+
+    /** One side of a clash. */
+    record SumView(long number, Toll.Basis derivedFrom) {
+
+        static SumView of(Conflict.Sum sum) {
+            return new SumView(sum.number(), sum.of());
+        }
+    }
+
+    static Facility facilityOf(Counted counted) {
+        return counted instanceof Counted.Facilities facilities ? facilities.kind() : null;
+    }
+}

@@ -1,0 +1,162 @@
+package org.tally.tollbook;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tally.claim.Metric;
+import org.tally.figure.ClaimedFigures;
+import org.tally.figure.FigureView;
+import org.tally.incident.Incident;
+import org.tally.incident.IncidentView;
+import org.tally.incident.Incidents;
+import org.tally.incident.Killed;
+import org.tally.journal.Written;
+import org.tally.source.SourceView;
+import org.tally.toll.Account;
+import org.tally.toll.ClaimedFigure;
+import org.tally.toll.Counted;
+import org.tally.toll.Part;
+import org.tally.toll.Question;
+import org.tally.toll.Toll;
+
+/**
+ * Keeps the rows of every toll up to date, and {@code killed} of every incident: a cache of the pure function.
+ *
+ * <p>An incident's own rows are renewed in the transaction of the write that they follow from. Its parent is queued in that
+ * transaction, and renewed by a worker, which queues the next one above where the parent's rows have changed. So a war with
+ * a hundred thousand incidents below it is no row that all writers wait for.
+ */
+@Singleton
+class Tollbook {
+
+    private final Incidents incidents;
+    private final ClaimedFigures figures;
+    private final StoredRows rows;
+    private final Renewals renewals;
+
+    Tollbook(Incidents incidents, ClaimedFigures figures, StoredRows rows, Renewals renewals) {
+        this.incidents = incidents;
+        this.figures = figures;
+        this.rows = rows;
+        this.renewals = renewals;
+    }
+
+    /** Renews what follows from records that were just written. */
+    void follow(@Observes Written written) {
+        Map<Metric, Collection<UUID>> stale = new TreeMap<>();
+        for (Written.Write write : written.writes()) {
+            write.eitherWay(FigureView.class, Function.identity())
+                    .forEach(figure -> add(stale, figure.metric(), figure.incidentId()));
+            if (write.before() instanceof IncidentView before && write.after() instanceof IncidentView after) {
+                followMove(before, after, stale);
+            }
+            if (write.before() instanceof SourceView before && write.after() instanceof SourceView after) {
+                followSource(before, after);
+            }
+        }
+        stale.forEach(this::renew);
+    }
+
+    private static void add(Map<Metric, Collection<UUID>> stale, Metric metric, UUID incidentId) {
+        stale.computeIfAbsent(metric, key -> new TreeSet<>()).add(incidentId);
+    }
+
+    private void followMove(IncidentView before, IncidentView after, Map<Metric, Collection<UUID>> stale) {
+        boolean moved = !Objects.equals(before.parentId(), after.parentId());
+        if (moved || !before.window().equals(after.window())) {
+            Stream.concat(rows.metrics(after.id()).stream(), figures.metrics(after.id()).stream())
+                    .distinct()
+                    .forEach(metric -> {
+                        add(stale, metric, after.id());
+                        if (moved && before.parentId() != null) {
+                            renewals.add(before.parentId(), metric);
+                        }
+                    });
+        }
+    }
+
+    /** A source may carry figures of any number of incidents, so these are queued. */
+    private void followSource(SourceView before, SourceView after) {
+        if (!Objects.equals(before.publisher(), after.publisher())
+                || !Objects.equals(before.agency(), after.agency())
+                || before.reliability() != after.reliability()) {
+            renewals.addAllOf(after.id());
+        }
+    }
+
+    /** Renews a queued toll, in a transaction of its own; whether that could be done now. */
+    @Transactional
+    boolean renew(Renewal.Of renewal) {
+        if (incidents.lockUnlessLocked(renewal.incidentId())) {
+            // Taken before the figures are read: what is queued from now on may not be among them.
+            if (renewals.take(renewal)) {
+                renew(renewal.metric(), List.of(renewal.incidentId()));
+            }
+            return true;
+        }
+        return !incidents.has(renewal.incidentId()) && renewals.take(renewal);
+    }
+
+    private void renew(Metric metric, Collection<UUID> incidentIds) {
+        // Locked, so that of two writes to one incident at the same time the later one sees the figures of both.
+        List<Incident> locked = incidents.lock(incidentIds);
+        Map<UUID, List<ClaimedFigure>> claimed = figures.of(incidentIds, metric);
+        Map<UUID, List<Part>> parts = rows.parts(incidentIds, metric);
+        Map<UUID, List<StoredRow>> stored = rows.of(incidentIds, metric);
+        for (Incident incident : locked) {
+            UUID id = incident.id();
+            Account account = new Account(
+                    id, incident.title(), incident.window(), claimed.getOrDefault(id, List.of()), List.of());
+            Toll toll = Toll.of(account, parts.getOrDefault(id, List.of()), Question.of(metric));
+            store(incident, toll, stored.getOrDefault(id, List.of()));
+        }
+    }
+
+    private void store(Incident incident, Toll toll, List<StoredRow> stored) {
+        Metric metric = toll.question().metric();
+        Map<StoredRow.Key, StoredRow> before =
+                stored.stream().collect(Collectors.toMap(row -> row.key, Function.identity()));
+        boolean parentIsStale = false;
+        for (Toll.Row row : toll.rows()) {
+            StoredRow now = StoredRow.of(incident, metric, row);
+            StoredRow old = before.get(now.key);
+            parentIsStale |= !now.asPart().equals(old == null ? List.of() : old.asPart());
+            keep(old, now);
+        }
+        if (metric == Metric.KILLED) {
+            incident.keep(killed(toll));
+        }
+        if (parentIsStale && incident.parentId() != null) {
+            renewals.add(incident.parentId(), metric);
+        }
+    }
+
+    private void keep(StoredRow old, StoredRow now) {
+        if (old == null && now.saysANumber()) {
+            rows.persist(now);
+        } else if (old != null && now.saysANumber()) {
+            old.become(now);
+        } else if (old != null) {
+            rows.delete(old);
+        }
+    }
+
+    private static Killed killed(Toll toll) {
+        Toll.Row everybody = toll.row(Counted.People.EVERYBODY);
+        return new Killed(
+                StoredRow.number(everybody.low()),
+                StoredRow.number(everybody.best()),
+                StoredRow.number(everybody.high()),
+                !toll.conflicts().isEmpty());
+    }
+}

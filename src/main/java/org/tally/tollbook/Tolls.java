@@ -1,0 +1,84 @@
+package org.tally.tollbook;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.tally.figure.ClaimedFigures;
+import org.tally.incident.IncidentTree;
+import org.tally.incident.IncidentView;
+import org.tally.incident.Incidents;
+import org.tally.toll.Account;
+import org.tally.toll.ClaimedFigure;
+import org.tally.toll.Method;
+import org.tally.toll.Question;
+import org.tally.toll.Toll;
+
+/** Answers what is known of an incident and all below it. What it answers is always exact, whatever is still queued. */
+@Singleton
+class Tolls {
+
+    private final Incidents incidents;
+    private final IncidentTree tree;
+    private final ClaimedFigures figures;
+    private final StoredRows rows;
+    private final Renewals renewals;
+
+    Tolls(Incidents incidents, IncidentTree tree, ClaimedFigures figures, StoredRows rows, Renewals renewals) {
+        this.incidents = incidents;
+        this.tree = tree;
+        this.figures = figures;
+        this.rows = rows;
+        this.renewals = renewals;
+    }
+
+    @Transactional
+    Toll toll(UUID id, Question question) {
+        IncidentView incident = incidents.get(id);
+        boolean fromRows = followsFromRows(question) && !renewals.anyBelow(id, question.metric());
+        if (question.includeDescendants() && !fromRows) {
+            return Toll.of(accountWithAllBelow(id, question), question);
+        }
+        List<ClaimedFigure> claimed = figures.of(List.of(id), question.metric()).getOrDefault(id, List.of());
+        Account account = new Account(id, incident.title(), incident.window(), claimed, List.of());
+        return fromRows ? Toll.of(account, rows.parts(id, question.metric()), question) : Toll.of(account, question);
+    }
+
+    /**
+     * Whether the stored rows of the incidents below answer the question. They are those of {@code RANGE} as of now, which
+     * have the lows of {@code CONSERVATIVE}, too; and of what lies below, a toll takes only the lows.
+     */
+    private static boolean followsFromRows(Question question) {
+        return question.includeDescendants()
+                && question.asOf().isEmpty()
+                && question.originator().isEmpty()
+                && question.method() != Method.LATEST;
+    }
+
+    /** The account of the incident, and of each below it, in two queries. */
+    private Account accountWithAllBelow(UUID id, Question question) {
+        List<IncidentTree.Node> nodes = tree.withAllBelow(id);
+        Map<UUID, List<IncidentTree.Node>> children = nodes.stream()
+                .filter(node -> !node.id().equals(id))
+                .collect(Collectors.groupingBy(IncidentTree.Node::parentId));
+        IncidentTree.Node top =
+                nodes.stream().filter(node -> node.id().equals(id)).findAny().orElseThrow();
+        return account(top, children, figures.withAllBelow(id, question.metric()));
+    }
+
+    private static Account account(
+            IncidentTree.Node node,
+            Map<UUID, List<IncidentTree.Node>> children,
+            Map<UUID, List<ClaimedFigure>> claimed) {
+        return new Account(
+                node.id(),
+                node.title(),
+                node.window(),
+                claimed.getOrDefault(node.id(), List.of()),
+                children.getOrDefault(node.id(), List.of()).stream()
+                        .map(child -> account(child, children, claimed))
+                        .toList());
+    }
+}

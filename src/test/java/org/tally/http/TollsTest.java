@@ -1,0 +1,364 @@
+package org.tally.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The toll, and what is kept of it as figures change. */
+@QuarkusTest
+class TollsTest extends HttpTest {
+
+    /** A day as of which every figure was made. As of a day, nothing that was stored is made use of. */
+    private static final String FROM_ALL_FIGURES = "?asOf=2100-01-01";
+
+    @Test
+    void anIncidentWithoutFiguresHasNoNumbers() {
+        String incident = newIncident();
+
+        get("/incidents/" + incident + "/toll")
+                .body("rows", hasSize(6))
+                .body("rows.low.findAll { it != null }", empty())
+                .body("rows[0].sentence", equalTo("No number follows for people."))
+                .body("used", empty());
+        get("/incidents/" + incident)
+                .body(
+                        "killed",
+                        equalTo(get("/incidents/" + newIncident()).extract().path("killed")))
+                .body("killed.low", nullValue())
+                .body("killed.conflicting", equalTo(false));
+    }
+
+    @Test
+    void itNeedsAnIncident() {
+        get("/incidents/" + NOBODY + "/toll").statusCode(404);
+        get("/incidents/x/toll").statusCode(400);
+        String gone = newIncident();
+        delete("/incidents/" + gone, "\"1\"").statusCode(204);
+        get("/incidents/" + gone + "/toll").statusCode(410);
+    }
+
+    @Test
+    void everyWrongParameterIsNamed() {
+        get("/incidents/" + newIncident()
+                        + "/toll?metric=DEAD&asOf=June&method=BEST&originator=&includeDescendants=no&day=1")
+                .statusCode(400)
+                .body(
+                        "errors.parameter",
+                        contains("asOf", "day", "includeDescendants", "method", "metric", "originator"));
+    }
+
+    @Test
+    void aFigureShowsAtOnceInItsIncident() {
+        String incident = newIncident();
+
+        String figure = killed(incident, 3, "A monitor");
+        get("/incidents/" + incident)
+                .header("ETag", "\"1/3/3/3\"")
+                .body("killed.low", equalTo(3))
+                .body("killed.best", equalTo(3))
+                .body("killed.high", equalTo(3))
+                .body("version", equalTo(1));
+        patch("/figures/" + figure, "\"1\"", "{\"value\": 5}").statusCode(200);
+        get("/incidents/" + incident).body("killed.low", equalTo(5));
+        patch("/figures/" + figure, "\"2\"", "{\"status\": \"RETRACTED\", \"retractionReason\": \"Said in error.\"}")
+                .statusCode(200);
+        get("/incidents/" + incident).header("ETag", "\"1\"").body("killed.low", nullValue());
+        get("/incidents/" + incident + "/toll").body("leftOut.reason", contains("RETRACTED"));
+        delete("/figures/" + figure, "\"3\"").statusCode(204);
+        get("/incidents/" + incident + "/toll").body("leftOut", empty());
+    }
+
+    @Test
+    void aFigureThatIsMovedLeavesOneIncidentForTheOther() {
+        String one = newIncident();
+        String other = newIncident();
+        String figure = killed(one, 4, "A monitor");
+
+        patch("/figures/" + figure, "\"1\"", "{\"incidentId\": \"" + other + "\"}")
+                .statusCode(200);
+        get("/incidents/" + one).body("killed.low", nullValue());
+        get("/incidents/" + other).body("killed.low", equalTo(4));
+    }
+
+    @Test
+    void anEntityTagFollowsKilledAndYetAChangeNeedsTheVersionAlone() {
+        String incident = newIncident();
+        String before = get("/incidents/" + incident).extract().header("ETag");
+        killed(incident, 3, "A monitor");
+
+        request()
+                .header("If-None-Match", before)
+                .get("/incidents/" + incident)
+                .then()
+                .statusCode(200);
+        String now = get("/incidents/" + incident).extract().header("ETag");
+        request()
+                .header("If-None-Match", now)
+                .get("/incidents/" + incident)
+                .then()
+                .statusCode(304);
+        patch("/incidents/" + incident, before, "{\"title\": \"A clash at a bridge\"}")
+                .statusCode(200)
+                .header("ETag", "\"2/3/3/3\"");
+        patch("/incidents/" + incident, now, "{\"title\": \"A clash\"}").statusCode(412);
+        patch("/incidents/" + incident, "\"2/9/9/9\"", "{\"title\": \"A clash\"}")
+                .statusCode(200);
+    }
+
+    @Test
+    void killedIsNotWrittenAndNotPartOfTheHistory() {
+        String incident = newIncident();
+        killed(incident, 3, "A monitor");
+
+        patch("/incidents/" + incident, "\"1\"", "{\"killed\": {\"low\": 9}}")
+                .statusCode(400)
+                .body("errors.code", contains("READ_ONLY_FIELD"));
+        get("/incidents/" + incident + "/history").body("items", hasSize(1)).body("items[0].state.killed", nullValue());
+    }
+
+    @Test
+    void twoOriginatorsThatContradictEachOtherAreReported() {
+        String incident = newIncident();
+        String three = killed(incident, 3, "A monitor");
+        String nine = killed(incident, 9, "The army");
+
+        get("/incidents/" + incident)
+                .body("killed.conflicting", equalTo(true))
+                .header("ETag", "\"1/3/3/9/conflicting\"");
+        get("/incidents/" + incident + "/toll")
+                .body("conflicts.kind", contains("DISAGREEMENT"))
+                .body("conflicts[0].victims.status", equalTo("ANY"))
+                .body("conflicts[0].atLeast.derivedFrom.figures", contains(nine))
+                .body("conflicts[0].atMost.derivedFrom.figures", contains(three))
+                .body("conflicts[0].sentence", containsString("at least 9"));
+    }
+
+    @Test
+    void theMethodDecidesBetweenOriginators() {
+        String incident = newIncident();
+        killed(incident, 3, "A monitor");
+        killed(incident, 9, "The army", "\"assertedOn\": \"2020-01-01\"");
+        String toll = "/incidents/" + incident + "/toll?method=";
+
+        get(toll + "RANGE").body("rows[0].low", equalTo(3)).body("rows[0].high", equalTo(9));
+        get(toll + "CONSERVATIVE").body("rows[0].low", equalTo(3)).body("rows[0].best", equalTo(3));
+        get(toll + "LATEST").body("rows[0].low", equalTo(9)).body("rows[0].high", equalTo(9));
+        get("/incidents/" + incident + "/toll?originator=The%20army")
+                .body("originator", equalTo("The army"))
+                .body("rows[0].high", equalTo(9))
+                .body("rows[0].low", equalTo(9));
+        get("/incidents/" + incident + "/toll?asOf=2019-12-31")
+                .body("rows[0].high", equalTo(3))
+                .body("leftOut.reason", contains("SAID_LATER"));
+    }
+
+    @Test
+    void theMostReliableSourceGivesTheBestNumber() {
+        String incident = newIncident();
+        String graded = recorded(
+                "/sources", "{\"kind\": \"NGO_REPORT\", \"publisher\": \"A press office\", \"reliability\": \"F\"}");
+        killed(incident, 3, "A monitor", "\"sourceId\": \"" + newSource() + "\"");
+        killed(incident, 4, "The army", "\"sourceId\": \"" + graded + "\", \"assertedOn\": \"2020-01-01\"");
+        get("/incidents/" + incident).body("killed.best", equalTo(4));
+
+        patch("/sources/" + graded, "\"1\"", "{\"reliability\": null}").statusCode(200);
+        String monitor = get("/incidents/" + incident + "/figures").extract().path("items[0].sourceId");
+        patch("/sources/" + monitor, "\"1\"", "{\"reliability\": \"A\"}").statusCode(200);
+        awaitRenewals();
+        get("/incidents/" + incident).body("killed.best", equalTo(3));
+    }
+
+    @Test
+    void whatLiesBelowAddsUpAllTheWayUp() {
+        List<String> levels = new ArrayList<>(List.of(newIncident()));
+        for (int level = 2; level <= 8; level++) {
+            levels.add(below(levels.get(levels.size() - 1)));
+        }
+        killed(levels.get(7), 2, "A monitor");
+
+        get("/incidents/" + levels.get(0) + "/toll").body("rows[0].low", equalTo(2));
+        get("/incidents/" + levels.get(0) + "/toll?includeDescendants=false").body("rows[0].low", nullValue());
+        awaitRenewals();
+        get("/incidents/" + levels.get(0)).body("killed.low", equalTo(2)).body("killed.high", nullValue());
+        get("/incidents/" + levels.get(0) + "/toll")
+                .body("rows[0].low", equalTo(2))
+                .body("rows[0].derivedFrom.incidents", contains(levels.get(1)))
+                .body("rows[0].derivedFrom.originators", contains("A monitor"));
+    }
+
+    @Test
+    void anIncidentThatMovesTakesItsTollAlong() {
+        String war = newIncident();
+        String otherWar = newIncident();
+        String battle = below(war);
+        killed(below(battle), 2, "A monitor");
+        awaitRenewals();
+
+        patch("/incidents/" + battle, "\"1\"", "{\"parentId\": \"" + otherWar + "\"}")
+                .statusCode(200);
+        awaitRenewals();
+        get("/incidents/" + war).body("killed.low", nullValue());
+        get("/incidents/" + otherWar).body("killed.low", equalTo(2));
+        get("/incidents/" + otherWar + "/toll" + FROM_ALL_FIGURES).body("rows[0].low", equalTo(2));
+    }
+
+    @Test
+    void anIncidentWhoseDatesChangeCountsOtherFigures() {
+        String incident = newIncident();
+        killed(incident, 2, "A monitor", "\"windowStart\": \"2019-06-07\", \"windowEnd\": \"2019-06-07\"");
+        get("/incidents/" + incident).body("killed.low", equalTo(2));
+
+        patch("/incidents/" + incident, "\"1\"", "{\"dateEnd\": \"2019-06-06\"}")
+                .statusCode(200)
+                .body("killed.low", nullValue())
+                .header("ETag", "\"2\"");
+        get("/incidents/" + incident + "/toll").body("leftOut.reason", contains("WINDOW_OUTSIDE"));
+    }
+
+    @Test
+    void ofMoreThanAHundredIncidentsBelowOnlyTheNumberIsTold() {
+        String war = newIncident();
+        for (int i = 0; i < 100; i++) {
+            killed(below(war), 1, "A monitor");
+        }
+        awaitRenewals();
+        get("/incidents/" + war + "/toll")
+                .body("rows[0].derivedFrom.incidents", hasSize(100))
+                .body("rows[0].derivedFrom.incidentCount", equalTo(100));
+
+        killed(below(war), 2, "Another monitor");
+        awaitRenewals();
+        get("/incidents/" + war + "/toll")
+                .body("rows[0].low", equalTo(102))
+                .body("rows[0].derivedFrom.incidents", empty())
+                .body("rows[0].derivedFrom.incidentCount", equalTo(101))
+                .body("rows[0].derivedFrom.originators", contains("A monitor", "Another monitor"));
+        assertThat(rows(war, "")).isEqualTo(rows(war, FROM_ALL_FIGURES));
+    }
+
+    @Test
+    void figuresOfOneIncidentAtTheSameTimeAreAllCounted() {
+        String incident = below(newIncident());
+
+        IntStream.range(0, 16)
+                .parallel()
+                .forEach(i -> recorded("/figures", """
+                        {"incidentId": "%s", "sourceId": "%s", "metric": "KILLED", "qualifier": "EXACTLY", "value": %d,
+                         "originator": "Originator %d", "assertedOn": "2019-06-08"}""".formatted(incident, SAMPLE_SOURCE, i, i)));
+
+        get("/incidents/" + incident).body("killed.low", equalTo(0)).body("killed.high", equalTo(15));
+    }
+
+    @Test
+    void whatIsKeptIsWhatIsReckonedAnew() {
+        Random random = new Random(7);
+        List<String> incidents = new ArrayList<>(List.of(newIncident()));
+        List<String> figures = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            incidents.add(below(any(incidents, random)));
+        }
+        for (int i = 0; i < 60; i++) {
+            switch (random.nextInt(6)) {
+                case 0 -> change("/incidents/" + any(incidents.subList(1, 21), random), parent(any(incidents, random)));
+                case 1 -> {
+                    if (!figures.isEmpty()) {
+                        change("/figures/" + any(figures, random), "{\"value\": " + random.nextInt(9) + "}");
+                    }
+                }
+                default -> figures.add(someFigure(any(incidents, random), random));
+            }
+        }
+        awaitRenewals();
+        List<Object> kept = incidents.stream().map(TollsTest::killedOf).toList();
+
+        for (String incident : incidents) {
+            for (String metric : List.of("KILLED", "INJURED")) {
+                assertThat(rows(incident, "?metric=" + metric))
+                        .isEqualTo(rows(incident, FROM_ALL_FIGURES + "&metric=" + metric));
+            }
+            get("/incidents/" + incident + "/toll")
+                    .body(
+                            "rows[0].low",
+                            equalTo(get("/incidents/" + incident).extract().path("killed.low")));
+        }
+        request().post("/tolls/renewals").then().statusCode(202).body("queued", greaterThan(0));
+        awaitRenewals();
+        assertThat(incidents.stream().map(TollsTest::killedOf).toList()).isEqualTo(kept);
+    }
+
+    /** A change that may be refused: not every incident can be moved anywhere. */
+    private static void change(String path, String patch) {
+        String tag = get(path).extract().header("ETag");
+        assertThat(patch(path, tag, patch).extract().statusCode()).isIn(200, 400);
+    }
+
+    private static String someFigure(String incident, Random random) {
+        String victims = any(List.of("ANY", "CIVILIAN", "COMBATANT"), random);
+        return recorded("/figures", """
+                {"incidentId": "%s", "sourceId": "%s", "metric": "%s", "qualifier": "%s", "value": %d,
+                 "victims": {"status": "%s"}, "originator": "%s", "assertedOn": "%s"}""".formatted(
+                        incident,
+                        SAMPLE_SOURCE,
+                        any(List.of("KILLED", "KILLED", "INJURED"), random),
+                        any(List.of("EXACTLY", "AT_LEAST", "UP_TO"), random),
+                        random.nextInt(9),
+                        victims,
+                        any(List.of("A monitor", "The army"), random),
+                        LocalDate.of(2019, 6, 8).plusDays(random.nextInt(5))));
+    }
+
+    private static <T> T any(List<T> choice, Random random) {
+        return choice.get(random.nextInt(choice.size()));
+    }
+
+    private static Object killedOf(String incident) {
+        return get("/incidents/" + incident).extract().path("killed");
+    }
+
+    private static Object rows(String incident, String query) {
+        return get("/incidents/" + incident + "/toll" + query)
+                .statusCode(200)
+                .extract()
+                .path("rows");
+    }
+
+    private static String below(String parent) {
+        return recorded("/incidents", Records.INCIDENTS.with("\"parentId\": \"" + parent + "\""));
+    }
+
+    private static String parent(String id) {
+        return "{\"parentId\": \"" + id + "\"}";
+    }
+
+    private static String killed(String incident, int number, String originator, String... more) {
+        String fields = Stream.of(more).map(field -> ", " + field).reduce("", String::concat);
+        String source = fields.contains("sourceId") ? "" : "\"sourceId\": \"" + SAMPLE_SOURCE + "\", ";
+        String assertedOn = fields.contains("assertedOn") ? "" : ", \"assertedOn\": \"2019-06-08\"";
+        return recorded("/figures", """
+                {"incidentId": "%s", %s"metric": "KILLED", "qualifier": "EXACTLY", "value": %d, "originator": "%s"%s%s}""".formatted(incident, source, number, originator, assertedOn, fields));
+    }
+
+    /** Waits until nothing is queued any more. */
+    private static void awaitRenewals() {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (get("/tolls/renewals").extract().<Integer>path("queued") > 0) {
+            assertThat(System.nanoTime()).as("tolls are renewed").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package org.tally.toll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tally.toll.Counted.People.CIVILIANS;
+import static org.tally.toll.Counted.People.COMBATANTS;
+import static org.tally.toll.Counted.People.EVERYBODY;
+import static org.tally.toll.Said.id;
+import static org.tally.toll.Said.that;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+import org.junit.jupiter.api.Test;
+import org.tally.claim.Metric;
+import org.tally.claim.Qualifier;
+import org.tally.claim.Window;
+import org.tally.toll.Truth.Remark;
+
+/** Incidents below count the same, whether they come one by one or added up. */
+@Domain(Truths.class)
+@Domain(DomainContext.Global.class)
+class PartTest {
+
+    private static final Question KILLED = Question.of(Metric.KILLED);
+
+    @Property(tries = 2_000)
+    void manyCountTheSameOneByOneAndAddedUp(
+            @ForAll Truth truth,
+            @ForAll @Size(max = 8) List<Remark> remarks,
+            @ForAll @IntRange(min = Part.MOST_NAMED + 1, max = 2 * Part.MOST_NAMED) int children,
+            @ForAll Random random) {
+        Account account = truth.account(truth.claims(remarks));
+        List<Part> single = IntStream.range(0, children)
+                .mapToObj(number -> child(number, random))
+                .toList();
+        assertThat(Toll.of(account, addedUp(single, random), KILLED)).isEqualTo(Toll.of(account, single, KILLED));
+    }
+
+    @Test
+    void aFewAreNamed() {
+        Toll toll = Toll.of(account(), children(Part.MOST_NAMED), KILLED);
+        assertThat(toll.row(CIVILIANS).low()).hasValue(200);
+        assertThat(toll.row(CIVILIANS).derivedFrom().incidents()).hasSize(Part.MOST_NAMED);
+        assertThat(toll.row(CIVILIANS).derivedFrom().incidentCount()).isEqualTo(Part.MOST_NAMED);
+        assertThat(toll.row(CIVILIANS).sentence())
+                .isEqualTo(
+                        "At least 200 civilians: 2 civilians in \"Strike 0\" (SOHR), 2 civilians in \"Strike 6\" (SOHR),"
+                                + " 2 civilians in \"Strike 12\" (SOHR) and 97 more.");
+    }
+
+    @Test
+    void ofManyItIsOnlySaidHowManyTheyAre() {
+        Toll toll = Toll.of(account(that(1, COMBATANTS, 7).by("UN")), children(1_001), KILLED);
+        assertThat(toll.row(CIVILIANS).low()).hasValue(2_002);
+        assertThat(toll.row(CIVILIANS).derivedFrom())
+                .isEqualTo(new Toll.Basis(List.of(), List.of(), 1_001, List.of("SOHR")));
+        assertThat(toll.row(CIVILIANS).sentence())
+                .isEqualTo("At least 2,002 civilians: 2,002 civilians in 1,001 incidents (SOHR).");
+        assertThat(toll.row(EVERYBODY).sentence())
+                .isEqualTo("At least 2,009 people: 7 combatants (UN) and 2,002 civilians in 1,001 incidents (SOHR).");
+    }
+
+    @Test
+    void eachLiesBetweenTheClaimsAroundIt() {
+        Account account = account(
+                that(1, CIVILIANS, Qualifier.UP_TO, 9L).from(0, 3),
+                that(2, CIVILIANS, Qualifier.UP_TO, 9L).from(2, 5));
+        assertThat(Toll.of(account, List.of(child(1, Truth.window(0, 4), 10)), KILLED)
+                        .conflicts())
+                .isEmpty();
+        assertThat(Toll.of(account, List.of(child(1, Truth.window(1, 3), 10)), KILLED)
+                        .conflicts())
+                .singleElement()
+                .satisfies(conflict -> assertThat(conflict.figures()).containsExactly(id(1)));
+        assertThat(Toll.of(account, List.of(child(1, Truth.window(-1, 3), 19)), KILLED)
+                        .conflicts())
+                .singleElement()
+                .satisfies(conflict -> assertThat(conflict.figures()).containsExactly(id(1), id(2)));
+    }
+
+    private static Account account(Said... said) {
+        Window window = Truth.window(0, Truth.DAYS - 1);
+        return new Account(
+                Truth.id(1, 0), "It", window, Stream.of(said).map(Said::figure).toList(), List.of());
+    }
+
+    private static List<Part> children(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(child -> child(child, Truth.window(child % Truth.DAYS, child % Truth.DAYS), 2))
+                .toList();
+    }
+
+    private static Part child(int number, Window window, long civilians) {
+        return part(number, window, Map.of(CIVILIANS, new Part.Sum(civilians, 1, List.of("SOHR"))));
+    }
+
+    /** A child that may stick out of its parent. */
+    private static Part child(int number, Random random) {
+        int first = random.nextInt(-1, Truth.DAYS);
+        Map<Counted, Part.Sum> sums = new HashMap<>();
+        for (Counted counted : Breakdown.of(Metric.KILLED).rows()) {
+            int low = random.nextInt(-1, 3);
+            if (low >= 0) {
+                sums.put(
+                        counted,
+                        new Part.Sum(
+                                low,
+                                low > 0 ? 1 : 0,
+                                low > 0 ? List.of("Originator " + random.nextInt(3)) : List.of()));
+            }
+        }
+        return part(number, Truth.window(first, random.nextInt(first, Truth.DAYS + 1)), sums);
+    }
+
+    private static Part part(int number, Window window, Map<Counted, Part.Sum> sums) {
+        return new Part(window, 1, List.of(new Part.Child(new UUID(7, number), "Strike " + number)), sums);
+    }
+
+    /** Those of one window as one part or two, as who reads them from a table may add them up. */
+    private static List<Part> addedUp(List<Part> parts, Random random) {
+        record Group(Window window, boolean second) {}
+        return parts.stream()
+                .collect(Collectors.groupingBy(part -> new Group(part.window(), random.nextBoolean())))
+                .entrySet()
+                .stream()
+                .map(entry -> addedUp(entry.getKey().window(), entry.getValue()))
+                .toList();
+    }
+
+    private static Part addedUp(Window window, List<Part> parts) {
+        Map<Counted, List<Part.Sum>> sums = new HashMap<>();
+        parts.forEach(part -> part.sums()
+                .forEach((counted, sum) ->
+                        sums.computeIfAbsent(counted, key -> new ArrayList<>()).add(sum)));
+        return new Part(
+                window,
+                parts.size(),
+                List.of(),
+                sums.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                entry -> new Part.Sum(
+                                        entry.getValue().stream()
+                                                .mapToLong(Part.Sum::low)
+                                                .sum(),
+                                        entry.getValue().stream()
+                                                .mapToLong(Part.Sum::incidents)
+                                                .sum(),
+                                        List.copyOf(new TreeSet<>(entry.getValue().stream()
+                                                .map(Part.Sum::originators)
+                                                .flatMap(Collection::stream)
+                                                .toList()))))));
+    }
+}
