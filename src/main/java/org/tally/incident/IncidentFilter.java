@@ -256,11 +256,11 @@ record IncidentFilter(
             CommonAbstractCriteria query,
             HibernateCriteriaBuilder builder) {
         Subquery<UUID> claimed = query.subquery(UUID.class);
-        Root<ClaimedFigure> figure = claimed.from(ClaimedFigure.class);
-        return claimed.select(figure.get(ClaimedFigure_.incidentId))
+        Root<IncidentFigure> figure = claimed.from(IncidentFigure.class);
+        return claimed.select(figure.get(IncidentFigure_.incidentId))
                 .where(new Restrictions(builder)
-                        .anyOf(figure.get(ClaimedFigure_.metric), metrics)
-                        .sounds(figure.get(ClaimedFigure_.terms), Kind.ORIGINATOR, originators)
+                        .anyOf(figure.get(IncidentFigure_.metric), metrics)
+                        .sounds(figure.get(IncidentFigure_.terms), Kind.ORIGINATOR, originators)
                         .toArray());
     }
 }

@@ -5,6 +5,8 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.jboss.resteasy.reactive.Separator;
+import org.tally.web.Format;
+import org.tally.web.Presentation;
 
 /** How incidents are to be shown. */
 record IncidentPresentation(
@@ -14,4 +16,18 @@ record IncidentPresentation(
                                 regexp =
                                         "^-?(dateStart|dateEnd|title|eventType|country|killed\\.best|updatedAt|distance|relevance)$")
                         String>
-                sort) {}
+                sort,
+
+        @QueryParam("fields") @Separator(",") @Size(max = 50)
+        List<@Pattern(regexp = IncidentPresentation.FIELDS) String> fields,
+
+        @QueryParam("format") @Pattern(regexp = Format.NAMES_OF_PLACES)
+        String format,
+
+        @QueryParam("hxl") Boolean hxl)
+        implements Presentation {
+
+    static final String FIELDS = "^(id|externalIds|title|summary|eventType|subEventType|dateStart|dateEnd|"
+            + "datePrecision|location|actors|parentId|harmStatus|sourceIds|tags|killed|version|"
+            + "createdAt|updatedAt)$";
+}

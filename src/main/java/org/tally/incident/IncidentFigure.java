@@ -13,7 +13,7 @@ import org.tally.claim.Metric;
 @Entity
 @Immutable
 @Table(name = "figure")
-class ClaimedFigure {
+class IncidentFigure {
 
     @Id
     UUID id;
