@@ -1,5 +1,5 @@
 -- What records are found by, and an index for each order of a list.
--- The terms of what was recorded before are written after this, by the migration that writes them anew whenever texts are
+-- The terms and actors of what was recorded before are written after this, by the migration that writes them anew whenever texts are
 -- read in another way.
 
 alter table incident add column terms varchar(250) array default cast(array[] as varchar(250) array) not null;
@@ -9,6 +9,12 @@ alter table figure add column terms varchar(250) array default cast(array[] as v
 ${gin} create index incident_by_term on incident using gin (terms);
 ${gin} create index source_by_term on source using gin (terms);
 ${gin} create index figure_by_term on figure using gin (terms);
+
+create table incident_actor (
+    incident_id uuid not null references incident,
+    name varchar(300) not null,
+    primary key (incident_id, name)
+);
 
 create index incident_by_start on incident (date_start, id);
 create index incident_by_end on incident (date_end, id);

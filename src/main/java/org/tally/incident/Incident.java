@@ -74,6 +74,12 @@ public class Incident extends Recorded {
     @Column(name = "source_id")
     Set<UUID> sourceIds = new HashSet<>();
 
+    // So that a database can group by them: of what is kept as JSON each makes something else.
+    @ElementCollection
+    @CollectionTable(name = "incident_actor", joinColumns = @JoinColumn(name = "incident_id"))
+    @Column(name = "name")
+    Set<String> actorNames = new HashSet<>();
+
     // Read by the database alone.
     @Basic(fetch = FetchType.LAZY)
     @OptimisticLock(excluded = true)

@@ -102,18 +102,6 @@ record IncidentFilter(
 
     private static final String DISTANCE = "distance";
 
-    private static final Map<String, SortKey<Incident>> KEYS = Map.of(
-            "dateStart", SortKey.of(Incident_.dateStart),
-            "dateEnd", SortKey.nullable(Incident_.dateEnd),
-            "title", SortKey.of(Incident_.title),
-            "eventType", SortKey.of(Incident_.eventType),
-            "country",
-                    SortKey.nullable(
-                            incident -> incident.get(Incident_.location).get(Location_.country)),
-            "killed.best",
-                    SortKey.nullable(incident -> incident.get(Incident_.killed).get(Killed_.best)),
-            "updatedAt", SortKey.of(Incident_.updatedAt));
-
     @Override
     public void check(List<String> sort, Faults faults) {
         Filter.checkWords("q", Kind.TEXT, q, faults);
@@ -176,7 +164,23 @@ record IncidentFilter(
                     new SortKey<>(
                             (incident, builder) -> point.distance(incident.get(Incident_.location), builder), false));
         }
-        return Relevance.orElse(Sorting.of(sort, KEYS, derived), q, relevance);
+        return Relevance.orElse(Sorting.of(sort, keys(), derived), q, relevance);
+    }
+
+    // No constant: the metamodel is there only once the service has started.
+    private static Map<String, SortKey<Incident>> keys() {
+        return Map.of(
+                "dateStart", SortKey.of(Incident_.dateStart),
+                "dateEnd", SortKey.nullable(Incident_.dateEnd),
+                "title", SortKey.of(Incident_.title),
+                "eventType", SortKey.of(Incident_.eventType),
+                "country",
+                        SortKey.nullable(
+                                incident -> incident.get(Incident_.location).get(Location_.country)),
+                "killed.best",
+                        SortKey.nullable(
+                                incident -> incident.get(Incident_.killed).get(Killed_.best)),
+                "updatedAt", SortKey.of(Incident_.updatedAt));
     }
 
     @Override

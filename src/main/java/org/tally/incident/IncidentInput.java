@@ -70,6 +70,8 @@ public record IncidentInput(
         incident.datePrecision = datePrecision;
         incident.location = location;
         incident.actors = Lists.orEmpty(actors);
+        Lists.replace(
+                incident.actorNames, incident.actors.stream().map(Actor::name).toList());
         incident.parentId = parentId;
         incident.harmStatus = harmStatus;
         Lists.replace(incident.sourceIds, sourceIds);

@@ -9,8 +9,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.tally.figure.Figure;
 import org.tally.incident.Actor;
 import org.tally.incident.Incident;
@@ -18,8 +21,9 @@ import org.tally.incident.Location;
 import org.tally.source.Source;
 import org.tally.text.Spelling;
 
-/** Writes the terms of all records anew, after every release that reads texts in another way. */
-public class R__Write_terms extends BaseJavaMigration {
+/** Writes what records are found and grouped by anew, after every release that reads texts in another way. */
+// The interface by its name, or the service is built without it.
+public class R__Write_terms extends BaseJavaMigration implements JavaMigration {
 
     private static final int BATCH = 500;
 
@@ -58,6 +62,28 @@ public class R__Write_terms extends BaseJavaMigration {
                         location(row),
                         list(row, "actors", Actor[].class),
                         list(row, "tags", String[].class)));
+        writeActors(connection);
+    }
+
+    private void writeActors(Connection connection) throws SQLException {
+        try (Statement query = connection.createStatement();
+                PreparedStatement insert =
+                        connection.prepareStatement("insert into incident_actor (incident_id, name) values (?, ?)")) {
+            query.executeUpdate("delete from incident_actor");
+            query.setFetchSize(BATCH);
+            ResultSet rows = query.executeQuery("select id, actors from incident");
+            while (rows.next()) {
+                Set<String> names = list(rows, "actors", Actor[].class).stream()
+                        .map(Actor::name)
+                        .collect(Collectors.toSet());
+                for (String name : names) {
+                    insert.setObject(1, rows.getObject("id"));
+                    insert.setString(2, name);
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+        }
     }
 
     private Location location(ResultSet row) throws SQLException {

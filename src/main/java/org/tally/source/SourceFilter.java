@@ -56,12 +56,6 @@ public record SourceFilter(
         @QueryParam("updatedAfter") Instant updatedAfter)
         implements Filter<Source> {
 
-    private static final Map<String, SortKey<Source>> KEYS = Map.of(
-            "publishedOn", SortKey.nullable(Source_.publishedOn),
-            "publisher", SortKey.nullable(Source_.publisher),
-            "title", SortKey.nullable(Source_.title),
-            "updatedAt", SortKey.of(Source_.updatedAt));
-
     /** The sources about one incident. */
     public static SourceFilter ofIncident(UUID incidentId) {
         return new SourceFilter(null, null, null, null, null, null, null, null, List.of(incidentId), null, null, null);
@@ -79,7 +73,16 @@ public record SourceFilter(
     @Override
     public List<Sorting<Source>> order(List<String> sort) {
         SortKey<Source> relevance = Relevance.of(Source_.terms, q);
-        return Relevance.orElse(Sorting.of(sort, KEYS, Map.of(Relevance.NAME, relevance)), q, relevance);
+        return Relevance.orElse(Sorting.of(sort, keys(), Map.of(Relevance.NAME, relevance)), q, relevance);
+    }
+
+    // No constant: the metamodel is there only once the service has started.
+    private static Map<String, SortKey<Source>> keys() {
+        return Map.of(
+                "publishedOn", SortKey.nullable(Source_.publishedOn),
+                "publisher", SortKey.nullable(Source_.publisher),
+                "title", SortKey.nullable(Source_.title),
+                "updatedAt", SortKey.of(Source_.updatedAt));
     }
 
     @Override

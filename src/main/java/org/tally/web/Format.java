@@ -39,16 +39,19 @@ public enum Format {
     }
 
     MediaType mediaType() {
-        return mediaType.equals(MediaType.APPLICATION_JSON_TYPE) || this == GEO_JSON
-                ? mediaType
-                : mediaType.withCharset("UTF-8");
+        return mediaType;
     }
 
-    static Format named(String parameter) {
+    /** As it is named in an answer. */
+    MediaType answered() {
+        return whole ? mediaType.withCharset("UTF-8") : mediaType;
+    }
+
+    /** The one of this name; empty where there is none, or no name. */
+    static Optional<Format> named(String parameter) {
         return Arrays.stream(values())
                 .filter(format -> format.parameter.equals(parameter))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     /** The first that is accepted; empty where none is. */

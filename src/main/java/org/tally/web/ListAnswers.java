@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -56,16 +55,15 @@ public class ListAnswers {
     @SuppressWarnings("unchecked") // the framework writes whatever the entity is
     private static <T> RestResponse<T> answer(Format format, Object entity) {
         return RestResponse.ResponseBuilder.ok((T) entity)
-                .type(format.mediaType())
+                .type(format.answered())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();
     }
 
     private Format format(Presentation presentation, boolean hasPlaces) {
-        return presentation.format() != null
-                ? Format.named(presentation.format())
-                : Format.accepted(headers.getAcceptableMediaTypes(), hasPlaces)
-                        .orElseThrow(NotAcceptableException::new);
+        return Format.named(presentation.format())
+                .or(() -> Format.accepted(headers.getAcceptableMediaTypes(), hasPlaces))
+                .orElseThrow(NotAcceptableException::new);
     }
 
     private void check(Format format, Presentation presentation) {
@@ -100,12 +98,12 @@ public class ListAnswers {
         return new FeatureCollection(page.items(), page.total(), page.next());
     }
 
-    private <V extends Record> StreamingOutput csv(Listing<V> listing, Presentation presentation) {
+    private <V extends Record> WholeList csv(Listing<V> listing, Presentation presentation) {
         Csv csv = new Csv(
                 listing.type(),
                 name -> !isSparse(presentation) || presentation.fields().contains(name),
                 mapper);
-        return output -> {
+        return new WholeList(output -> {
             Writer out = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
             csv.writeNames(out);
             if (Boolean.TRUE.equals(presentation.hxl())) {
@@ -113,20 +111,20 @@ public class ListAnswers {
             }
             listing.forEach(unchecked(view -> csv.write(view, out)));
             out.flush();
-        };
+        });
     }
 
-    private <V extends Record> StreamingOutput ndjson(Listing<V> listing, Presentation presentation) {
+    private <V extends Record> WholeList ndjson(Listing<V> listing, Presentation presentation) {
         // Written in blocks, and not record by record.
         ObjectWriter writer = mapper.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
-        return output -> {
+        return new WholeList(output -> {
             JsonGenerator out = generator(output);
             listing.forEach(unchecked(view -> {
                 writer.writeValue(out, shown(view, presentation));
                 out.writeRaw('\n');
             }));
             out.flush();
-        };
+        });
     }
 
     private JsonGenerator generator(OutputStream output) throws IOException {
