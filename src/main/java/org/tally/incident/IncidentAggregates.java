@@ -2,6 +2,7 @@ package org.tally.incident;
 
 import jakarta.inject.Singleton;
 import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Nulls;
 import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
@@ -120,7 +121,9 @@ class IncidentAggregates {
             query.select(builder.array(selections.toArray(Selection<?>[]::new)))
                     .where(restrictions.toArray(Predicate[]::new))
                     .groupBy(flat.toArray(Expression<?>[]::new))
-                    .orderBy(flat.stream().<Order>map(builder::asc).toList());
+                    .orderBy(flat.stream()
+                            .<Order>map(key -> builder.asc(key, Nulls.LAST))
+                            .toList());
             List<Object[]> rows = session.createSelectionQuery(query)
                     .setMaxResults(MOST_GROUPS + 1)
                     .getResultList();
