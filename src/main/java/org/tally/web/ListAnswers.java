@@ -83,11 +83,11 @@ public class ListAnswers {
         faults.throwIfAny();
     }
 
-    private <V extends Record & Versioned> Page<?> page(
+    private <V extends Record & Versioned> Paged page(
             Listing<V> listing, Presentation presentation, PageRequest request) {
         Slice<V> slice = listing.page(request);
         return isSparse(presentation)
-                ? Page.of(slice.map(view -> shown(view, presentation)), uri)
+                ? SparsePage.of(Page.of(slice.map(view -> shown(view, presentation)), uri))
                 : Page.of(slice, uri);
     }
 
