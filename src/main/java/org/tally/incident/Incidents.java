@@ -72,13 +72,12 @@ public class Incidents extends JournalledRepository<Incident, IncidentInput, Inc
                 .list();
     }
 
-    /** Locks an incident; not so if there is none, or somebody else holds the lock. */
-    public boolean lockUnlessLocked(UUID id) {
-        return !find("id", id)
+    /** Locks those of the incidents that nobody else has locked. */
+    public List<Incident> lockUnlocked(Collection<UUID> ids) {
+        return find("id in ?1 order by id", ids)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .withHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
-                .list()
-                .isEmpty();
+                .list();
     }
 
     private void checkParent(UUID id, UUID parentId, Faults faults) {

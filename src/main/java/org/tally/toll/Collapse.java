@@ -2,7 +2,6 @@ package org.tally.toll;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.tally.claim.Range;
 import org.tally.toll.Gathering.Gathered;
 
@@ -36,41 +34,47 @@ record Collapse(List<Assertion> assertions, List<LeftOut> leftOut, List<Clash> f
 
     static Collapse of(Gathering gathering, Grounds grounds) {
         Collapse collapse = new Collapse(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        List<Assertion> uncorrected = collapse.withoutCorrected(oneClaimEach(gathering), gathering.corrections());
-        uncorrected.stream()
-                .collect(Collectors.groupingBy(Collapse::lineage, LinkedHashMap::new, Collectors.toList()))
-                .values()
-                .forEach(lineage -> collapse.replaceEarlier(lineage, grounds));
+        Map<Lineage, List<Assertion>> lineages = new LinkedHashMap<>();
+        for (Assertion assertion : collapse.withoutCorrected(oneClaimEach(gathering), gathering.corrections())) {
+            lineages.computeIfAbsent(lineage(assertion), key -> new ArrayList<>())
+                    .add(assertion);
+        }
+        lineages.values().forEach(lineage -> collapse.replaceEarlier(lineage, grounds));
         collapse.assertions.sort(Comparator.comparing(Assertion::figure, ClaimedFigure.EARLIEST_FIRST));
         collapse.assertions.forEach(collapse::leaveOutCopies);
         return collapse;
     }
 
     private static List<Assertion> oneClaimEach(Gathering gathering) {
-        return gathering.figures().stream()
-                .collect(Collectors.groupingBy(
-                        gathered -> new Said(
-                                Voice.of(gathered.figure()),
-                                gathered.scope(),
-                                gathered.figure().range()),
-                        LinkedHashMap::new,
-                        Collectors.toList()))
-                .entrySet()
-                .stream()
-                .map(entry -> assertion(entry.getKey(), entry.getValue()))
-                .toList();
+        Map<Said, List<ClaimedFigure>> together = new LinkedHashMap<>();
+        for (Gathered gathered : gathering.figures()) {
+            ClaimedFigure figure = gathered.figure();
+            together.computeIfAbsent(
+                            new Said(Voice.of(figure), gathered.scope(), figure.range()), key -> new ArrayList<>())
+                    .add(figure);
+        }
+        List<Assertion> assertions = new ArrayList<>(together.size());
+        together.forEach((said, printings) -> assertions.add(
+                new Assertion(printings.get(0), printings, said.voice(), said.scope(), lastSaid(printings))));
+        return assertions;
     }
 
-    private static Assertion assertion(Said said, Collection<Gathered> together) {
-        List<ClaimedFigure> printings = together.stream().map(Gathered::figure).toList();
-        Optional<LocalDate> lastSaid = printings.stream()
-                .flatMap(figure -> figure.assertedOn().stream())
-                .max(Comparator.naturalOrder());
-        return new Assertion(printings.get(0), printings, said.voice(), said.scope(), lastSaid);
+    private static Optional<LocalDate> lastSaid(List<ClaimedFigure> printings) {
+        Optional<LocalDate> last = Optional.empty();
+        for (ClaimedFigure printing : printings) {
+            Optional<LocalDate> said = printing.assertedOn();
+            if (last.isEmpty() || said.isPresent() && said.get().isAfter(last.get())) {
+                last = said;
+            }
+        }
+        return last;
     }
 
     /** A correction of one printing corrects the claim, unless it is itself a printing of the same claim. */
     private List<Assertion> withoutCorrected(List<Assertion> all, Map<UUID, UUID> corrections) {
+        if (corrections.isEmpty()) {
+            return all;
+        }
         List<Assertion> standing = new ArrayList<>();
         for (Assertion assertion : all) {
             List<UUID> ids =
@@ -96,13 +100,19 @@ record Collapse(List<Assertion> assertions, List<LeftOut> leftOut, List<Clash> f
 
     private void replaceEarlier(List<Assertion> lineage, Grounds grounds) {
         // Latest first, so that all that may replace a claim has been seen before it.
-        List<Assertion> later = new ArrayList<>();
+        lineage.sort(LATEST_FIRST);
         Optional<Assertion> lowestTotal = Optional.empty();
-        for (Assertion assertion : lineage.stream().sorted(LATEST_FIRST).toList()) {
-            later.stream()
-                    .filter(other -> replaces(other, assertion))
-                    .findFirst()
-                    .ifPresentOrElse(other -> supersede(assertion, other.id()), () -> assertions.add(assertion));
+        for (int i = 0; i < lineage.size(); i++) {
+            Assertion assertion = lineage.get(i);
+            int later = 0;
+            while (later < i && !replaces(lineage.get(later), assertion)) {
+                later++;
+            }
+            if (later < i) {
+                supersede(assertion, lineage.get(later).id());
+            } else {
+                assertions.add(assertion);
+            }
             lowestTotal
                     .filter(total -> isFall(assertion, total))
                     .map(total -> new Clash(assertion.scope().counted(), assertion.low(grounds), total.high(grounds)))
@@ -110,7 +120,6 @@ record Collapse(List<Assertion> assertions, List<LeftOut> leftOut, List<Clash> f
             if (lowestTotal.filter(total -> most(assertion) >= most(total)).isEmpty()) {
                 lowestTotal = Optional.of(assertion);
             }
-            later.add(assertion);
         }
     }
 
@@ -147,9 +156,10 @@ record Collapse(List<Assertion> assertions, List<LeftOut> leftOut, List<Clash> f
     }
 
     private void leaveOutCopies(Assertion assertion) {
-        assertion.printings().stream()
-                .skip(1)
-                .map(copy -> new LeftOut(copy.id(), Reason.REPUBLISHED, List.of(assertion.id())))
-                .forEach(leftOut::add);
+        for (ClaimedFigure printing : assertion.printings()) {
+            if (printing != assertion.figure()) {
+                leftOut.add(new LeftOut(printing.id(), Reason.REPUBLISHED, List.of(assertion.id())));
+            }
+        }
     }
 }

@@ -51,6 +51,9 @@ public record Conflict(ConflictKind kind, Counted counted, Sum atLeast, Sum atMo
 
     /** The conflicts that clashes amount to: each set of figures once, and none that another one is within. */
     static List<Conflict> of(List<Clash> clashes, Grounds grounds) {
+        if (clashes.isEmpty()) {
+            return List.of();
+        }
         Map<Set<UUID>, Conflict> bySet = new LinkedHashMap<>();
         clashes.stream()
                 .map(clash -> of(clash, grounds))

@@ -95,18 +95,18 @@ final class Coverage {
     private void cover(Addition addition, int offset) {
         int whole = addition.whole() + offset;
         cover(whole);
-        long sum = 0;
-        int[] terms = new int[addition.parts().length];
-        for (int i = 0; i < terms.length; i++) {
-            int part = addition.parts()[i] + offset;
-            if (i < addition.named() && bestGrounds[part] == Grounds.NOT_SAID) {
+        for (int i = 0; i < addition.named(); i++) {
+            if (bestGrounds[addition.parts()[i] + offset] == Grounds.NOT_SAID) {
                 return;
             }
-            sum += bests[part];
-            // Of what is left, nobody has to say anything: it rests on nothing then.
-            terms[i] = bestGrounds[part];
         }
-        bests[whole] = sum;
-        bestGrounds[whole] = grounds.sum(terms);
+        for (int part : addition.parts()) {
+            // What remains is added where a claim is about it, and need not be.
+            if (bestGrounds[part + offset] != Grounds.NOT_SAID) {
+                bests[whole] += bests[part + offset];
+                grounds.plus(bestGrounds[part + offset]);
+            }
+        }
+        bestGrounds[whole] = grounds.sum();
     }
 }

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Step 1: the figures of an incident that have a say in a toll.
@@ -23,16 +21,19 @@ record Gathering(List<Gathered> figures, Map<UUID, UUID> corrections, List<LeftO
 
     static Gathering of(Account account, Question question) {
         Gathering gathering = new Gathering(new ArrayList<>(), new HashMap<>(), new ArrayList<>());
-        Map<UUID, ClaimedFigure> all =
-                account.figures().stream().collect(Collectors.toMap(ClaimedFigure::id, Function.identity()));
+        Map<UUID, ClaimedFigure> all = new HashMap<>();
+        List<ClaimedFigure> asked = new ArrayList<>();
+        for (ClaimedFigure figure : account.figures()) {
+            all.put(figure.id(), figure);
+            if (question.asks(figure)) {
+                asked.add(figure);
+            }
+        }
+        asked.sort(ClaimedFigure.EARLIEST_FIRST);
         Span incident = Span.of(account.window());
-        account.figures().stream()
-                .filter(figure -> figure.metric() == question.metric())
-                .filter(figure ->
-                        question.originator().isEmpty() || question.originator().equals(figure.originator()))
-                .sorted(ClaimedFigure.EARLIEST_FIRST)
-                .forEach(figure -> gathering.add(
-                        new Gathered(figure, Scope.of(figure, all, account.window())), incident, question));
+        for (ClaimedFigure figure : asked) {
+            gathering.add(new Gathered(figure, Scope.of(figure, all, account.window())), incident, question);
+        }
         return gathering;
     }
 

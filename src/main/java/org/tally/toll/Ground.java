@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import org.tally.claim.Range;
 import org.tally.toll.Bound.End;
 
-/** What a number rests on: a claim, the finished rows of incidents below, or the sum of such. */
+/** What a number rests on, if it is no sum of others: a claim, or the finished rows of incidents below. */
 sealed interface Ground {
 
     /** A ground that is not taken apart further. */
@@ -49,7 +49,4 @@ sealed interface Ground {
             return parts.within(span, counted);
         }
     }
-
-    /** What was added, and what was taken away, by their numbers among the {@link Grounds}. */
-    record Sum(int[] added, int[] taken) implements Ground {}
 }

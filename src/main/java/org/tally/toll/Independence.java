@@ -1,8 +1,8 @@
 package org.tally.toll;
 
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 
 /**
  * Step 6: how many the voices are that speak for a row, counted in originators, then agencies, then publishers.
@@ -12,15 +12,16 @@ import java.util.function.Function;
 public record Independence(long originators, long agencies, long publishers) {
 
     static Independence of(List<Testimony> speakers) {
-        return new Independence(speakers.size(), count(speakers, Outlet::wire), count(speakers, Outlet::publisher));
-    }
-
-    private static long count(List<Testimony> speakers, Function<Outlet, Optional<String>> who) {
-        return speakers.stream()
-                .flatMap(speaker -> speaker.support().stream())
-                .flatMap(assertion -> assertion.printings().stream())
-                .flatMap(figure -> who.apply(figure.outlet()).stream())
-                .distinct()
-                .count();
+        Set<String> agencies = new HashSet<>();
+        Set<String> publishers = new HashSet<>();
+        for (Testimony speaker : speakers) {
+            for (Assertion assertion : speaker.support()) {
+                for (ClaimedFigure printing : assertion.printings()) {
+                    printing.outlet().wire().ifPresent(agencies::add);
+                    printing.outlet().publisher().ifPresent(publishers::add);
+                }
+            }
+        }
+        return new Independence(speakers.size(), agencies.size(), publishers.size());
     }
 }

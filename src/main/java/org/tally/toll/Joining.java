@@ -1,6 +1,7 @@
 package org.tally.toll;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,17 +24,25 @@ record Joining(
         Grounds grounds) {
 
     static Joining of(Counted counted, List<Testimony> all, Method method, Grounds grounds) {
-        List<Testimony> speakers = all.stream().filter(Testimony::speaksFor).toList();
+        List<Testimony> speakers = new ArrayList<>();
+        Bound part = Bound.NOT_SAID;
+        for (Testimony testimony : all) {
+            if (testimony.speaksFor()) {
+                speakers.add(testimony);
+            } else {
+                part = Bound.higher(part, testimony.low());
+            }
+        }
         List<Testimony> heard = method == Method.LATEST ? latest(speakers) : speakers;
-        Bound high = heard.isEmpty()
-                ? highest(all)
-                : heard.stream().map(Testimony::high).reduce(Bound::looser).orElseThrow();
         Joining joined = new Joining(
-                        counted, lowest(heard), best(heard), high, heard, disagreements(counted, speakers), grounds)
-                .raisedTo(all.stream()
-                        .filter(testimony -> !testimony.speaksFor())
-                        .map(Testimony::low)
-                        .reduce(Bound.NOT_SAID, Bound::higher));
+                        counted,
+                        lowest(heard),
+                        best(heard),
+                        heard.isEmpty() ? highest(all) : loosest(heard),
+                        heard,
+                        disagreements(counted, speakers),
+                        grounds)
+                .raisedTo(part);
         return method == Method.CONSERVATIVE ? joined.withBest(joined.low) : joined;
     }
 
@@ -45,26 +54,47 @@ record Joining(
     }
 
     private static Bound lowest(List<Testimony> heard) {
-        return heard.stream().map(Testimony::low).reduce(Bound.NOT_SAID, Bound::lower);
+        Bound lowest = Bound.NOT_SAID;
+        for (Testimony speaker : heard) {
+            lowest = Bound.lower(lowest, speaker.low());
+        }
+        return lowest;
+    }
+
+    private static Bound loosest(List<Testimony> heard) {
+        Bound loosest = heard.get(0).high();
+        for (Testimony speaker : heard) {
+            loosest = Bound.looser(loosest, speaker.high());
+        }
+        return loosest;
     }
 
     /** Where nobody speaks for the whole: what follows from the wholes that this one is in, as widely as it is seen. */
     private static Bound highest(List<Testimony> all) {
-        return all.stream().map(Testimony::high).reduce(Bound.NOT_SAID, Bound::higher);
+        Bound highest = Bound.NOT_SAID;
+        for (Testimony testimony : all) {
+            highest = Bound.higher(highest, testimony.high());
+        }
+        return highest;
     }
 
     private static Bound best(List<Testimony> heard) {
-        return heard.stream()
-                .filter(speaker -> speaker.best().isSaid())
-                .min(Comparator.comparingInt(Testimony::grade)
-                        .thenComparing(Testimony::lastSaid, Comparator.reverseOrder()))
-                .map(Testimony::best)
-                .orElse(Bound.NOT_SAID);
+        List<Testimony> giving = new ArrayList<>(heard);
+        giving.removeIf(speaker -> !speaker.best().isSaid());
+        if (giving.size() > 1) {
+            giving.sort(Comparator.comparingInt(Testimony::grade)
+                    .thenComparing(Testimony::lastSaid, Comparator.reverseOrder()));
+        }
+        return giving.isEmpty() ? Bound.NOT_SAID : giving.get(0).best();
     }
 
     private static List<Clash> disagreements(Counted counted, List<Testimony> speakers) {
-        Bound low = speakers.stream().map(Testimony::low).reduce(Bound.NOT_SAID, Bound::higher);
-        Bound high = speakers.stream().map(Testimony::high).reduce(Bound.NOT_SAID, Bound::lower);
+        Bound low = Bound.NOT_SAID;
+        Bound high = Bound.NOT_SAID;
+        for (Testimony speaker : speakers) {
+            low = Bound.higher(low, speaker.low());
+            high = Bound.lower(high, speaker.high());
+        }
         return low.isAbove(high) ? List.of(new Clash(counted, low, high)) : List.of();
     }
 
@@ -81,11 +111,15 @@ record Joining(
 
     /** This row, knowing the rows that it divides into, whoever spoke for them. */
     Joining raisedTo(Division division, List<Joining> rows) {
-        Bound parts = grounds.sum(rows.stream()
-                .filter(row -> division.parts().contains(row.counted))
-                .map(Joining::low)
-                .filter(Bound::isSaid)
-                .toList());
+        List<Bound> lows = new ArrayList<>();
+        for (Joining row : rows) {
+            if (row.low.isSaid()
+                    && (division.named().contains(row.counted)
+                            || division.remainder().equals(row.counted))) {
+                lows.add(row.low);
+            }
+        }
+        Bound parts = grounds.sum(lows);
         // An originator that contradicts itself was found out when its claims were tightened, and is kept as said.
         return parts.isAbove(high) && new Clash(counted, parts, high).isOfOneOriginator(grounds)
                 ? this

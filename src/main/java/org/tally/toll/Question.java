@@ -23,6 +23,11 @@ public record Question(
         return new Question(metric, Method.RANGE, Optional.empty(), Optional.empty(), true);
     }
 
+    /** Whether a figure is of those asked about, be it heard on the day or not. */
+    boolean asks(ClaimedFigure figure) {
+        return figure.metric() == metric && (originator.isEmpty() || originator.equals(figure.originator()));
+    }
+
     public Question by(Method other) {
         return new Question(metric, other, asOf, originator, includeDescendants);
     }

@@ -2,14 +2,13 @@ package org.tally.toll;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.tally.toll.Breakdown.Division;
@@ -41,9 +40,11 @@ final class Reckoning {
         List<Testifying> voices = voices();
         List<Joining> joined = new ArrayList<>();
         for (Counted counted : breakdown.counted()) {
-            List<Testimony> testimonies = voices.stream()
-                    .map(voice -> voice.on(counted, told(counted)))
-                    .toList();
+            Span told = told(counted);
+            List<Testimony> testimonies = new ArrayList<>();
+            for (Testifying voice : voices) {
+                testimonies.add(voice.on(counted, told));
+            }
             joined.add(Joining.of(counted, testimonies, question.method(), grounds));
         }
         for (Division division : breakdown.divisions()) {
@@ -52,11 +53,20 @@ final class Reckoning {
         voices.forEach(voice -> clashes.addAll(voice.tightening.clashes()));
         joined.forEach(row -> clashes.addAll(row.disagreements()));
         clashes.addAll(collapse.falls());
-        List<Toll.Row> rows = joined.stream()
-                .filter(row -> breakdown.rows().contains(row.counted()))
-                .map(this::row)
-                .toList();
-        return new Toll(account.incidentId(), question, rows, used(rows), leftOut(rows), Conflict.of(clashes, grounds));
+        List<Toll.Row> rows = new ArrayList<>();
+        for (Joining row : joined) {
+            if (breakdown.rows().contains(row.counted())) {
+                rows.add(row(row));
+            }
+        }
+        Set<UUID> used = used(rows);
+        return new Toll(
+                account.incidentId(),
+                question,
+                List.copyOf(rows),
+                List.copyOf(used),
+                leftOut(rows, used),
+                Conflict.of(clashes, grounds));
     }
 
     /** The claims of one originator with all that follows from them. */
@@ -101,7 +111,11 @@ final class Reckoning {
     }
 
     private static List<Span> spans(List<Assertion> assertions) {
-        return assertions.stream().map(assertion -> assertion.scope().span()).toList();
+        List<Span> spans = new ArrayList<>(assertions.size());
+        for (Assertion assertion : assertions) {
+            spans.add(assertion.scope().span());
+        }
+        return spans;
     }
 
     /**
@@ -148,30 +162,33 @@ final class Reckoning {
                 new Sentence(joined));
     }
 
-    private static List<UUID> used(List<Toll.Row> rows) {
-        return rows.stream()
-                .flatMap(row -> row.derivedFrom().figures().stream())
-                .distinct()
-                .sorted(Ids.IN_ORDER)
-                .toList();
+    private static Set<UUID> used(List<Toll.Row> rows) {
+        Set<UUID> used = new TreeSet<>(Ids.IN_ORDER);
+        for (Toll.Row row : rows) {
+            used.addAll(row.derivedFrom().figures());
+        }
+        return used;
     }
 
-    private List<LeftOut> leftOut(List<Toll.Row> rows) {
-        Set<UUID> used = new HashSet<>(used(rows));
-        Stream<LeftOut> unused = collapse.assertions().stream()
-                .filter(assertion -> !used.contains(assertion.id()))
-                .map(assertion -> contained(assertion, rows));
-        return Stream.of(gathering.leftOut().stream(), collapse.leftOut().stream(), unused)
-                .flatMap(Function.identity())
-                .sorted(Comparator.comparing(LeftOut::figureId, Ids.IN_ORDER))
-                .toList();
+    private List<LeftOut> leftOut(List<Toll.Row> rows, Set<UUID> used) {
+        List<LeftOut> all = new ArrayList<>(gathering.leftOut());
+        all.addAll(collapse.leftOut());
+        for (Assertion assertion : collapse.assertions()) {
+            if (!used.contains(assertion.id())) {
+                all.add(contained(assertion, rows));
+            }
+        }
+        all.sort(Comparator.comparing(LeftOut::figureId, Ids.IN_ORDER));
+        return List.copyOf(all);
     }
 
     private static LeftOut contained(Assertion assertion, List<Toll.Row> rows) {
-        List<UUID> instead = rows.stream()
-                .filter(row -> row.counted().equals(assertion.scope().counted()))
-                .flatMap(row -> row.derivedFrom().figures().stream())
-                .toList();
+        List<UUID> instead = List.of();
+        for (Toll.Row row : rows) {
+            if (row.counted().equals(assertion.scope().counted())) {
+                instead = row.derivedFrom().figures();
+            }
+        }
         return new LeftOut(assertion.id(), instead.isEmpty() ? Reason.PART_ONLY : Reason.CONTAINED_IN, instead);
     }
 }

@@ -24,17 +24,10 @@ class Renewal {
     @Enumerated(EnumType.STRING)
     Metric metric;
 
-    /** Which toll it is. */
-    record Of(UUID incidentId, Metric metric) {}
-
     static Renewal of(UUID incidentId, Metric metric) {
         Renewal renewal = new Renewal();
         renewal.incidentId = incidentId;
         renewal.metric = metric;
         return renewal;
-    }
-
-    Of of() {
-        return new Of(incidentId, metric);
     }
 }

@@ -21,7 +21,6 @@ class RenewalWorker {
      */
     private static final int PAUSE_MILLIS = 250;
 
-    private final Renewals renewals;
     private final Tollbook tollbook;
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "toll-renewals"));
@@ -29,8 +28,7 @@ class RenewalWorker {
     /** Whether the last look failed, so that a database that is away for an hour is told of once. */
     private boolean failing;
 
-    RenewalWorker(Renewals renewals, Tollbook tollbook) {
-        this.renewals = renewals;
+    RenewalWorker(Tollbook tollbook) {
         this.tollbook = tollbook;
     }
 
@@ -44,7 +42,7 @@ class RenewalWorker {
 
     private void work() {
         try {
-            while (renewOnce()) {
+            while (tollbook.renewFirst()) {
                 // What was renewed may have queued what lies above it.
             }
             failing = false;
@@ -55,14 +53,5 @@ class RenewalWorker {
             }
             failing = true;
         }
-    }
-
-    /** Whether any of those queued first could be renewed. */
-    private boolean renewOnce() {
-        boolean renewed = false;
-        for (Renewal.Of renewal : renewals.first()) {
-            renewed |= tollbook.renew(renewal);
-        }
-        return renewed;
     }
 }

@@ -7,7 +7,10 @@ import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Root;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.tally.claim.Metric;
 import org.tally.incident.IncidentTree;
 
@@ -15,8 +18,8 @@ import org.tally.incident.IncidentTree;
 @Singleton
 class Renewals implements PanacheRepositoryBase<Renewal, Long> {
 
-    /** How many entries are looked at together. */
-    private static final int BATCH = 1_000;
+    /** How many are renewed in one transaction: few enough that writers do not wait long for the incidents that it locks. */
+    private static final int TOGETHER = 200;
 
     void add(UUID incidentId, Metric metric) {
         persist(Renewal.of(incidentId, metric));
@@ -41,13 +44,12 @@ class Renewals implements PanacheRepositoryBase<Renewal, Long> {
                 .executeUpdate();
     }
 
-    /** The tolls that were queued first, each once. */
-    @Transactional
-    List<Renewal.Of> first() {
-        return find("order by id").page(0, BATCH).stream()
-                .map(Renewal::of)
-                .distinct()
-                .toList();
+    /** The tolls that were queued first, by metric. */
+    Map<Metric, Set<UUID>> first() {
+        return find("order by id").page(0, TOGETHER).stream()
+                .collect(Collectors.groupingBy(
+                        renewal -> renewal.metric,
+                        Collectors.mapping(renewal -> renewal.incidentId, Collectors.toSet())));
     }
 
     /** How many tolls are queued. */
@@ -58,9 +60,18 @@ class Renewals implements PanacheRepositoryBase<Renewal, Long> {
                 .singleResult();
     }
 
-    /** Takes a toll off the queue, however often it was put there; whether it was there at all. */
-    boolean take(Renewal.Of renewal) {
-        return delete("incidentId = ?1 and metric = ?2", renewal.incidentId(), renewal.metric()) > 0;
+    /** Takes tolls off the queue, however often they were put there; how many entries these were. */
+    long take(Metric metric, List<UUID> incidentIds) {
+        return delete("metric = ?1 and incidentId in ?2", metric, incidentIds);
+    }
+
+    /** Takes off those whose incident was deleted meanwhile. */
+    void forgetDeleted(Metric metric, Set<UUID> incidentIds) {
+        delete(
+                "from Renewal r where r.metric = ?1 and r.incidentId in ?2"
+                        + " and not exists (select 1 from Incident i where i.id = r.incidentId)",
+                metric,
+                incidentIds);
     }
 
     /** Whether a toll is queued that the one of the ancestor rests on. */

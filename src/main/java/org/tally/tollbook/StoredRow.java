@@ -1,5 +1,6 @@
 package org.tally.tollbook;
 
+import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -11,8 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.tally.claim.Facility;
 import org.tally.claim.Metric;
 import org.tally.incident.Incident;
@@ -31,7 +30,7 @@ class StoredRow {
     Long best;
     Long high;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Convert(converter = JsonList.class)
     List<String> originators;
 
     // The incident's own, beside its row, since its parent adds its children's rows up by their dates.

@@ -23,4 +23,10 @@ class TollResource {
     public TollView getToll(@PathParam("id") UUID id, @BeanParam TollQuestion question) {
         return TollView.of(tolls.toll(id, question.question()));
     }
+
+    @GET
+    @Path("/series")
+    public SeriesView getTollSeries(@PathParam("id") UUID id, @BeanParam SeriesQuestion question) {
+        return SeriesView.of(tolls.series(id, question));
+    }
 }

@@ -3,10 +3,10 @@ package org.tally.tollbook;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -53,7 +53,7 @@ class Tollbook {
 
     /** Renews what follows from records that were just written. */
     void follow(@Observes Written written) {
-        Map<Metric, Collection<UUID>> stale = new TreeMap<>();
+        Map<Metric, Set<UUID>> stale = new TreeMap<>();
         for (Written.Write write : written.writes()) {
             write.eitherWay(FigureView.class, Function.identity())
                     .forEach(figure -> add(stale, figure.metric(), figure.incidentId()));
@@ -64,14 +64,14 @@ class Tollbook {
                 followSource(before, after);
             }
         }
-        stale.forEach(this::renew);
+        stale.forEach((metric, incidentIds) -> renew(metric, incidents.lock(incidentIds)));
     }
 
-    private static void add(Map<Metric, Collection<UUID>> stale, Metric metric, UUID incidentId) {
+    private static void add(Map<Metric, Set<UUID>> stale, Metric metric, UUID incidentId) {
         stale.computeIfAbsent(metric, key -> new TreeSet<>()).add(incidentId);
     }
 
-    private void followMove(IncidentView before, IncidentView after, Map<Metric, Collection<UUID>> stale) {
+    private void followMove(IncidentView before, IncidentView after, Map<Metric, Set<UUID>> stale) {
         boolean moved = !Objects.equals(before.parentId(), after.parentId());
         if (moved || !before.window().equals(after.window())) {
             Stream.concat(rows.metrics(after.id()).stream(), figures.metrics(after.id()).stream())
@@ -94,22 +94,30 @@ class Tollbook {
         }
     }
 
-    /** Renews a queued toll, in a transaction of its own; whether that could be done now. */
+    /** Renews the tolls that were queued first; whether there were any that could be renewed now. */
     @Transactional
-    boolean renew(Renewal.Of renewal) {
-        if (incidents.lockUnlessLocked(renewal.incidentId())) {
-            // Taken before the figures are read: what is queued from now on may not be among them.
-            if (renewals.take(renewal)) {
-                renew(renewal.metric(), List.of(renewal.incidentId()));
+    boolean renewFirst() {
+        Map<Metric, Set<UUID>> first = renewals.first();
+        boolean renewed = false;
+        for (Metric metric : first.keySet()) {
+            List<Incident> locked = incidents.lockUnlocked(first.get(metric));
+            // Taken before the figures are read: what is queued from now on may not be among these.
+            renewed |= renewals.take(metric, ids(locked)) > 0;
+            renew(metric, locked);
+            if (locked.size() < first.get(metric).size()) {
+                renewals.forgetDeleted(metric, first.get(metric));
             }
-            return true;
         }
-        return !incidents.has(renewal.incidentId()) && renewals.take(renewal);
+        return renewed;
     }
 
-    private void renew(Metric metric, Collection<UUID> incidentIds) {
-        // Locked, so that of two writes to one incident at the same time the later one sees the figures of both.
-        List<Incident> locked = incidents.lock(incidentIds);
+    private static List<UUID> ids(List<Incident> incidents) {
+        return incidents.stream().map(Incident::id).toList();
+    }
+
+    /** Renews tolls of incidents that are locked: of two writes to one at the same time, the later sees the figures of both. */
+    private void renew(Metric metric, List<Incident> locked) {
+        List<UUID> incidentIds = ids(locked);
         Map<UUID, List<ClaimedFigure>> claimed = figures.of(incidentIds, metric);
         Map<UUID, List<Part>> parts = rows.parts(incidentIds, metric);
         Map<UUID, List<StoredRow>> stored = rows.of(incidentIds, metric);

@@ -14,6 +14,7 @@ import org.tally.toll.Account;
 import org.tally.toll.ClaimedFigure;
 import org.tally.toll.Method;
 import org.tally.toll.Question;
+import org.tally.toll.Series;
 import org.tally.toll.Toll;
 
 /** Answers what is known of an incident and all below it. What it answers is always exact, whatever is still queued. */
@@ -55,6 +56,15 @@ class Tolls {
                 && question.asOf().isEmpty()
                 && question.originator().isEmpty()
                 && question.method() != Method.LATEST;
+    }
+
+    /** The toll as it was known after each day on which a claim arrived. */
+    @Transactional
+    Series series(UUID id, SeriesQuestion question) {
+        question.requireOrder();
+        incidents.get(id);
+        return Series.of(
+                accountWithAllBelow(id, question.question()), question.question(), question.first(), question.last());
     }
 
     /** The account of the incident, and of each below it, in two queries. */

@@ -126,6 +126,38 @@ class SampleTollsTest extends HttpTest {
                 .body("rows.victims", everyItem(equalTo(null)));
     }
 
+    @Test
+    void theSeriesShowsHowTheCountGrewAndWhereItWasReplaced() {
+        ValidatableResponse series = get("/incidents/" + incident(ESCALATION) + "/toll/series?to=2019-08-31");
+
+        series.statusCode(200)
+                .body("points.find { it.day == '2019-06-07' }.rows[0].low", equalTo(402))
+                .body("points.find { it.day == '2019-08-27' }.rows[0].low", equalTo(1073))
+                .body("points.find { it.day == '2019-08-27' }.figures", hasItem(figure(407)))
+                .body("points.day.findAll { it > '2019-08-31' }", empty());
+        for (String day : series.extract().jsonPath().getList("points.day", String.class)) {
+            series.body(
+                    "points.find { it.day == '%s' }.rows.low".formatted(day),
+                    equalTo(toll(ESCALATION, "?asOf=" + day).extract().path("rows.low")));
+        }
+    }
+
+    @Test
+    void aSeriesBeginsAndEndsWhereItIsAsked() {
+        String series = "/incidents/" + incident(ESCALATION) + "/toll/series";
+
+        get(series + "?from=2019-07-01&to=2019-11-30").body("points.day", contains("2019-08-27"));
+        get(series + "?metric=DISPLACED").body("points.rows.flatten().low", hasItems(270_001, 400_001));
+        get(series + "?from=2019-07-01&to=2019-06-30").statusCode(400).body("errors.parameter", contains("to"));
+        get("/incidents/" + NOBODY + "/toll/series").statusCode(404);
+        String gone = newIncident();
+        delete("/incidents/" + gone, "\"1\"").statusCode(204);
+        get("/incidents/" + gone + "/toll/series").statusCode(410);
+        get(series + "?metric=DEAD&asOf=2019-07-01")
+                .statusCode(400)
+                .body("errors.parameter", contains("asOf", "metric"));
+    }
+
     private static ValidatableResponse toll(int incident, String query) {
         return get("/incidents/" + incident(incident) + "/toll" + query).statusCode(200);
     }

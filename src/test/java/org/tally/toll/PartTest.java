@@ -37,7 +37,7 @@ class PartTest {
 
     private static final Question KILLED = Question.of(Metric.KILLED);
 
-    @Property(tries = 2_000)
+    @Property(tries = 500)
     void manyCountTheSameOneByOneAndAddedUp(
             @ForAll Truth truth,
             @ForAll @Size(max = 8) List<Remark> remarks,
