@@ -126,5 +126,6 @@ public record FigureInput(
         figure.supersedes = supersedes;
         figure.status = withdraws() ? FigureStatus.RETRACTED : FigureStatus.ACTIVE;
         figure.retractionReason = retractionReason;
+        figure.index();
     }
 }
