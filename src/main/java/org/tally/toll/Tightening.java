@@ -1,5 +1,7 @@
 package org.tally.toll;
 
+import static org.tally.toll.Containment.WIDTH;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -33,7 +35,6 @@ final class Tightening {
     private final Containment containment;
     private final Breakdown breakdown;
     private final Grounds grounds;
-    private final int width;
     private final long[] lows;
     private final long[] highs;
     private final int[] lowGrounds;
@@ -50,7 +51,6 @@ final class Tightening {
         this.containment = containment;
         this.breakdown = breakdown;
         this.grounds = grounds;
-        this.width = containment.width();
         this.lows = new long[containment.places()];
         this.highs = new long[containment.places()];
         this.lowGrounds = new int[containment.places()];
@@ -125,23 +125,24 @@ final class Tightening {
                 lowestHigh = Bound.looser(lowestHigh, assertion.high(grounds));
             }
         }
-        setLow(place, highestLow);
-        setHigh(place, lowestHigh);
+        if (highestLow.isSaid()) {
+            raise(place, highestLow.number(), highestLow.ground());
+        }
+        if (lowestHigh.isSaid()) {
+            lower(place, lowestHigh.number(), lowestHigh.ground());
+        }
     }
 
     private void takeIn(Parts parts) {
-        if (parts.isEmpty()) {
-            return;
-        }
-        int place = 0;
-        for (Span span : containment.spans()) {
-            long[] below = parts.lows(span);
-            for (int counted = 0; counted < width; counted++) {
+        for (int span = 0; span < containment.spans().size() && !parts.isEmpty(); span++) {
+            Span around = containment.spans().get(span);
+            long[] below = parts.lows(around);
+            for (int counted = 0; counted < below.length; counted++) {
+                int place = span * WIDTH + counted;
                 if (below[counted] != Parts.NOBODY_SAID && isNewLow(place, below[counted])) {
-                    int ground = grounds.add(new Ground.AllBelow(parts, containment.counted(place), span));
-                    raise(place, new Bound(below[counted], ground));
+                    int ground = grounds.add(new Ground.AllBelow(parts, containment.counted(place), around));
+                    raise(place, below[counted], ground);
                 }
-                place++;
             }
         }
     }
@@ -180,7 +181,7 @@ final class Tightening {
             return false;
         }
         stirredWithin[span] &= ~(1 << division);
-        return tighten(breakdown.additions().get(division), span * width, subtracting);
+        return tighten(breakdown.additions().get(division), span * WIDTH, subtracting);
     }
 
     /** Tightens an addition of spans, for each that is counted and that has changed in it. */
@@ -216,7 +217,7 @@ final class Tightening {
         boolean any = isNewLow(whole, atLeast) && raiseWhole(addition, offset, atLeast);
         // A whole of which its parts leave nothing is at most the sum of their highs.
         if (addition.exact() && open == 0 && atMost < highs[whole]) {
-            any |= lower(whole, new Bound(atMost, added(addition, offset, highGrounds)));
+            any |= lower(whole, atMost, added(addition, offset, highGrounds));
         }
         if (highs[whole] != OPEN) {
             any |= lowerParts(addition, offset, atLeast);
@@ -230,7 +231,7 @@ final class Tightening {
     /** A whole is at least the sum of its disjoint parts. */
     private boolean raiseWhole(Addition addition, int offset, long sum) {
         return (sum > 0 || isAnySaid(addition, offset, lowGrounds))
-                && raise(addition.whole() + offset, new Bound(sum, added(addition, offset, lowGrounds)));
+                && raise(addition.whole() + offset, sum, added(addition, offset, lowGrounds));
     }
 
     /** A part is at most the whole less its disjoint siblings' lows. */
@@ -241,7 +242,7 @@ final class Tightening {
             int part = relative + offset;
             long rest = highs[whole] - sum + lows[part];
             if (rest < highs[part]) {
-                any |= lower(part, new Bound(rest, less(highGrounds[whole], addition, offset, part, lowGrounds)));
+                any |= lower(part, rest, less(highGrounds[whole], addition, offset, part, lowGrounds));
             }
         }
         return any;
@@ -266,7 +267,7 @@ final class Tightening {
             long rest = Math.max(0, lows[whole] - siblings);
             if ((open == 0 || highs[part] == OPEN) && isNewLow(part, rest)) {
                 int ground = rest > 0 ? less(lowGrounds[whole], addition, offset, part, highGrounds) : Grounds.NEEDLESS;
-                any |= raise(part, new Bound(rest, ground));
+                any |= raise(part, rest, ground);
             }
         }
         return any;
@@ -276,37 +277,29 @@ final class Tightening {
         return low > lows[place] || lowGrounds[place] == Grounds.NOT_SAID;
     }
 
-    private boolean raise(int place, Bound low) {
-        if (low.number() > highs[place]) {
-            return clash(place, low, high(place));
+    private boolean raise(int place, long low, int ground) {
+        if (low > highs[place]) {
+            return clash(place, new Bound(low, ground), high(place));
         }
-        setLow(place, low);
+        lows[place] = low;
+        lowGrounds[place] = ground;
+        stir(place);
         return true;
     }
 
-    private boolean lower(int place, Bound high) {
-        if (lows[place] > high.number()) {
-            return clash(place, low(place), high);
+    private boolean lower(int place, long high, int ground) {
+        if (lows[place] > high) {
+            return clash(place, low(place), new Bound(high, ground));
         }
-        setHigh(place, high);
+        highs[place] = high;
+        highGrounds[place] = ground;
+        stir(place);
         return true;
-    }
-
-    private void setLow(int place, Bound low) {
-        lows[place] = low.number();
-        lowGrounds[place] = low.ground();
-        stir(place);
-    }
-
-    private void setHigh(int place, Bound high) {
-        highs[place] = high.isSaid() ? high.number() : OPEN;
-        highGrounds[place] = high.ground();
-        stir(place);
     }
 
     private void stir(int place) {
-        int span = place / width;
-        int counted = place % width;
+        int span = place / WIDTH;
+        int counted = place % WIDTH;
         stirredWithin[span] |= breakdown.additionsOf(counted);
         for (int addition : containment.additionsOf(span)) {
             stirred[addition] |= 1 << counted;
