@@ -260,7 +260,8 @@ class SearchTest extends HttpTest {
             assertThat(csv.lines()).hasSize(10_002).doesNotHaveDuplicates();
             try (Statement statement = connection.createStatement()) {
                 statement.executeUpdate("delete from source where publisher = '" + mark + "' and id ="
-                        + " (select min(id) from source where publisher = '" + mark + "')");
+                        + " (select id from source where publisher = '" + mark
+                        + "' order by id fetch first 1 row only)");
             }
             get("/sources?language=tlh&limit=1")
                     .body("total.value", equalTo(10_000))
