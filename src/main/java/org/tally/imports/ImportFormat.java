@@ -12,6 +12,12 @@ enum ImportFormat {
         RowReader open(InputStream file, String release) throws IOException {
             return new UcdpGed(file, release);
         }
+    },
+    ACLED("acled") {
+        @Override
+        RowReader open(InputStream file, String release) throws IOException {
+            return new Acled(file, release);
+        }
     };
 
     private final String code;

@@ -24,6 +24,6 @@ record ImportRequest(
         @QueryParam("onError") @DefaultValue("skip") @Pattern(regexp = "^(skip|abort)$")
         String onError) {
 
-    static final String FORMATS = "^(ucdp-ged)$";
+    static final String FORMATS = "^(ucdp-ged|acled)$";
     static final String ABORT = "abort";
 }

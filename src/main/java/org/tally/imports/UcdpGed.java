@@ -2,28 +2,20 @@ package org.tally.imports;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.tally.claim.FigureStatus;
 import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
 import org.tally.claim.Side;
@@ -33,7 +25,6 @@ import org.tally.figure.FigureInput;
 import org.tally.figure.FigureView;
 import org.tally.figure.Victims;
 import org.tally.imports.Draft.Entry;
-import org.tally.imports.Draft.References;
 import org.tally.incident.Actor;
 import org.tally.incident.ActorSide;
 import org.tally.incident.EventType;
@@ -58,61 +49,18 @@ final class UcdpGed implements RowReader {
 
     static final String SCHEME = "ucdp-ged";
     private static final String AIRWARS = "airwars";
-    private static final String PUBLISHER = "Uppsala Conflict Data Program";
 
-    private static final Set<String> NEEDED = new TreeSet<>(Set.of(
-            "id",
-            "type_of_violence",
-            "dyad_name",
-            "side_a",
-            "side_b",
-            "source_article",
-            "source_original",
-            "where_prec",
-            "where_coordinates",
-            "adm_1",
-            "adm_2",
-            "latitude",
-            "longitude",
-            "country_id",
-            "event_clarity",
-            "date_prec",
-            "date_start",
-            "date_end",
-            "deaths_a",
-            "deaths_b",
-            "deaths_civilians",
-            "deaths_unknown",
-            "low",
-            "best",
-            "high"));
+    private static final Set<String> NEEDED = new TreeSet<>(Set.of("""
+            id type_of_violence dyad_name side_a side_b source_article source_original where_prec\
+             where_coordinates adm_1 adm_2 latitude longitude country_id event_clarity date_prec\
+             date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown low best high""".split(" ")));
 
     /** Columns from which nothing is read: they repeat others, or number what has a name. */
-    private static final Set<String> UNUSED = Set.of(
-            "relid",
-            "year",
-            "active_year",
-            "code_status",
-            "conflict_dset_id",
-            "conflict_new_id",
-            "conflict_name",
-            "dyad_dset_id",
-            "dyad_new_id",
-            "side_a_dset_id",
-            "side_a_new_id",
-            "side_b_dset_id",
-            "side_b_new_id",
-            "gwnoa",
-            "gwnob",
-            "number_of_sources",
-            "source_office",
-            "source_date",
-            "source_headline",
-            "where_description",
-            "geom_wkt",
-            "priogrid_gid",
-            "country",
-            "region");
+    private static final Set<String> UNUSED = Set.of("""
+            relid year active_year code_status conflict_dset_id conflict_new_id conflict_name\
+             dyad_dset_id dyad_new_id side_a_dset_id side_a_new_id side_b_dset_id side_b_new_id gwnoa\
+             gwnob number_of_sources source_office source_date source_headline where_description geom_wkt\
+             priogrid_gid country region""".split(" "));
 
     /** In {@code source_article} each article stands in quotes, which headlines may have inside, too. */
     private static final Pattern BETWEEN_ARTICLES = Pattern.compile("\";\"(?=[^\";]*,\\d{4}-\\d{2}-\\d{2},)");
@@ -126,10 +74,10 @@ final class UcdpGed implements RowReader {
     private static final Pattern AIRWARS_CODE =
             Pattern.compile("(?<![A-Za-z0-9])[A-Z]{1,2}\\d{3,5}[A-Za-z]?(?![A-Za-z0-9])");
 
-    private static final Properties COUNTRIES = countries();
+    private static final Properties COUNTRIES = DataSet.countries("gleditsch-ward");
 
     private final Table table;
-    private final Entry<SourceInput, SourceView> dataset;
+    private final DataSet dataset;
 
     /**
      * Opens a file by its header.
@@ -140,7 +88,7 @@ final class UcdpGed implements RowReader {
         Set<String> known = new TreeSet<>(NEEDED);
         known.addAll(UNUSED);
         table = new Table(file, NEEDED, known);
-        dataset = dataset(release);
+        dataset = DataSet.of(SCHEME, "Uppsala Conflict Data Program", "UCDP Georeferenced Event Dataset", release);
     }
 
     @Override
@@ -170,38 +118,11 @@ final class UcdpGed implements RowReader {
         List<Entry<SourceInput, SourceView>> sources =
                 new ArrayList<>(articles.stream().map(Article::entry).toList());
         List<ExternalId> cited = sources.stream().map(Entry::key).toList();
-        sources.add(dataset);
+        sources.add(dataset.source());
         List<ExternalId> codes =
                 articles.stream().flatMap(Article::airwarsCodes).distinct().toList();
         return Optional.of(
                 new Draft(sources, List.of(incident(row, event, cited, codes)), figures(row, event, said), codes));
-    }
-
-    private static Entry<SourceInput, SourceView> dataset(String release) {
-        ExternalId key = new ExternalId(SCHEME, "release-" + (release == null ? "unknown" : release));
-        String title = "UCDP Georeferenced Event Dataset" + (release == null ? "" : ", version " + release);
-        SourceInput input = source(SourceKind.DATASET, PUBLISHER, title, null, key);
-        return new Entry<>(key, references -> input, null);
-    }
-
-    private static SourceInput source(
-            SourceKind kind, String publisher, String title, LocalDate publishedOn, ExternalId key) {
-        return new SourceInput(
-                kind,
-                publisher,
-                null,
-                title,
-                null,
-                null,
-                null,
-                null,
-                null,
-                publishedOn,
-                null,
-                null,
-                null,
-                null,
-                List.of(key));
     }
 
     /** What a row says of when, where and who. */
@@ -259,41 +180,7 @@ final class UcdpGed implements RowReader {
                 null,
                 List.of(),
                 List.of());
-        return new Entry<>(
-                event.key(),
-                references -> completed(plain, null, references, cited, codes),
-                (references, known) -> completed(plain, known, references, cited, codes));
-    }
-
-    /** The incident with its references, and with what others have added to it since. */
-    private static IncidentInput completed(
-            IncidentInput plain,
-            IncidentView known,
-            References references,
-            List<ExternalId> cited,
-            List<ExternalId> codes) {
-        Set<ExternalId> externalIds = new LinkedHashSet<>(known == null ? List.of() : known.externalIds());
-        externalIds.addAll(plain.externalIds());
-        externalIds.addAll(references.granted(codes));
-        Set<UUID> sourceIds = new LinkedHashSet<>(known == null ? List.of() : known.sourceIds());
-        cited.forEach(key -> sourceIds.add(references.source(key)));
-        return new IncidentInput(
-                List.copyOf(externalIds),
-                plain.title(),
-                known == null ? null : known.summary(),
-                plain.eventType(),
-                known != null && known.eventType() == plain.eventType() ? known.subEventType() : null,
-                plain.dateStart(),
-                plain.dateEnd(),
-                plain.datePrecision(),
-                known == null || known.location() == null
-                        ? plain.location()
-                        : plain.location().withAliases(known.location().placeAliases()),
-                plain.actors(),
-                known == null ? null : known.parentId(),
-                known == null ? null : known.harmStatus(),
-                List.copyOf(sourceIds),
-                known == null ? List.of() : known.tags());
+        return DataSet.incident(plain, cited, codes);
     }
 
     private static Location location(Row row, String place, Event event) {
@@ -378,26 +265,10 @@ final class UcdpGed implements RowReader {
         }
 
         void add(String column, Victims victims, Qualifier qualifier, Long value, Long min, Long max) {
-            ExternalId key = new ExternalId(SCHEME, event.id + "/" + column);
-            entries.add(new Entry<>(
-                    key,
-                    references -> figure(references, null, key, victims, qualifier, value, min, max),
-                    (references, known) -> figure(references, known, key, victims, qualifier, value, min, max)));
-        }
-
-        private FigureInput figure(
-                References references,
-                FigureView known,
-                ExternalId key,
-                Victims victims,
-                Qualifier qualifier,
-                Long value,
-                Long min,
-                Long max) {
-            return new FigureInput(
-                    references.incident(event.key()),
-                    references.source(dataset.key()),
-                    known == null ? List.of(key) : known.externalIds(),
+            FigureInput plain = new FigureInput(
+                    null,
+                    null,
+                    List.of(dataset.key(event.id + "/" + column)),
                     Metric.KILLED,
                     victims,
                     null,
@@ -405,25 +276,26 @@ final class UcdpGed implements RowReader {
                     value,
                     min,
                     max,
-                    known == null ? null : known.wording(),
+                    null,
                     event.start,
                     event.end,
-                    known == null ? null : known.windowExpression(),
+                    null,
                     event.cumulative,
                     originator,
-                    known == null ? null : known.conceded(),
+                    null,
                     said,
-                    known == null ? null : known.cause(),
-                    known == null ? null : known.perpetrator(),
-                    known == null ? null : known.partOf(),
-                    known == null ? null : known.supersedes(),
-                    known == null ? FigureStatus.ACTIVE : known.status(),
-                    known == null ? null : known.retractionReason());
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+            entries.add(dataset.figure(plain, event.key()));
         }
     }
 
     /** The articles that a row cites, each once. */
-    private static List<Article> articles(Row row) {
+    private List<Article> articles(Row row) {
         String cited = row.text("source_article");
         if (cited == null) {
             return List.of();
@@ -434,7 +306,7 @@ final class UcdpGed implements RowReader {
         String[] parts = quoted ? BETWEEN_ARTICLES.split(cited.substring(1, cited.length() - 1)) : cited.split(";");
         for (String part : parts) {
             if (!part.isBlank()) {
-                Article article = Article.of(row, part);
+                Article article = Article.of(dataset, row, part);
                 articles.putIfAbsent(article.key, article);
             }
         }
@@ -451,8 +323,8 @@ final class UcdpGed implements RowReader {
         private static final int OFFICE = 300;
         private static final String COLUMN = "source_article";
 
-        static Article of(Row row, String citation) {
-            ExternalId key = new ExternalId(SCHEME, "article-" + digest(citation.strip()));
+        static Article of(DataSet dataset, Row row, String citation) {
+            ExternalId key = dataset.keyOfText("article", citation.strip());
             Matcher parts = ARTICLE.matcher(citation);
             if (!parts.matches()) {
                 return new Article(key, null, null, row.shortened(COLUMN, citation.strip(), HEADLINE));
@@ -486,8 +358,7 @@ final class UcdpGed implements RowReader {
 
         Entry<SourceInput, SourceView> entry() {
             String title = headline == null && office == null ? "An article without a name" : headline;
-            SourceInput input = source(SourceKind.NEWS_ARTICLE, office, title, publishedOn, key);
-            return new Entry<>(key, references -> input, null);
+            return DataSet.document(SourceKind.NEWS_ARTICLE, office, title, publishedOn, key);
         }
 
         /** The codes by which Airwars knows the incident: an article of theirs has them in its headline. */
@@ -498,25 +369,5 @@ final class UcdpGed implements RowReader {
                     ? AIRWARS_CODE.matcher(headline).results().map(code -> new ExternalId(AIRWARS, code.group()))
                     : Stream.empty();
         }
-    }
-
-    /** 128 bits of SHA-256: enough to tell all articles of the world apart. */
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    private static Properties countries() {
-        Properties countries = new Properties();
-        try (InputStream file = UcdpGed.class.getResourceAsStream("/imports/gleditsch-ward.properties")) {
-            countries.load(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return countries;
     }
 }

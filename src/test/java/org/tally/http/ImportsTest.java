@@ -80,6 +80,21 @@ class ImportsTest extends HttpTest {
     }
 
     @Test
+    void aRowOfAcledBecomesAnIncidentWithAFigure() {
+        String id = "SYR" + newId();
+        String row = """
+                event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,assoc_actor_1,actor2,assoc_actor_2,\
+                iso,admin1,admin2,location,latitude,longitude,geo_precision,source,notes,fatalities,timestamp
+                %s,2019-06-07,1,Battles,Armed clash,Army,,Rebels,,760,Idleb,,Khan Shaykun,35.44,36.65,1,SOHR,Clashes.,3,1560000000
+                """.formatted(id);
+
+        ended(imported(row, "acled", "text/csv")).body("created", equalTo(1));
+        String incident = get("/incidents?externalId=acled:" + id).extract().path("items[0].id");
+        get("/incidents/" + incident).body("killed.low", equalTo(3)).body("killed.high", nullValue());
+        ended(imported(row, "acled", "text/csv")).body("unchanged", equalTo(1));
+    }
+
+    @Test
     void theJournalNamesTheImport() {
         String id = newId();
         String location = imported(Ged.event(id).csv(), "");
@@ -503,10 +518,18 @@ class ImportsTest extends HttpTest {
     }
 
     private static String imported(byte[] file, String type) {
+        return imported(file, "ucdp-ged", type);
+    }
+
+    private static String imported(String file, String format, String type) {
+        return imported(file.getBytes(StandardCharsets.UTF_8), format, type);
+    }
+
+    private static String imported(byte[] file, String format, String type) {
         return request()
                 .contentType(type)
                 .body(file)
-                .post("/imports?format=ucdp-ged")
+                .post("/imports?format=" + format)
                 .then()
                 .statusCode(202)
                 .extract()
