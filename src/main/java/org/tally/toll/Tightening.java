@@ -191,64 +191,58 @@ final class Tightening {
     /** Tightens the addition of the places that lie so far off. */
     private boolean tighten(Addition addition, int offset, boolean subtracting) {
         int whole = addition.whole() + offset;
-        long sum = 0;
-        for (int part : addition.parts()) {
-            sum += lows[part + offset];
+        long atLeast = 0;
+        long atMost = 0;
+        int open = 0;
+        for (int relative : addition.parts()) {
+            int part = relative + offset;
+            atLeast += lows[part];
+            if (highs[part] == OPEN) {
+                open++;
+            } else {
+                atMost += highs[part];
+            }
         }
-        if (sum > highs[whole]) {
-            return clash(whole, new Bound(sum, added(addition, offset, lowGrounds)), high(whole));
+        if (atLeast > highs[whole]) {
+            return clash(whole, new Bound(atLeast, added(addition, offset, lowGrounds)), high(whole));
         }
-        boolean any = raiseWhole(addition, offset, sum) | lowerParts(addition, offset, sum);
-        if (addition.exact()) {
-            any |= lowerWhole(addition, offset);
-            any |= subtracting && raiseParts(addition, offset);
+        boolean any = isNewLow(whole, atLeast) && raiseWhole(addition, offset, atLeast);
+        // A whole of which its parts leave nothing is at most the sum of their highs.
+        if (addition.exact() && open == 0 && atMost < highs[whole]) {
+            any |= lower(whole, new Bound(atMost, added(addition, offset, highGrounds)));
+        }
+        if (highs[whole] != OPEN) {
+            any |= lowerParts(addition, offset, atLeast);
+        }
+        if (subtracting && addition.exact() && open <= 1 && lowGrounds[whole] != Grounds.NOT_SAID) {
+            any |= raiseParts(addition, offset);
         }
         return any;
     }
 
     /** A whole is at least the sum of its disjoint parts. */
     private boolean raiseWhole(Addition addition, int offset, long sum) {
-        int whole = addition.whole() + offset;
-        return isNewLow(whole, sum)
-                && (sum > 0 || isAnySaid(addition, offset, lowGrounds))
-                && raise(whole, new Bound(sum, added(addition, offset, lowGrounds)));
+        return (sum > 0 || isAnySaid(addition, offset, lowGrounds))
+                && raise(addition.whole() + offset, new Bound(sum, added(addition, offset, lowGrounds)));
     }
 
     /** A part is at most the whole less its disjoint siblings' lows. */
     private boolean lowerParts(Addition addition, int offset, long sum) {
         int whole = addition.whole() + offset;
         boolean any = false;
-        if (highs[whole] != OPEN) {
-            for (int relative : addition.parts()) {
-                int part = relative + offset;
-                long rest = highs[whole] - sum + lows[part];
-                if (rest < highs[part]) {
-                    any |= lower(part, new Bound(rest, less(highGrounds[whole], addition, offset, part, lowGrounds)));
-                }
+        for (int relative : addition.parts()) {
+            int part = relative + offset;
+            long rest = highs[whole] - sum + lows[part];
+            if (rest < highs[part]) {
+                any |= lower(part, new Bound(rest, less(highGrounds[whole], addition, offset, part, lowGrounds)));
             }
         }
         return any;
     }
 
-    /** A whole of which its parts leave nothing is at most the sum of their highs. */
-    private boolean lowerWhole(Addition addition, int offset) {
-        long sum = 0;
-        for (int part : addition.parts()) {
-            if (highs[part + offset] == OPEN) {
-                return false;
-            }
-            sum += highs[part + offset];
-        }
-        int whole = addition.whole() + offset;
-        return sum < highs[whole] && lower(whole, new Bound(sum, added(addition, offset, highGrounds)));
-    }
-
     /** A part is at least the whole less its siblings' highs, where parts leave nothing of the whole. */
     private boolean raiseParts(Addition addition, int offset) {
         int whole = addition.whole() + offset;
-        if (lowGrounds[whole] == Grounds.NOT_SAID) {
-            return false;
-        }
         int open = 0;
         long sum = 0;
         for (int part : addition.parts()) {
