@@ -6,8 +6,9 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.tally.imports.ImportCommand;
 
-/** Starts the service, or says what keeps it from starting. */
+/** Starts the service or imports a file, or says what keeps it from starting. */
 @QuarkusMain
 public final class Tally {
 
@@ -25,7 +26,15 @@ public final class Tally {
             System.err.println("Tally does not start: " + fault.get());
             System.exit(1);
         }
-        Quarkus.run(arguments);
+        if (arguments.length > 0 && arguments[0].equals(ImportCommand.NAME)) {
+            // Nobody is served meanwhile, and what is printed is the import's own.
+            System.setProperty("quarkus.http.host-enabled", "false");
+            System.setProperty("quarkus.log.console.level", "WARN");
+            System.setProperty("quarkus.banner.enabled", "false");
+            Quarkus.run(ImportCommand.class, arguments);
+        } else {
+            Quarkus.run(arguments);
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.validator.constraints.UniqueElements;
+import org.tally.claim.Anomaly;
 import org.tally.claim.CauseOfDeath;
 import org.tally.claim.Claim;
 import org.tally.claim.Facility;
@@ -124,6 +125,8 @@ public record FigureInput(
         figure.perpetrator = perpetrator;
         figure.partOf = partOf;
         figure.supersedes = supersedes;
+        // Typed in by hand, a claim out of order was refused.
+        figure.anomalies = figure.claim().isOrdered() ? List.of() : List.of(Anomaly.RANGE_NOT_ORDERED);
         figure.status = withdraws() ? FigureStatus.RETRACTED : FigureStatus.ACTIVE;
         figure.retractionReason = retractionReason;
         figure.index();

@@ -93,6 +93,10 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
                     FaultCode.MISMATCH,
                     "The whole counts " + whole.metric + ", not " + input.metric() + ".");
         }
+        if (!isAtHand(id)) {
+            // Nothing refers to a new figure yet.
+            return;
+        }
         if (count("partOf = ?1 and sourceId <> ?2", id, input.sourceId()) > 0) {
             faults.add("/sourceId", FaultCode.MISMATCH, "Figures of another source are part of this one.");
         }
@@ -110,7 +114,7 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
                     FaultCode.MISMATCH,
                     "That figure counts " + earlier.metric + ", not " + input.metric() + ".");
         }
-        if (count("supersedes = ?1 and metric <> ?2", id, input.metric()) > 0) {
+        if (isAtHand(id) && count("supersedes = ?1 and metric <> ?2", id, input.metric()) > 0) {
             faults.add("/metric", FaultCode.MISMATCH, "A figure of another metric supersedes this one.");
         }
     }

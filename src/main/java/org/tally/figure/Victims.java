@@ -33,7 +33,12 @@ public record Victims(
         @Hxl("#affected+sex") @Enumerated(EnumType.STRING) Sex sex,
         @Hxl("#affected+age") @Enumerated(EnumType.STRING) AgeGroup ageGroup) {
 
-    static final Victims EVERYBODY = new Victims(VictimStatus.ANY, null, null, null, null);
+    public static final Victims EVERYBODY = of(VictimStatus.ANY);
+
+    /** All of one status. */
+    public static Victims of(VictimStatus status) {
+        return new Victims(status, null, null, null, null);
+    }
 
     void check(Faults faults) {
         if (side != null && status != null && status != VictimStatus.COMBATANT) {

@@ -54,6 +54,11 @@ public record Location(
         placeAliases = Lists.orEmpty(placeAliases);
     }
 
+    /** The same place under other names, too. */
+    public Location withAliases(List<String> aliases) {
+        return new Location(country, admin1, admin2, placeName, aliases, latitude, longitude, precision);
+    }
+
     void check(Faults faults) {
         if (placeAliases.isEmpty()
                 && Stream.of(country, admin1, admin2, placeName, latitude, longitude, precision)

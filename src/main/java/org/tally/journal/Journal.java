@@ -3,12 +3,18 @@ package org.tally.journal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.smallrye.config.ConfigMapping;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import java.sql.PreparedStatement;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.FlushMode;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 import org.tally.store.KeysetQuery;
@@ -23,16 +29,73 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
 
     private static final SortKey<Change> SEQUENCE = SortKey.of(Change_.sequence);
 
-    private final ObjectMapper mapper;
+    /** How many entries go to the database at once. */
+    private static final int AT_ONCE = 500;
 
-    Journal(ObjectMapper mapper) {
+    private final ObjectMapper mapper;
+    private final Event<Written> written;
+    private final Configuration configuration;
+
+    Journal(ObjectMapper mapper, Event<Written> written, Configuration configuration) {
         this.mapper = mapper;
+        this.written = written;
+        this.configuration = configuration;
+    }
+
+    @ConfigMapping(prefix = "tally.database")
+    interface Configuration {
+
+        /** How a statement takes a text as JSON. */
+        String jsonParameter();
+    }
+
+    /** Begins to write many records together. Until it is closed, nothing of it is in the database. */
+    public Batch open(Authorship by) {
+        getSession().setHibernateFlushMode(FlushMode.MANUAL);
+        return new Batch(by);
+    }
+
+    /** Writes the records of a batch and their entries, and tells of them. */
+    public void close(Batch batch) {
+        flush();
+        getSession().setHibernateFlushMode(FlushMode.AUTO);
+        List<Written.Write> writes = new ArrayList<>();
+        getSession().doWork(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "insert into change (changed_at, who, change, resource, resource_id, version, note, state)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, " + configuration.jsonParameter() + ")")) {
+                for (Batch.Pending one : batch.pending()) {
+                    Batch.Entry after = one.after().get();
+                    writes.add(new Written.Write(one.before(), after.view()));
+                    insert.setObject(1, now().atOffset(ZoneOffset.UTC));
+                    insert.setString(2, batch.by().who());
+                    insert.setString(3, one.kind().name());
+                    insert.setString(4, one.resource().name());
+                    insert.setObject(5, one.id());
+                    insert.setLong(6, after.view().version());
+                    insert.setString(7, batch.by().note());
+                    insert.setString(8, json(after.state()));
+                    insert.addBatch();
+                    if (writes.size() % AT_ONCE == 0) {
+                        insert.executeBatch();
+                    }
+                }
+                insert.executeBatch();
+            }
+        });
+        if (!writes.isEmpty()) {
+            written.fire(new Written(writes));
+        }
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Adds an entry; {@code state} is the record after the change, or {@code null} once it is deleted. */
     void append(Authorship by, ChangeKind kind, ResourceKind resource, UUID id, long version, Record state) {
         Change change = new Change();
-        change.at = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        change.at = now();
         change.who = by.who();
         change.change = kind;
         change.resource = resource;

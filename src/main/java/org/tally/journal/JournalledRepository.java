@@ -7,12 +7,25 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.metamodel.SingularAttribute;
 import jakarta.transaction.Transactional;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.hibernate.persister.entity.EntityPersister;
 import org.tally.problem.Faults;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
@@ -81,37 +94,34 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
     protected abstract void checkAgainstOthers(UUID id, I input, Faults faults);
 
     /**
-     * Refuses an input which would make a second record of what is recorded already.
+     * Refuses an input which would make a second record of what is recorded already, as far as that does not show in its
+     * external ids.
      *
      * @throws ProblemException 409, naming the other record
      */
-    protected void refuseDuplicate(UUID id, I input) {
-        for (ExternalId externalId : Lists.orEmpty(input.externalIds())) {
-            refuseOther(find("?1 member of externalIds and id <> ?2", externalId, id), "external id " + externalId);
-        }
-    }
+    protected void refuseDuplicate(UUID id, I input) {}
 
     /** Refuses when there is another record with the same of something. */
     protected final void refuseOther(PanacheQuery<E> others, String same) {
         others.firstResultOptional().ifPresent(other -> {
-            throw new ProblemException(
-                    ProblemType.ALREADY_EXISTS, resource + " " + other.id() + " has the same " + same + ".");
+            throw alreadyExists(other.id(), same);
         });
+    }
+
+    private ProblemException alreadyExists(UUID other, String same) {
+        return new ProblemException(ProblemType.ALREADY_EXISTS, resource + " " + other + " has the same " + same + ".");
     }
 
     @Transactional
     public V create(I input) {
-        // The generator takes the session only because its interface asks for one.
-        return create(UuidVersion7Strategy.INSTANCE.generateUuid(null), input, Authorship.ANONYMOUS);
+        return create(newId(), input, Authorship.ANONYMOUS);
     }
 
     /** Records under a given id. */
     @Transactional
     public V create(UUID id, I input, Authorship by) {
-        check(id, input);
-        E entity = blank();
-        entity.begin(id);
-        apply(input, entity);
+        check(id, input, ownersOf(input));
+        E entity = begun(id, input);
         persistAndFlush(entity);
         V view = view(entity);
         journal.append(by, ChangeKind.CREATED, resource, id, view.version(), state(view));
@@ -136,7 +146,7 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
         ETags.requireMatch(ifMatch, entity.version());
         V before = view(entity);
         I input = change.apply(before);
-        check(id, input);
+        check(id, input, ownersOf(input));
         apply(input, entity);
         if (view(entity).equals(before)) {
             return before;
@@ -149,6 +159,95 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
         written.fire(Written.of(before, after));
         // What follows from the record may be another now.
         return view(entity);
+    }
+
+    /**
+     * Makes each record what the batch wants it to be, by the rules of a single write. What is asked of the database is asked
+     * for all of them at once. They are written when the batch is closed ({@link Journal#close}).
+     *
+     * @param wanted each by another key
+     */
+    public Map<ExternalId, Wanted.Outcome> recordAll(Collection<Wanted<I, V>> wanted, Batch batch) {
+        Map<ExternalId, UUID> owners = owners(wanted.stream().map(Wanted::key).toList());
+        Map<UUID, E> known = getSession().findMultiple(entity, List.copyOf(Set.copyOf(owners.values()))).stream()
+                .collect(Collectors.toMap(Recorded::id, Function.identity()));
+        Map<ExternalId, Wanted.Outcome> outcomes = new HashMap<>();
+        for (Wanted<I, V> one : wanted) {
+            E record = known.get(owners.get(one.key()));
+            outcomes.put(
+                    one.key(),
+                    record == null
+                            ? createIn(batch, one, owners)
+                            : new Wanted.Outcome(record.id(), updateIn(batch, one, record, owners)));
+        }
+        return outcomes;
+    }
+
+    private Wanted.Outcome createIn(Batch batch, Wanted<I, V> wanted, Map<ExternalId, UUID> owners) {
+        I input = wanted.whenNew().get();
+        UUID id = newId();
+        check(id, input, owners);
+        E record = begun(id, input);
+        persist(record);
+        Lists.orEmpty(input.externalIds()).forEach(externalId -> owners.put(externalId, id));
+        batch.add(ChangeKind.CREATED, resource, id, null, () -> entry(record));
+        return new Wanted.Outcome(id, Optional.of(ChangeKind.CREATED));
+    }
+
+    private Optional<ChangeKind> updateIn(Batch batch, Wanted<I, V> wanted, E record, Map<ExternalId, UUID> owners) {
+        if (wanted.whenKnown() == null) {
+            return Optional.empty();
+        }
+        V before = view(record);
+        I input = wanted.whenKnown().apply(before);
+        apply(input, record);
+        if (view(record).equals(before)) {
+            return Optional.empty();
+        }
+        // Nothing is written before the batch is closed, so what is checked against is still what is recorded.
+        check(record.id(), input, owners);
+        record.touch();
+        batch.add(ChangeKind.UPDATED, resource, record.id(), before, () -> entry(record));
+        return Optional.of(ChangeKind.UPDATED);
+    }
+
+    private Batch.Entry entry(E record) {
+        V view = view(record);
+        return new Batch.Entry(view, state(view));
+    }
+
+    /** Which records have these external ids; those that none has are left out. */
+    public Map<ExternalId, UUID> owners(Collection<ExternalId> externalIds) {
+        Map<ExternalId, UUID> owners = new HashMap<>();
+        String kind = resource.name().toLowerCase(Locale.ROOT);
+        // Joined, since H2 searches the whole scheme for a list of values.
+        String query = "select ids.scheme, ids.external_id, ids." + kind + "_id from unnest(cast(? as varchar array),"
+                + " cast(? as varchar array)) as wanted (scheme, external_id) join " + kind
+                + "_external_id ids on ids.scheme = wanted.scheme and ids.external_id = wanted.external_id";
+        if (!externalIds.isEmpty()) {
+            getSession().doWork(connection -> {
+                try (PreparedStatement select = connection.prepareStatement(query)) {
+                    select.setArray(1, texts(connection, externalIds, ExternalId::scheme));
+                    select.setArray(2, texts(connection, externalIds, ExternalId::value));
+                    ResultSet rows = select.executeQuery();
+                    while (rows.next()) {
+                        owners.put(new ExternalId(rows.getString(1), rows.getString(2)), rows.getObject(3, UUID.class));
+                    }
+                }
+            });
+        }
+        return owners;
+    }
+
+    private static Array texts(
+            Connection connection, Collection<ExternalId> externalIds, Function<ExternalId, String> part)
+            throws SQLException {
+        return connection.createArrayOf(
+                "varchar", externalIds.stream().map(part).toArray());
+    }
+
+    private Map<ExternalId, UUID> ownersOf(I input) {
+        return owners(Lists.orEmpty(input.externalIds()));
     }
 
     /** Deletes the record; its history stays and tells that there was one. */
@@ -197,7 +296,14 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
 
     /** Whether a reference to the record holds. Unlike looking it up, it leaves nothing behind that could become stale. */
     public boolean has(UUID id) {
-        return id != null && count("id", id) > 0;
+        return id != null && (isAtHand(id) || count("id", id) > 0);
+    }
+
+    /** Whether the record was read or made in this transaction already, so that the database need not be asked for it. */
+    protected final boolean isAtHand(UUID id) {
+        SessionImplementor session = getSession().unwrap(SessionImplementor.class);
+        EntityPersister persister = session.getEntityPersister(entity.getName(), null);
+        return session.getPersistenceContextInternal().containsEntity(session.generateEntityKey(id, persister));
     }
 
     /** The record, if a reference to it holds. */
@@ -214,10 +320,28 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
 
     private record Asked(Record filter, List<String> sort) {}
 
-    private void check(UUID id, I input) {
+    private void check(UUID id, I input, Map<ExternalId, UUID> owners) {
         Faults faults = new Faults();
         checkAgainstOthers(id, input, faults);
         faults.throwIfAny();
+        for (ExternalId externalId : Lists.orEmpty(input.externalIds())) {
+            UUID owner = owners.getOrDefault(externalId, id);
+            if (!owner.equals(id)) {
+                throw alreadyExists(owner, "external id " + externalId);
+            }
+        }
         refuseDuplicate(id, input);
+    }
+
+    private E begun(UUID id, I input) {
+        E entity = blank();
+        entity.begin(id);
+        apply(input, entity);
+        return entity;
+    }
+
+    private static UUID newId() {
+        // The generator takes the session only because its interface asks for one.
+        return UuidVersion7Strategy.INSTANCE.generateUuid(null);
     }
 }

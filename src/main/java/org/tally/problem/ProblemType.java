@@ -11,6 +11,7 @@ public enum ProblemType {
     NOT_ACCEPTABLE(406, "The answer cannot be given in a media type that the request accepts"),
     ALREADY_EXISTS(409, "Another record is this one already"),
     IN_USE(409, "Other records refer to this one"),
+    IMPORT_ENDED(409, "The import has ended already"),
     CONCURRENT_CHANGE(409, "Another request changed the same records at the same time"),
     GONE(410, "The record was deleted"),
     STALE_VERSION(412, "The record has changed in the meantime"),

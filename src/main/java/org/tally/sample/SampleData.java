@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.UUID;
 import org.tally.figure.FigureInput;
 import org.tally.figure.Figures;
+import org.tally.imports.SampleImports;
 import org.tally.incident.IncidentInput;
 import org.tally.incident.Incidents;
 import org.tally.journal.Authorship;
@@ -35,13 +36,21 @@ class SampleData {
     private final Sources sources;
     private final Incidents incidents;
     private final Figures figures;
+    private final SampleImports imports;
 
-    SampleData(Binder binder, Journal journal, Sources sources, Incidents incidents, Figures figures) {
+    SampleData(
+            Binder binder,
+            Journal journal,
+            Sources sources,
+            Incidents incidents,
+            Figures figures,
+            SampleImports imports) {
         this.binder = binder;
         this.journal = journal;
         this.sources = sources;
         this.incidents = incidents;
         this.figures = figures;
+        this.imports = imports;
     }
 
     @ConfigMapping(prefix = "tally")
@@ -57,6 +66,7 @@ class SampleData {
             record("sources", SourceInput.class, sources);
             record("incidents", IncidentInput.class, incidents);
             record("figures", FigureInput.class, figures);
+            imports.load();
         }
     }
 

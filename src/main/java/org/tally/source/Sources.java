@@ -66,7 +66,6 @@ public class Sources extends JournalledRepository<Source, SourceInput, SourceVie
 
     @Override
     protected void refuseDuplicate(UUID id, SourceInput input) {
-        super.refuseDuplicate(id, input);
         if (input.contentHash() != null) {
             refuseOther(
                     find("contentHash = ?1 and id <> ?2", input.contentHash(), id),
@@ -76,12 +75,13 @@ public class Sources extends JournalledRepository<Source, SourceInput, SourceVie
 
     /** Those of the ids that no source has. */
     public List<UUID> missing(Collection<UUID> ids) {
-        if (ids.isEmpty()) {
+        List<UUID> unseen = ids.stream().filter(id -> !isAtHand(id)).toList();
+        if (unseen.isEmpty()) {
             return List.of();
         }
         Set<UUID> known =
-                find("id in ?1", ids).project(Id.class).stream().map(Id::id).collect(Collectors.toSet());
-        return ids.stream().filter(id -> !known.contains(id)).toList();
+                find("id in ?1", unseen).project(Id.class).stream().map(Id::id).collect(Collectors.toSet());
+        return unseen.stream().filter(id -> !known.contains(id)).toList();
     }
 
     private record Id(UUID id) {}

@@ -21,6 +21,8 @@ class RenewalWorker {
      */
     private static final int PAUSE_MILLIS = 250;
 
+    private static final int LONGEST_RENEWAL_SECONDS = 10;
+
     private final Tollbook tollbook;
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "toll-renewals"));
@@ -36,13 +38,15 @@ class RenewalWorker {
         executor.scheduleWithFixedDelay(this::work, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         executor.shutdown();
+        // What is at work has to end before the database is closed.
+        executor.awaitTermination(LONGEST_RENEWAL_SECONDS, TimeUnit.SECONDS);
     }
 
     private void work() {
         try {
-            while (tollbook.renewFirst()) {
+            while (!executor.isShutdown() && tollbook.renewFirst()) {
                 // What was renewed may have queued what lies above it.
             }
             failing = false;

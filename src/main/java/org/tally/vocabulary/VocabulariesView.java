@@ -18,6 +18,7 @@ import org.tally.claim.Reliability;
 import org.tally.claim.Sex;
 import org.tally.claim.Side;
 import org.tally.claim.VictimStatus;
+import org.tally.imports.ImportState;
 import org.tally.incident.ActorSide;
 import org.tally.incident.EventType;
 import org.tally.incident.HarmStatus;
@@ -59,7 +60,8 @@ record VocabulariesView(
                     Enumeration.of(ConflictKind.class),
                     Enumeration.of(ChangeKind.class),
                     Enumeration.of(ResourceKind.class),
-                    Enumeration.of(FaultCode.class)),
+                    Enumeration.of(FaultCode.class),
+                    Enumeration.of(ImportState.class)),
             Arrays.stream(Qualifier.values()).map(QualifierTerm::of).toList(),
             Arrays.stream(SubEventType.values()).map(SubEventTypeTerm::of).toList(),
             Arrays.stream(ProblemType.values()).map(ProblemTypeTerm::of).toList());

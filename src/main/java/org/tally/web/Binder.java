@@ -77,19 +77,24 @@ public class Binder {
         Faults faults = new Faults();
         T input = convert(tree, type, faults);
         if (input != null) {
-            Set<String> unread = new HashSet<>();
-            faults.forEach(fault -> unread.add(fault.pointer()));
-            // Sorted, since the validator keeps no order and the same request is to get the same answer.
-            validator.validate(input).stream()
-                    .filter(violation -> !unread.contains(pointer(violation)) && !isOfUnreadItems(violation))
-                    .sorted(Comparator.comparing(Binder::pointer).thenComparing(Binder::message))
-                    .forEach(violation -> faults.add(pointer(violation), code(violation), message(violation)));
-            input.check(faults);
+            check(input, faults);
         } else if (tree.isNull()) {
             faults.add("", FaultCode.WRONG_TYPE, "It has to be an object.");
         }
         faults.throwIfAny();
         return input;
+    }
+
+    /** Notes what is wrong with an input, but for fields that could not be read and are noted already. */
+    public void check(Input input, Faults faults) {
+        Set<String> unread = new HashSet<>();
+        faults.forEach(fault -> unread.add(fault.pointer()));
+        // Sorted, since the validator keeps no order and the same request is to get the same answer.
+        validator.validate(input).stream()
+                .filter(violation -> !unread.contains(pointer(violation)) && !isOfUnreadItems(violation))
+                .sorted(Comparator.comparing(Binder::pointer).thenComparing(Binder::message))
+                .forEach(violation -> faults.add(pointer(violation), code(violation), message(violation)));
+        input.check(faults);
     }
 
     /** Makes a value of a tree, noting every fault; {@code null} where there is no value to be had. */

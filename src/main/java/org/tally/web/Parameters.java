@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -67,6 +68,12 @@ public class Parameters implements ContainerRequestFilter {
         // Sorted, since the framework keeps no order and the same request is to get the same answer.
         new TreeMap<>(request.getUriInfo().getQueryParameters())
                 .forEach((name, values) -> check(name, values, known, faults));
+        known.forEach((name, component) -> {
+            if (component.getAccessor().isAnnotationPresent(NotNull.class)
+                    && !request.getUriInfo().getQueryParameters().containsKey(name)) {
+                faults.add(Fault.inParameter(name, FaultCode.REQUIRED, FaultCode.REQUIRED.meaning()));
+            }
+        });
         faults.throwIfAny();
     }
 

@@ -14,6 +14,8 @@ import org.tally.problem.ProblemType;
 @ApplicationScoped
 class Routes {
 
+    private static final String FILES = "/imports";
+
     private final Contract contract;
     private final ObjectMapper mapper;
 
@@ -48,7 +50,9 @@ class Routes {
 
     private void refuseLargeBody(RoutingContext request) {
         String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && (length.length() > 18 || Long.parseLong(length) > InputReader.LARGEST_BODY)) {
+        // Files are taken in as they come, and have a limit of their own.
+        boolean isFile = request.request().path().equals(FILES);
+        if (!isFile && length != null && (length.length() > 18 || Long.parseLong(length) > InputReader.LARGEST_BODY)) {
             request.response().putHeader(HttpHeaders.CONNECTION, "close");
             answer(request, ProblemType.CONTENT_TOO_LARGE, InputReader.TOO_LARGE);
         } else {

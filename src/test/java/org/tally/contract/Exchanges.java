@@ -53,7 +53,9 @@ public final class Exchanges implements Filter {
                 contract.resolvedPointer(operation.pointer() + "/responses/" + (documented ? status : "default"));
         checkBody(operation, pointer, response);
         checkHeaders(pointer, response);
-        if (response.statusCode() < 300 && request.getBody() != null) {
+        boolean isJson =
+                request.getContentType() != null && request.getContentType().contains("json");
+        if (response.statusCode() < 300 && request.getBody() != null && isJson) {
             checkRequest(operation, request);
         }
         note(operation.id() + " " + (documented ? status : "default"));

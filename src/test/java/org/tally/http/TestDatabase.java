@@ -35,6 +35,8 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.jdbc.url", url,
                 "tally.sample-data", "true",
                 "quarkus.http.test-port", "0",
+                // Small enough to be exceeded in a test.
+                "tally.imports.largest-file", String.valueOf(8 << 20),
                 // It warns of every part of the contract that is no schema.
                 "quarkus.log.category.\"com.networknt\".level", "ERROR");
     }

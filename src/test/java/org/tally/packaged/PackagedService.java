@@ -36,11 +36,21 @@ final class PackagedService {
     }
 
     void start(String... options) throws IOException {
+        start(List.of(options), List.of());
+    }
+
+    /** Runs the command line instead of the service. */
+    void run(String... arguments) throws IOException {
+        start(List.of(), List.of(arguments));
+    }
+
+    private void start(List<String> options, List<String> arguments) throws IOException {
         List<String> command = Stream.of(
                         Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
                                 .toString()),
-                        Stream.of(options),
-                        Stream.of("-Dquarkus.http.port=" + port, "-jar", JAR.toString()))
+                        options.stream(),
+                        Stream.of("-Dquarkus.http.port=" + port, "-jar", JAR.toString()),
+                        arguments.stream())
                 .flatMap(part -> part)
                 .toList();
         process = new ProcessBuilder(command)
@@ -68,8 +78,13 @@ final class PackagedService {
     }
 
     HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
+        return send(method, path, "application/json", body);
+    }
+
+    HttpResponse<String> send(String method, String path, String type, String body)
+            throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Content-Type", "application/json")
+                .header("Content-Type", type)
                 .timeout(PATIENCE)
                 .method(
                         method,

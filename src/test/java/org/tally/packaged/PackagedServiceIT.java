@@ -2,21 +2,28 @@ package org.tally.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tally.imports.Ged;
 
 /** The service as it is delivered: it keeps what it acknowledged, and says what keeps it from starting. */
 class PackagedServiceIT {
 
     private static final int KILLS = 5;
     private static final int WRITES_BEFORE_A_KILL = 20;
+    private static final int ROWS = 3_000;
 
     @TempDir
     private Path folder;
@@ -59,6 +66,71 @@ class PackagedServiceIT {
                     .contains("CREATED");
         }
         assertThat(acknowledged).hasSize(KILLS * WRITES_BEFORE_A_KILL);
+    }
+
+    @Test
+    void anImportThatWasKilledGoesOnAndRecordsEachRowOnce() throws Exception {
+        service.start();
+        service.awaitReady();
+        String location = service.send("POST", "/imports?format=ucdp-ged", "text/csv", events(ROWS))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replaceFirst(".*(?=/imports/)", "");
+        awaitImport(location, "read\":[1-9]");
+        service.kill();
+
+        service.start();
+        service.awaitReady();
+
+        assertThat(awaitImport(location, "COMPLETED"))
+                .contains("\"read\":" + ROWS, "\"created\":" + ROWS, "\"skipped\":0");
+        for (int row : List.of(1, ROWS / 2, ROWS)) {
+            JsonNode found = new ObjectMapper()
+                    .readTree(service.send("GET", "/incidents?externalId=ucdp-ged:" + (1_000_000 + row), null)
+                            .body());
+            assertThat(found.at("/total/value").asInt()).isEqualTo(1);
+            assertThat(found.at("/items/0/version").asInt()).isEqualTo(1);
+        }
+    }
+
+    private String awaitImport(String location, String pattern) throws Exception {
+        Instant latest = Instant.now().plusSeconds(120);
+        String body;
+        do {
+            assertThat(Instant.now()).isBefore(latest);
+            Thread.sleep(50);
+            body = service.send("GET", location, null).body();
+        } while (!Pattern.compile(pattern).matcher(body).find());
+        return body;
+    }
+
+    private static String events(int rows) {
+        Ged file = Ged.event("1000001");
+        for (int row = 2; row <= rows; row++) {
+            file.and(String.valueOf(1_000_000 + row));
+        }
+        return file.csv();
+    }
+
+    @Test
+    void theCommandLineImportsAFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("ged.csv"), events(3));
+
+        service.run("import", file.toString(), "--format", "ucdp-ged");
+
+        assertThat(service.exitCode()).isZero();
+        assertThat(service.log())
+                .contains("100 %", "COMPLETED: 3 rows read, 3 created, 0 updated, 0 unchanged, 0 skipped.")
+                .doesNotContain("Exception", "Listening");
+    }
+
+    @Test
+    void theCommandLineSaysWhatIsWrong() throws Exception {
+        service.run("import", "no-such-file", "--format", "ucdp-ged");
+
+        assertThat(service.exitCode()).isEqualTo(2);
+        assertThat(service.log()).contains("There is no file no-such-file.").doesNotContain("Exception");
     }
 
     @Test

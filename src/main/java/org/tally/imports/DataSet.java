@@ -1,0 +1,173 @@
+package org.tally.imports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
+import org.tally.figure.FigureInput;
+import org.tally.figure.FigureView;
+import org.tally.imports.Draft.Entry;
+import org.tally.imports.Draft.References;
+import org.tally.incident.IncidentInput;
+import org.tally.incident.IncidentView;
+import org.tally.source.SourceInput;
+import org.tally.source.SourceKind;
+import org.tally.source.SourceView;
+import org.tally.store.ExternalId;
+
+/** A data set of events, whose rows are incidents with figures. What a row does not speak of stays as people left it. */
+record DataSet(String scheme, Entry<SourceInput, SourceView> source) {
+
+    /**
+     * One release of a data set; it is a source itself.
+     *
+     * @param release its version, or {@code null} where that is not told
+     */
+    static DataSet of(String scheme, String publisher, String name, String release) {
+        ExternalId key = new ExternalId(scheme, "release-" + (release == null ? "unknown" : release));
+        String title = release == null ? name : name + ", version " + release;
+        return new DataSet(scheme, document(SourceKind.DATASET, publisher, title, null, key));
+    }
+
+    /** A document of which nothing is known but this: a later import changes nothing of it. */
+    static Entry<SourceInput, SourceView> document(
+            SourceKind kind, String publisher, String title, LocalDate publishedOn, ExternalId key) {
+        SourceInput input = new SourceInput(
+                kind,
+                publisher,
+                null,
+                title,
+                null,
+                null,
+                null,
+                null,
+                null,
+                publishedOn,
+                null,
+                null,
+                null,
+                null,
+                List.of(key));
+        return new Entry<>(key, references -> input, null);
+    }
+
+    ExternalId key(String value) {
+        return new ExternalId(scheme, value);
+    }
+
+    /** The key of a document that is known by its text alone: 128 bits of SHA-256 tell all of the world's apart. */
+    ExternalId keyOfText(String kind, String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return key(kind + "-" + HexFormat.of().formatHex(digest, 0, 16));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /**
+     * The incident of a row.
+     *
+     * @param plain what the row says; its first external id is its key
+     * @param cited the documents that it rests on
+     * @param claimed what it is called elsewhere
+     */
+    static Entry<IncidentInput, IncidentView> incident(
+            IncidentInput plain, List<ExternalId> cited, List<ExternalId> claimed) {
+        return new Entry<>(
+                plain.externalIds().get(0),
+                references -> completed(plain, null, references, cited, claimed),
+                (references, known) -> completed(plain, known, references, cited, claimed));
+    }
+
+    private static IncidentInput completed(
+            IncidentInput plain,
+            IncidentView known,
+            References references,
+            List<ExternalId> cited,
+            List<ExternalId> claimed) {
+        Set<ExternalId> externalIds = new LinkedHashSet<>(known == null ? List.of() : known.externalIds());
+        externalIds.addAll(plain.externalIds());
+        externalIds.addAll(references.granted(claimed));
+        Set<UUID> sourceIds = new LinkedHashSet<>(known == null ? List.of() : known.sourceIds());
+        cited.forEach(key -> sourceIds.add(references.source(key)));
+        boolean isOfSameType = known != null && known.eventType() == plain.eventType();
+        return new IncidentInput(
+                List.copyOf(externalIds),
+                plain.title(),
+                plain.summary() != null || known == null ? plain.summary() : known.summary(),
+                plain.eventType(),
+                plain.subEventType() == null && isOfSameType ? known.subEventType() : plain.subEventType(),
+                plain.dateStart(),
+                plain.dateEnd(),
+                plain.datePrecision(),
+                known == null || known.location() == null
+                        ? plain.location()
+                        : plain.location().withAliases(known.location().placeAliases()),
+                plain.actors(),
+                known == null ? null : known.parentId(),
+                known == null ? null : known.harmStatus(),
+                List.copyOf(sourceIds),
+                known == null ? List.of() : known.tags());
+    }
+
+    /**
+     * A figure of a row, which this data set claims.
+     *
+     * @param plain what the row says; its first external id is its key
+     */
+    Entry<FigureInput, FigureView> figure(FigureInput plain, ExternalId incident) {
+        return new Entry<>(
+                plain.externalIds().get(0),
+                references -> completed(plain, null, references, incident),
+                (references, known) -> completed(plain, known, references, incident));
+    }
+
+    private FigureInput completed(FigureInput plain, FigureView known, References references, ExternalId incident) {
+        return new FigureInput(
+                references.incident(incident),
+                references.source(source.key()),
+                known == null ? plain.externalIds() : known.externalIds(),
+                plain.metric(),
+                plain.victims(),
+                null,
+                plain.qualifier(),
+                plain.value(),
+                plain.valueMin(),
+                plain.valueMax(),
+                known == null ? null : known.wording(),
+                plain.windowStart(),
+                plain.windowEnd(),
+                known == null ? null : known.windowExpression(),
+                plain.cumulative(),
+                plain.originator(),
+                known == null ? null : known.conceded(),
+                plain.assertedOn(),
+                known == null ? null : known.cause(),
+                known == null ? null : known.perpetrator(),
+                known == null ? null : known.partOf(),
+                known == null ? null : known.supersedes(),
+                known == null ? null : known.status(),
+                known == null ? null : known.retractionReason());
+    }
+
+    /** A table of country codes that stands beside the code. */
+    static Properties countries(String numbering) {
+        Properties countries = new Properties();
+        try (InputStream file = DataSet.class.getResourceAsStream("/imports/" + numbering + ".properties")) {
+            countries.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return countries;
+    }
+}

@@ -1,0 +1,45 @@
+package org.tally.imports;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.tally.figure.FigureInput;
+import org.tally.figure.FigureView;
+import org.tally.incident.IncidentInput;
+import org.tally.incident.IncidentView;
+import org.tally.source.SourceInput;
+import org.tally.source.SourceView;
+import org.tally.store.ExternalId;
+
+/**
+ * What one row of a file says is to be recorded. Its records refer to each other by external id.
+ *
+ * @param claimed ids in other systems that the row gives to its incident; one that another incident has already stays there
+ */
+record Draft(
+        List<Entry<SourceInput, SourceView>> sources,
+        List<Entry<IncidentInput, IncidentView>> incidents,
+        List<Entry<FigureInput, FigureView>> figures,
+        List<ExternalId> claimed) {
+
+    /**
+     * A record that a row asks for.
+     *
+     * @param key by which it is found again
+     * @param whenNew what it is made of where there is none yet
+     * @param whenKnown what it becomes where it is there already; {@code null} to leave it as it is
+     */
+    record Entry<I, V>(ExternalId key, Function<References, I> whenNew, BiFunction<References, V, I> whenKnown) {}
+
+    /** How a row's records find each other. */
+    interface References {
+
+        UUID source(ExternalId key);
+
+        UUID incident(ExternalId key);
+
+        /** Those of the ids that the row's incident has or can have. */
+        List<ExternalId> granted(List<ExternalId> claimed);
+    }
+}

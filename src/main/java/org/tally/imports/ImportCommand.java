@@ -1,0 +1,136 @@
+package org.tally.imports;
+
+import io.quarkus.runtime.QuarkusApplication;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.tally.imports.Imports.Spooled;
+import org.tally.problem.ProblemException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command line: imports a file as {@code POST /imports} does, and shows how far it is. */
+@Command(
+        name = "import",
+        description = "Imports a file into the database of the service.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public class ImportCommand implements QuarkusApplication, Callable<Integer> {
+
+    /** The first argument, by which the command line is told from the service. */
+    public static final String NAME = "import";
+
+    private static final int WIDTH = 30;
+    private static final int LOOK_MILLISECONDS = 250;
+
+    private final Imports imports;
+    private final ImportWorker worker;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The file, as it is or as gzip.")
+    private Path file;
+
+    @Option(
+            names = "--format",
+            required = true,
+            description = "What the file is: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = ImportFormat.Codes.class)
+    private String format;
+
+    @Option(names = "--release", description = "The version of the data set.")
+    private String release;
+
+    @Option(names = "--dry-run", description = "Only look what would be done.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--on-error",
+            defaultValue = "skip",
+            description = "A faulty row is left out (skip), or ends the import (abort).")
+    private String onError;
+
+    ImportCommand(Imports imports, ImportWorker worker) {
+        this.imports = imports;
+        this.worker = worker;
+    }
+
+    @Override
+    public int run(String... arguments) {
+        return new CommandLine(this).execute(Arrays.copyOfRange(arguments, 1, arguments.length));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        if (!ImportFormat.isKnown(format) || !onError.matches("skip|abort")) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "There is no such format, or no such --on-error.");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        ImportView view;
+        try (InputStream stream = Files.newInputStream(file)) {
+            Spooled spooled = imports.spool(new ImportRequest(format, release, dryRun, onError), stream);
+            view = imports.enqueue(spooled);
+        } catch (NoSuchFileException e) {
+            err.println("There is no file " + file + ".");
+            return CommandLine.ExitCode.USAGE;
+        } catch (ProblemException e) {
+            err.println(e.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+        worker.look();
+        while (view.state() == ImportState.QUEUED || view.state() == ImportState.RUNNING) {
+            err.print("\r" + bar(view));
+            err.flush();
+            Thread.sleep(LOOK_MILLISECONDS);
+            view = imports.get(view.id());
+        }
+        err.println("\r" + bar(view));
+        out.println(summary(view));
+        return view.state() == ImportState.COMPLETED ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    static String bar(ImportView view) {
+        int done = WIDTH * view.percent() / 100;
+        String rate = view.rowsPerSecond() == null
+                ? ""
+                : String.format(Locale.ROOT, ", %,.0f a second", view.rowsPerSecond());
+        String left = view.secondsLeft() == null ? "" : ", " + view.secondsLeft() + " s left";
+        return String.format(
+                Locale.ROOT,
+                "[%s%s] %3d %%, %,d rows%s%-14s",
+                "#".repeat(done),
+                " ".repeat(WIDTH - done),
+                view.percent(),
+                view.read(),
+                rate,
+                left);
+    }
+
+    static String summary(ImportView view) {
+        return String.format(
+                Locale.ROOT,
+                "%s%s: %,d rows read, %,d created, %,d updated, %,d unchanged, %,d skipped.%s%nWhat was wrong or odd is at /imports/%s/problems.",
+                view.state(),
+                view.dryRun() ? " (dry run)" : "",
+                view.read(),
+                view.created(),
+                view.updated(),
+                view.unchanged(),
+                view.skipped(),
+                view.message() == null ? "" : System.lineSeparator() + view.message(),
+                view.id());
+    }
+}

@@ -1,0 +1,17 @@
+package org.tally.imports;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What can be set of imports. */
+@ConfigMapping(prefix = "tally.imports")
+interface ImportConfiguration {
+
+    /** How many bytes a file has at most, packed or not. */
+    @WithDefault("2147483648")
+    long largestFile();
+
+    /** How many rows are recorded in one transaction. */
+    @WithDefault("500")
+    int batchSize();
+}

@@ -1,0 +1,53 @@
+package org.tally.imports;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.tally.problem.FaultCode;
+
+/** A problem of an import's row, as it is stored. */
+@Entity
+@Immutable
+class ImportProblem {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Long id;
+
+    UUID importId;
+    long line;
+
+    @Column(name = "column_name")
+    String column;
+
+    @Enumerated(EnumType.STRING)
+    FaultCode code;
+
+    String message;
+    boolean skipped;
+
+    @Column(name = "row_text")
+    String row;
+
+    static ImportProblem of(UUID importId, RowProblem problem) {
+        ImportProblem stored = new ImportProblem();
+        stored.importId = importId;
+        stored.line = problem.line();
+        stored.column = problem.column();
+        stored.code = problem.code();
+        stored.message = problem.message();
+        stored.skipped = problem.skipped();
+        stored.row = problem.row();
+        return stored;
+    }
+
+    RowProblem problem() {
+        return new RowProblem(line, column, code, message, skipped, row);
+    }
+}

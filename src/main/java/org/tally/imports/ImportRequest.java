@@ -1,0 +1,29 @@
+package org.tally.imports;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+
+/**
+ * What is to be done with a file.
+ *
+ * @param release the version of the data set, as its publisher names it
+ * @param dryRun whether only to look what would be done
+ * @param onError what to do about a faulty row: leave it out, or end there
+ */
+record ImportRequest(
+        @QueryParam("format") @NotNull @Pattern(regexp = ImportRequest.FORMATS)
+        String format,
+
+        @QueryParam("release") @Pattern(regexp = "^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$")
+        String release,
+
+        @QueryParam("dryRun") @DefaultValue("false") Boolean dryRun,
+
+        @QueryParam("onError") @DefaultValue("skip") @Pattern(regexp = "^(skip|abort)$")
+        String onError) {
+
+    static final String FORMATS = "^(ucdp-ged|acled)$";
+    static final String ABORT = "abort";
+}

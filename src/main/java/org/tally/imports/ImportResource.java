@@ -1,0 +1,105 @@
+package org.tally.imports;
+
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.tally.imports.Imports.Spooled;
+import org.tally.problem.Faults;
+import org.tally.web.Idempotency;
+import org.tally.web.Input;
+import org.tally.web.Page;
+import org.tally.web.PageRequest;
+
+/** {@code /imports}, as the contract describes it. */
+@Path(ImportResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+class ImportResource {
+
+    static final String PATH = "/imports";
+
+    private final Imports imports;
+    private final ImportProblems problems;
+    private final ImportWorker worker;
+    private final Idempotency idempotency;
+
+    ImportResource(Imports imports, ImportProblems problems, ImportWorker worker, Idempotency idempotency) {
+        this.imports = imports;
+        this.problems = problems;
+        this.worker = worker;
+        this.idempotency = idempotency;
+    }
+
+    @GET
+    public Page<ImportView> listImports(@BeanParam PageRequest request, @Context UriInfo uri) {
+        return Page.of(imports.page(request), uri);
+    }
+
+    @POST
+    @Consumes({"text/csv", "application/gzip", MediaType.APPLICATION_OCTET_STREAM})
+    public RestResponse<ImportView> startImport(
+            @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) String key,
+            @BeanParam ImportRequest request,
+            InputStream file)
+            throws IOException {
+        Spooled spooled = imports.spool(request, file);
+        ImportView answer;
+        try {
+            answer = idempotency.once(
+                    key, PATH, new Sent(request, spooled.sha256()), ImportView.class, () -> imports.enqueue(spooled));
+        } catch (RuntimeException e) {
+            imports.discard(spooled.id());
+            throw e;
+        }
+        if (!answer.id().equals(spooled.id())) {
+            imports.discard(spooled.id());
+        }
+        worker.look();
+        return RestResponse.ResponseBuilder.<ImportView>create(RestResponse.Status.ACCEPTED)
+                .location(URI.create(PATH + "/" + answer.id()))
+                .entity(answer)
+                .build();
+    }
+
+    /** What two requests have in common that ask for the same. */
+    record Sent(ImportRequest request, String sha256) implements Input {
+
+        @Override
+        public void check(Faults faults) {}
+    }
+
+    @GET
+    @Path("/{id}")
+    public ImportView getImport(@PathParam("id") UUID id) {
+        return imports.get(id);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public ImportView cancelImport(@PathParam("id") UUID id) {
+        return imports.cancel(id);
+    }
+
+    @GET
+    @Path("/{id}/problems")
+    public Page<RowProblem> listImportProblems(
+            @PathParam("id") UUID id, @BeanParam PageRequest request, @Context UriInfo uri) {
+        imports.get(id);
+        return Page.of(problems.page(id, request), uri);
+    }
+}

@@ -1,0 +1,283 @@
+package org.tally.imports;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.tally.imports.Imports.Progress;
+import org.tally.imports.RowReader.ReadRow;
+import org.tally.journal.Authorship;
+import org.tally.journal.ChangeKind;
+import org.tally.problem.Fault;
+import org.tally.problem.FaultCode;
+import org.tally.problem.ProblemException;
+import org.tally.store.ExternalId;
+
+/** One import at work, from where it was to its end or until it is stopped. */
+final class ImportRun {
+
+    private static final int TRANSACTION_SECONDS = 300;
+    private static final int SIGN_OF_LIFE_SECONDS = 10;
+
+    private final Imports imports;
+    private final Recorder recorder;
+    private final ImportConfiguration configuration;
+    private final ImportJob job;
+    private final UUID worker;
+    private final Authorship by;
+    private PieceStream file;
+    private RowReader reader;
+    private Optional<ReadRow> next = Optional.empty();
+    private Instant lastSign = Instant.now();
+
+    ImportRun(Imports imports, Recorder recorder, ImportConfiguration configuration, ImportJob job, UUID worker) {
+        this.imports = imports;
+        this.recorder = recorder;
+        this.configuration = configuration;
+        this.job = job;
+        this.worker = worker;
+        this.by = new Authorship("anonymous", "Import " + job.id + " (" + job.format + ").");
+    }
+
+    /** Imports the rows that are left. */
+    void run(BooleanSupplier stopped) {
+        try {
+            file = new PieceStream(imports, job.id);
+            reader = ImportFormat.of(job.format).open(open(), job.release);
+            skipWhatIsDone();
+            List<RowProblem> oddities = job.read == 0 ? reader.oddities() : List.of();
+            Part part = null;
+            while ((part == null || !part.isLast) && !stopped.getAsBoolean()) {
+                part = read();
+                record(part, oddities);
+                oddities = List.of();
+            }
+        } catch (UnreadableFile e) {
+            imports.end(job.id, worker, ImportState.FAILED, e.getMessage());
+        } catch (EOFException e) {
+            imports.end(job.id, worker, ImportState.FAILED, "The gzip file ends in its header: send it again.");
+        } catch (IOException e) {
+            imports.end(
+                    job.id,
+                    worker,
+                    ImportState.FAILED,
+                    "The gzip file is damaged (" + e.getMessage() + "): pack it again.");
+        }
+    }
+
+    private InputStream open() throws IOException {
+        return Unpacking.of(file, file::count, configuration.largestFile());
+    }
+
+    private void skipWhatIsDone() throws IOException {
+        for (long row = 0; row < job.read; row++) {
+            reader.next();
+            giveSign();
+        }
+    }
+
+    /** Reading what is to be left out may take longer than a lease. */
+    private void giveSign() {
+        if (Instant.now().isAfter(lastSign.plusSeconds(SIGN_OF_LIFE_SECONDS))) {
+            imports.renewLease(job.id, worker);
+            lastSign = Instant.now();
+        }
+    }
+
+    /** Rows that are recorded together; no two are about one incident or figure. */
+    private static final class Part {
+
+        private final List<ReadRow> sound = new ArrayList<>();
+        private final List<Row> faulty = new ArrayList<>();
+        private final Set<ExternalId> keys = new HashSet<>();
+        private boolean isLast;
+        private long readBytes;
+        private Row aborting;
+    }
+
+    private Part read() throws IOException {
+        Part part = new Part();
+        while (part.sound.size() + part.faulty.size() < configuration.batchSize()) {
+            Optional<ReadRow> row = next.isPresent() ? next : reader.next();
+            next = Optional.empty();
+            if (row.isEmpty()) {
+                part.isLast = true;
+                break;
+            }
+            if (!recorder.isSound(row.get())) {
+                part.faulty.add(row.get().row());
+                if (job.abortsOnError()) {
+                    part.aborting = row.get().row();
+                    part.isLast = true;
+                    break;
+                }
+            } else if (repeats(part, row.get().draft().orElseThrow())) {
+                next = row;
+                break;
+            } else {
+                part.sound.add(row.get());
+            }
+        }
+        part.readBytes = file.count();
+        return part;
+    }
+
+    private static boolean repeats(Part part, Draft draft) {
+        List<ExternalId> keys = Stream.concat(
+                        draft.incidents().stream().map(Draft.Entry::key),
+                        draft.figures().stream().map(Draft.Entry::key))
+                .toList();
+        if (keys.stream().anyMatch(part.keys::contains)) {
+            return true;
+        }
+        part.keys.addAll(keys);
+        return false;
+    }
+
+    private void record(Part part, List<RowProblem> oddities) {
+        try {
+            record(part, part.sound, part.faulty, oddities, part.isLast);
+        } catch (RuntimeException e) {
+            if (!isOfRows(e)) {
+                throw e;
+            }
+            recordOneByOne(part, oddities);
+        }
+    }
+
+    /** One row cannot be recorded, and it is not known which: each gets a transaction of its own. */
+    private void recordOneByOne(Part part, List<RowProblem> oddities) {
+        for (ReadRow row : part.sound) {
+            try {
+                record(part, List.of(row), List.of(), List.of(), false);
+            } catch (RuntimeException e) {
+                if (!isOfRows(e)) {
+                    throw e;
+                }
+                row.row().fault(null, code(e), "It cannot be recorded: " + message(e));
+                if (job.abortsOnError()) {
+                    part.aborting = row.row();
+                    part.isLast = true;
+                    record(part, List.of(), List.of(row.row()), oddities, true);
+                    return;
+                }
+                record(part, List.of(), List.of(row.row()), List.of(), false);
+            }
+        }
+        record(part, List.of(), part.faulty, oddities, part.isLast);
+    }
+
+    /** Records rows, and how far the import is with them, in one transaction. */
+    private void record(Part part, List<ReadRow> sound, List<Row> faulty, List<RowProblem> oddities, boolean ends) {
+        Recorder.Recorded dry = job.dryRun ? recordedAndTakenBack(sound) : null;
+        inTransaction(() -> {
+            Recorder.Recorded recorded = job.dryRun ? dry : recorder.record(sound, by);
+            List<RowProblem> problems = new ArrayList<>(oddities);
+            Stream.concat(sound.stream().map(ReadRow::row), faulty.stream())
+                    .forEach(row -> problems.addAll(row.problems()));
+            problems.addAll(recorded.problems());
+            problems.sort(Comparator.comparingLong(RowProblem::line));
+            imports.keepProgress(
+                    job.id,
+                    worker,
+                    new Progress(
+                            part.readBytes,
+                            recorded.count(ChangeKind.CREATED),
+                            recorded.count(ChangeKind.UPDATED),
+                            recorded.unchanged(),
+                            faulty.size(),
+                            problems));
+            if (ends) {
+                end(part);
+            }
+        });
+        lastSign = Instant.now();
+    }
+
+    /** What would become of rows. */
+    private Recorder.Recorded recordedAndTakenBack(List<ReadRow> sound) {
+        try {
+            inTransaction(() -> {
+                throw new TakenBack(recorder.record(sound, by));
+            });
+            throw new IllegalStateException("a dry run was committed");
+        } catch (TakenBack e) {
+            return e.recorded;
+        }
+    }
+
+    /** Rolls a transaction back that did what it should. */
+    private static final class TakenBack extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Recorder.Recorded recorded;
+
+        TakenBack(Recorder.Recorded recorded) {
+            this.recorded = recorded;
+        }
+    }
+
+    private static void inTransaction(Runnable work) {
+        QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(work);
+    }
+
+    private void end(Part part) {
+        if (part.aborting == null) {
+            imports.end(job.id, worker, ImportState.COMPLETED, null);
+        } else {
+            imports.end(
+                    job.id,
+                    worker,
+                    ImportState.FAILED,
+                    "The row on line " + part.aborting.line()
+                            + " is faulty (see its problems); the rows before it were imported.");
+        }
+    }
+
+    /** Whether the fault lies in what is to be recorded, and not in the service or its database. */
+    private static boolean isOfRows(Throwable e) {
+        return causes(e)
+                .anyMatch(cause -> cause instanceof ProblemException
+                        || cause instanceof SQLException sql
+                                && sql.getSQLState() != null
+                                && (sql.getSQLState().startsWith("22")
+                                        || sql.getSQLState().startsWith("23")));
+    }
+
+    private static FaultCode code(Throwable e) {
+        return causes(e)
+                .filter(ProblemException.class::isInstance)
+                .flatMap(problem -> ((ProblemException) problem).faults().stream())
+                .map(Fault::code)
+                .findFirst()
+                .orElse(FaultCode.NOT_TAKEN);
+    }
+
+    private static String message(Throwable e) {
+        return causes(e)
+                .filter(ProblemException.class::isInstance)
+                .map(problem -> (ProblemException) problem)
+                .map(problem -> problem.faults().isEmpty()
+                        ? problem.getMessage()
+                        : problem.faults().get(0).message())
+                .findFirst()
+                .orElse("another record has the same external id, or it refers to one that was deleted just now.");
+    }
+
+    static Stream<Throwable> causes(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause).limit(20);
+    }
+}

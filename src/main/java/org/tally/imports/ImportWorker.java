@@ -1,0 +1,109 @@
+package org.tally.imports;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Imports what waits, one import after the other; every replica has one. */
+@Singleton
+class ImportWorker {
+
+    private static final Logger LOG = Logger.getLogger(ImportWorker.class);
+
+    /** How often it looks for what another replica received or left behind. */
+    private static final int LOOK_SECONDS = 5;
+
+    /** Late, so that the sample data are there first. */
+    private static final int LATE = 10_000;
+
+    private final Imports imports;
+    private final Recorder recorder;
+    private final ImportConfiguration configuration;
+    private final UUID id = UUID.randomUUID();
+    private final Semaphore signals = new Semaphore(0);
+    private final Thread thread = new Thread(this::work, "imports");
+    private volatile boolean stopped;
+
+    ImportWorker(Imports imports, Recorder recorder, ImportConfiguration configuration) {
+        this.imports = imports;
+        this.recorder = recorder;
+        this.configuration = configuration;
+    }
+
+    void start(@Observes @Priority(LATE) StartupEvent event) {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopped = true;
+        signals.release();
+        thread.join();
+    }
+
+    /** Says that there is something to do. */
+    void look() {
+        signals.release();
+    }
+
+    private void work() {
+        boolean first = true;
+        while (!stopped) {
+            try {
+                if (first) {
+                    imports.forgetBrokenUploads();
+                    first = false;
+                }
+                Optional<ImportJob> job = imports.claim(id);
+                if (job.isPresent()) {
+                    run(job.get());
+                } else {
+                    await();
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("The database cannot be reached; imports go on when it can", e);
+                await();
+            }
+        }
+    }
+
+    private void run(ImportJob job) {
+        try {
+            new ImportRun(imports, recorder, configuration, job, id).run(() -> stopped);
+            imports.release(job.id, id);
+        } catch (Imports.NotMine e) {
+            LOG.infof("Import %s was cancelled or goes on elsewhere", job.id);
+        } catch (RuntimeException e) {
+            if (ImportRun.causes(e).anyMatch(Imports.NotMine.class::isInstance)) {
+                LOG.infof("Import %s was cancelled or goes on elsewhere", job.id);
+            } else if (ImportRun.causes(e).anyMatch(SQLException.class::isInstance)) {
+                throw e;
+            } else {
+                LOG.errorf(e, "Import %s failed", job.id);
+                imports.end(
+                        job.id,
+                        id,
+                        ImportState.FAILED,
+                        "The fault is the service's own and was logged; what was recorded stays.");
+            }
+        }
+    }
+
+    private void await() {
+        try {
+            signals.tryAcquire(LOOK_SECONDS, TimeUnit.SECONDS);
+            signals.drainPermits();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped = true;
+        }
+    }
+}

@@ -1,0 +1,290 @@
+package org.tally.imports;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.tally.problem.ProblemException;
+import org.tally.problem.ProblemType;
+import org.tally.store.KeysetQuery;
+import org.tally.store.SortKey;
+import org.tally.web.PageRequest;
+import org.tally.web.Slice;
+
+/**
+ * All imports. Files are kept in the database, in pieces, so that every replica can go on with an import that another one
+ * began, whatever happened to that one and its disk.
+ */
+@Singleton
+class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
+
+    /** How long whoever is at work on an import is believed to be alive without a sign. */
+    private static final Duration LEASE = Duration.ofSeconds(60);
+
+    /** An upload that took longer was broken off by the end of its process. */
+    private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
+
+    /** The size of a piece in bytes: H2 takes up to 1 MiB in a column that is not a large object. */
+    private static final int PIECE = 1 << 18;
+
+    private static final String MINE = " where id = ?1 and worker = ?2 and state = RUNNING";
+
+    private final ImportConfiguration configuration;
+
+    Imports(ImportConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Transactional
+    Slice<ImportView> page(PageRequest request) {
+        return KeysetQuery.of(
+                        ImportJob.class,
+                        (job, query, builder) -> List.of(builder.isTrue(job.get(ImportJob_.received))),
+                        List.of(),
+                        SortKey.of(ImportJob_.id),
+                        new Everything())
+                .page(getSession(), request)
+                .map(job -> ImportView.of(job, now()));
+    }
+
+    private record Everything() {}
+
+    /** @throws ProblemException 404 when there is none */
+    @Transactional
+    ImportView get(UUID id) {
+        return ImportView.of(require(id), now());
+    }
+
+    ImportJob require(UUID id) {
+        return find("id = ?1 and received", id)
+                .firstResultOptional()
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no import " + id + " here."));
+    }
+
+    /** A file that is here, and not yet to be imported. */
+    record Spooled(UUID id, long bytes, String sha256) {}
+
+    /**
+     * Keeps a file, a piece at a time.
+     *
+     * @throws ProblemException 413 when it is too large
+     */
+    Spooled spool(ImportRequest request, InputStream file) throws IOException {
+        // The generator takes the session only because its interface asks for one.
+        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        QuarkusTransaction.requiringNew().run(() -> persist(job(id, request)));
+        try {
+            DigestInputStream digested = new DigestInputStream(file, sha256());
+            long bytes = 0;
+            int number = 0;
+            for (byte[] piece = digested.readNBytes(PIECE); piece.length > 0; piece = digested.readNBytes(PIECE)) {
+                bytes += piece.length;
+                if (bytes > configuration.largestFile()) {
+                    throw new ProblemException(
+                            ProblemType.CONTENT_TOO_LARGE,
+                            "A file has at most " + configuration.largestFile()
+                                    + " bytes: send it in parts, or as gzip.");
+                }
+                keep(id, number++, piece);
+            }
+            return new Spooled(
+                    id,
+                    bytes,
+                    HexFormat.of().formatHex(digested.getMessageDigest().digest()));
+        } catch (IOException | RuntimeException e) {
+            discard(id);
+            throw e;
+        }
+    }
+
+    private static ImportJob job(UUID id, ImportRequest request) {
+        ImportJob job = new ImportJob();
+        job.id = id;
+        job.format = request.format();
+        job.release = request.release();
+        job.dryRun = request.dryRun();
+        job.onError = request.onError();
+        job.createdAt = now();
+        return job;
+    }
+
+    private void keep(UUID id, int number, byte[] piece) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> getEntityManager()
+                        .createNativeQuery("insert into import_piece (import_id, number, content) values (?1, ?2, ?3)")
+                        .setParameter(1, id)
+                        .setParameter(2, number)
+                        .setParameter(3, piece)
+                        .executeUpdate());
+    }
+
+    /** A piece of a file, or empty after the last. */
+    Optional<byte[]> piece(UUID id, int number) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> getSession()
+                        .createNativeQuery(
+                                "select content from import_piece where import_id = ?1 and number = ?2", byte[].class)
+                        .setParameter(1, id)
+                        .setParameter(2, number)
+                        .uniqueResultOptional());
+    }
+
+    /** Forgets a file that is not to be imported. */
+    void discard(UUID id) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            forgetPieces(id);
+            deleteById(id);
+        });
+    }
+
+    private void forgetPieces(UUID id) {
+        getEntityManager()
+                .createNativeQuery("delete from import_piece where import_id = ?1")
+                .setParameter(1, id)
+                .executeUpdate();
+    }
+
+    /** Has a file imported. */
+    @Transactional
+    ImportView enqueue(Spooled spooled) {
+        ImportJob job = findById(spooled.id());
+        job.fileBytes = spooled.bytes();
+        job.received = true;
+        return ImportView.of(job, now());
+    }
+
+    /**
+     * Cancels an import; the rows that are at work just then are not recorded.
+     *
+     * @throws ProblemException 404 when there is none, 409 when it has ended
+     */
+    @Transactional
+    ImportView cancel(UUID id) {
+        int cancelled = update(
+                "state = CANCELLED, endedAt = ?2, worker = null where id = ?1 and received and state in (QUEUED, RUNNING)",
+                id,
+                now());
+        ImportJob job = require(id);
+        if (cancelled == 0 && job.state != ImportState.CANCELLED) {
+            throw new ProblemException(
+                    ProblemType.IMPORT_ENDED, "The import is " + job.state + ": there is nothing to cancel.");
+        }
+        forgetPieces(id);
+        return ImportView.of(job, now());
+    }
+
+    /** Takes over an import that waits, or whose worker gives no more sign. */
+    Optional<ImportJob> claim(UUID worker) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            String claimable =
+                    "received and (state = QUEUED or state = RUNNING and (worker is null or worker = ?1 or leasedUntil < ?2))";
+            for (ImportJob job :
+                    find(claimable + " order by id", worker, now()).page(0, 5).list()) {
+                int claimed = update(
+                        "state = RUNNING, worker = ?1, leasedUntil = ?3, startedAt = coalesce(startedAt, ?2)"
+                                + " where id = ?4 and " + claimable,
+                        worker,
+                        now(),
+                        now().plus(LEASE),
+                        job.id);
+                if (claimed == 1) {
+                    getSession().refresh(job);
+                    return Optional.of(job);
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** Says that a worker is still at it. */
+    void renewLease(UUID id, UUID worker) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> requireMine(update("leasedUntil = ?3" + MINE, id, worker, now().plus(LEASE))));
+    }
+
+    /** Lets another worker go on at once. */
+    void release(UUID id, UUID worker) {
+        QuarkusTransaction.requiringNew().run(() -> update("worker = null" + MINE, id, worker));
+    }
+
+    /** Keeps how far an import is, in the transaction that there is: it is the one of the rows themselves. */
+    void keepProgress(UUID id, UUID worker, Progress progress) {
+        requireMine(update(
+                "readBytes = ?3, read = read + ?4, created = created + ?5, updated = updated + ?6,"
+                        + " unchanged = unchanged + ?7, skipped = skipped + ?8, leasedUntil = ?9" + MINE,
+                id,
+                worker,
+                progress.readBytes(),
+                progress.rows(),
+                progress.created(),
+                progress.updated(),
+                progress.unchanged(),
+                progress.skipped(),
+                now().plus(LEASE)));
+        progress.problems().forEach(problem -> getSession().persist(ImportProblem.of(id, problem)));
+    }
+
+    /**
+     * What came of the rows of a batch.
+     *
+     * @param readBytes how much of the file was read after it
+     */
+    record Progress(
+            long readBytes, long created, long updated, long unchanged, long skipped, List<RowProblem> problems) {
+
+        long rows() {
+            return created + updated + unchanged + skipped;
+        }
+    }
+
+    /** Ends an import. */
+    @Transactional
+    void end(UUID id, UUID worker, ImportState state, String message) {
+        requireMine(update(
+                "state = ?3, message = ?4, endedAt = ?5, worker = null" + MINE, id, worker, state, message, now()));
+        forgetPieces(id);
+    }
+
+    /** Another worker has the import, or it was cancelled: what this one does is not to be kept. */
+    static final class NotMine extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static void requireMine(int changed) {
+        if (changed == 0) {
+            throw new NotMine();
+        }
+    }
+
+    /** Deletes what is left of uploads that never came to an end. */
+    void forgetBrokenUploads() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> delete("not received and createdAt < ?1", now().minus(LONGEST_UPLOAD)));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,50 @@
+package org.tally.imports;
+
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A file that is kept in pieces. */
+final class PieceStream extends InputStream {
+
+    private final Imports imports;
+    private final UUID id;
+    private byte[] piece = new byte[0];
+    private int at;
+    private int number;
+    private long count;
+
+    PieceStream(Imports imports, UUID id) {
+        this.imports = imports;
+        this.id = id;
+    }
+
+    /** How many bytes were read so far. */
+    long count() {
+        return count;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+        if (at == piece.length) {
+            Optional<byte[]> next = imports.piece(id, number);
+            if (next.isEmpty()) {
+                return -1;
+            }
+            piece = next.get();
+            number++;
+            at = 0;
+        }
+        int part = Math.min(length, piece.length - at);
+        System.arraycopy(piece, at, into, offset, part);
+        at += part;
+        count += part;
+        return part;
+    }
+
+    @Override
+    public int read() {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+}

@@ -1,0 +1,47 @@
+package org.tally.imports;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.tally.problem.FaultCode;
+
+/**
+ * One record of a file, before anything is read from it.
+ *
+ * @param line the line that it begins on, the first being 1
+ * @param text the record as it came, without its line end; what is no text stands as U+FFFD
+ * @param flaw why nothing can be read from it, or empty
+ */
+record RawRecord(long line, String text, Optional<Flaw> flaw) {
+
+    /** Control characters but tab and line ends: PostgreSQL cannot store NUL, and the others are no text either. */
+    private static final Pattern NO_TEXT = Pattern.compile("[\\p{Cc}&&[^\\t\\n\\r]]");
+
+    /** Why a record cannot be read. */
+    record Flaw(FaultCode code, String message) {}
+
+    static RawRecord of(long line, byte[] bytes, int from, int to) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, from, to - from))
+                    .toString();
+            return NO_TEXT.matcher(text).find()
+                    ? flawed(line, text, FaultCode.NOT_TEXT, "It holds control characters, such as NUL: take them out.")
+                    : new RawRecord(line, text, Optional.empty());
+        } catch (CharacterCodingException e) {
+            return flawed(
+                    line,
+                    new String(bytes, from, to - from, StandardCharsets.UTF_8),
+                    FaultCode.NOT_TEXT,
+                    "It is not UTF-8: save the file in this encoding.");
+        }
+    }
+
+    static RawRecord flawed(long line, String text, FaultCode code, String message) {
+        String readable = NO_TEXT.matcher(text).replaceAll("\ufffd");
+        return new RawRecord(line, readable, Optional.of(new Flaw(code, message)));
+    }
+}

@@ -1,0 +1,65 @@
+package org.tally.imports;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.tally.problem.FaultCode;
+
+/** Imports that the contract's examples show; they recorded nothing. */
+@Singleton
+public class SampleImports {
+
+    private final Imports imports;
+
+    SampleImports(Imports imports) {
+        this.imports = imports;
+    }
+
+    @Transactional
+    public void load() {
+        ImportJob looked = job("01900000-0000-7003-8000-000000000001", true, ImportState.COMPLETED);
+        looked.startedAt = looked.createdAt;
+        looked.endedAt = looked.createdAt.plusSeconds(1);
+        looked.read = 2;
+        looked.created = 1;
+        looked.skipped = 1;
+        looked.readBytes = looked.fileBytes;
+        ImportJob cancelled = job("01900000-0000-7003-8000-000000000002", false, ImportState.CANCELLED);
+        cancelled.endedAt = cancelled.createdAt.plusSeconds(1);
+        imports.persist(looked, cancelled);
+        imports.flush();
+        List.of(
+                        new RowProblem(
+                                2,
+                                "best",
+                                FaultCode.NOT_ORDERED,
+                                "low <= best <= high does not hold (177, 142, 177): kept as it came, with the anomaly RANGE_NOT_ORDERED.",
+                                false,
+                                "219459,2016,1"),
+                        new RowProblem(
+                                3,
+                                "date_start",
+                                FaultCode.NOT_A_DATE,
+                                FaultCode.NOT_A_DATE.meaning(),
+                                true,
+                                "219460,2016,1"))
+                .forEach(problem -> imports.getSession().persist(ImportProblem.of(looked.id, problem)));
+    }
+
+    private static ImportJob job(String id, boolean dryRun, ImportState state) {
+        ImportJob job = new ImportJob();
+        job.id = UUID.fromString(id);
+        job.format = ImportFormat.UCDP_GED.code();
+        job.release = "19.1";
+        job.dryRun = dryRun;
+        job.onError = "skip";
+        job.state = state;
+        job.received = true;
+        job.fileBytes = 1200;
+        job.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        return job;
+    }
+}

@@ -1,0 +1,13 @@
+package org.tally.imports;
+
+import java.io.IOException;
+
+/** What keeps a file as a whole from being read on; its message is told to the client. */
+final class UnreadableFile extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnreadableFile(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,567 @@
+package org.tally.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPOutputStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tally.imports.Ged;
+
+/** Files that are imported. */
+@QuarkusTest
+class ImportsTest extends HttpTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final AtomicLong IDS = new AtomicLong(9_000_000);
+
+    @Inject
+    DataSource database;
+
+    @Test
+    void aRowBecomesAnIncidentWithFiguresAndSources() {
+        String id = newId();
+        ended(imported(Ged.event(id).csv(), "&release=19.1"))
+                .body("state", equalTo("COMPLETED"))
+                .body("read", equalTo(1))
+                .body("created", equalTo(1))
+                .body("percent", equalTo(100))
+                .body("message", nullValue())
+                .body("rowsPerSecond", notNullValue());
+
+        ValidatableResponse incident = only("/incidents", id)
+                .body("title", equalTo("Government of Syria - Syrian insurgents, Teir Maaleh village"))
+                .body("killed.low", equalTo(4))
+                .body("killed.best", equalTo(4))
+                .body("killed.high", equalTo(4))
+                .body("sourceIds", hasSize(1));
+        get("/incidents/" + incident.extract().path("id") + "/figures")
+                .body("items", hasSize(5))
+                .body("items.originator.unique()", contains("SOHR"))
+                .body("items.assertedOn.unique()", contains("2016-01-02"))
+                .body("items.windowStart.unique()", contains("2016-01-01"));
+        get("/sources/" + incident.extract().path("sourceIds[0]"))
+                .body("publisher", equalTo("SOHR"))
+                .body("publishedOn", equalTo("2016-01-02"))
+                .body("title", equalTo("14 shells hit Dahya al-Assad"));
+        String figure = only("/figures", id + "/best")
+                .body("qualifier", equalTo("ESTIMATE"))
+                .extract()
+                .path("sourceId");
+        get("/sources/" + figure)
+                .body("kind", equalTo("DATASET"))
+                .body("externalIds[0].value", equalTo("release-19.1"));
+    }
+
+    @Test
+    void aRowOfAcledBecomesAnIncidentWithAFigure() {
+        String id = "SYR" + newId();
+        String row = """
+                event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,assoc_actor_1,actor2,assoc_actor_2,\
+                iso,admin1,admin2,location,latitude,longitude,geo_precision,source,notes,fatalities,timestamp
+                %s,2019-06-07,1,Battles,Armed clash,Army,,Rebels,,760,Idleb,,Khan Shaykun,35.44,36.65,1,SOHR,Clashes.,3,1560000000
+                """.formatted(id);
+
+        ended(imported(row, "acled", "text/csv")).body("created", equalTo(1));
+        String incident = get("/incidents?externalId=acled:" + id).extract().path("items[0].id");
+        get("/incidents/" + incident).body("killed.low", equalTo(3)).body("killed.high", nullValue());
+        ended(imported(row, "acled", "text/csv")).body("unchanged", equalTo(1));
+    }
+
+    @Test
+    void theJournalNamesTheImport() {
+        String id = newId();
+        String location = imported(Ged.event(id).csv(), "");
+        ended(location);
+
+        get("/incidents/" + only("/incidents", id).extract().path("id") + "/history")
+                .body("items.change", contains("CREATED"))
+                .body("items[0].note", containsString(location.replace("/imports/", "")))
+                .body("items[0].state.title", containsString("Teir Maaleh"));
+    }
+
+    @Test
+    void theSameFileOnceMoreChangesNothing() {
+        String id = newId();
+        String file = Ged.event(id).and(newId()).csv();
+        ended(imported(file, ""));
+
+        ended(imported(file, ""))
+                .body("created", equalTo(0))
+                .body("updated", equalTo(0))
+                .body("unchanged", equalTo(2));
+        only("/incidents", id).body("version", equalTo(1));
+    }
+
+    @Test
+    void aCorrectedFileUpdatesWhatDiffers() {
+        String corrected = newId();
+        String same = newId();
+        ended(imported(Ged.event(corrected).and(same).csv(), ""));
+
+        ended(imported(
+                        Ged.event(corrected)
+                                .with("deaths_a", "5", "low", "7", "best", "7", "high", "7")
+                                .and(same)
+                                .csv(),
+                        ""))
+                .body("updated", equalTo(1))
+                .body("unchanged", equalTo(1));
+        String figure = only("/figures", corrected + "/deaths_a")
+                .body("value", equalTo(5))
+                .extract()
+                .path("id");
+        get("/figures/" + figure + "/history")
+                .body("items.change", contains("CREATED", "UPDATED"))
+                .body("items.state.value", contains(2, 5));
+        only("/figures", corrected + "/deaths_b").body("version", equalTo(1));
+        only("/incidents", corrected).body("killed.best", equalTo(7));
+    }
+
+    @Test
+    void whatPeopleAddedStays() {
+        String id = newId();
+        ended(imported(Ged.event(id).csv(), ""));
+        ValidatableResponse incident = only("/incidents", id);
+        String path = "/incidents/" + incident.extract().path("id");
+        String source = newSource();
+        String article = incident.extract().path("sourceIds[0]");
+        patch(path, "\"1\"", """
+                        {"summary": "Shells.", "tags": ["checked"], "parentId": "%s", "sourceIds": ["%s", "%s"],
+                         "externalIds": [{"scheme": "ucdp-ged", "value": "%s"}, {"scheme": "mine", "value": "%s"}]}""".formatted(SAMPLE_INCIDENT, article, source, id, id))
+                .statusCode(200);
+
+        ended(imported(Ged.event(id).with("adm_2", "Homs district").csv(), "")).body("updated", equalTo(1));
+
+        get(path)
+                .body("location.admin2", equalTo("Homs district"))
+                .body("summary", equalTo("Shells."))
+                .body("tags", contains("checked"))
+                .body("parentId", equalTo(SAMPLE_INCIDENT))
+                .body("sourceIds", hasSize(2))
+                .body("externalIds", hasSize(2));
+    }
+
+    @Test
+    void anArticleThatSeveralRowsCiteIsOneSource() {
+        String first = newId();
+        String second = newId();
+        ended(imported(Ged.event(first).and(second).csv(), ""));
+
+        assertThat(only("/incidents", first).extract().<List<String>>path("sourceIds"))
+                .isEqualTo(only("/incidents", second).extract().<List<String>>path("sourceIds"));
+    }
+
+    @Test
+    void aCodeOfAirwarsGoesToTheFirstThatCitesIt() {
+        String first = newId();
+        String second = newId();
+        String code = "R" + first.substring(first.length() - 5);
+        String article = "\"Airwars,2016-01-02," + code + "\"";
+        String file = Ged.event(first)
+                .with("source_article", article)
+                .and(second)
+                .with("source_article", article)
+                .csv();
+        String location = imported(file, "");
+
+        ended(location).body("created", equalTo(2));
+        get("/incidents?externalId=airwars:" + code).body("items", hasSize(1));
+        only("/incidents", first).body("externalIds.value", hasItem(code));
+        only("/incidents", second).body("externalIds.value", not(hasItem(code)));
+        get(location + "/problems")
+                .body("items.code", contains("REPEATED"))
+                .body("items.line", contains(3))
+                .body("items.skipped", contains(false));
+        ended(imported(file, "")).body("unchanged", equalTo(2));
+    }
+
+    @Test
+    void numbersOutOfOrderAreImportedWithAnAnomaly() {
+        String id = newId();
+        String location = imported(
+                Ged.event(id).with("low", "177", "best", "142", "high", "177").csv(), "");
+
+        ended(location).body("created", equalTo(1)).body("skipped", equalTo(0));
+        only("/figures", id + "/best")
+                .body("valueMin", equalTo(177))
+                .body("value", equalTo(142))
+                .body("anomalies", contains("RANGE_NOT_ORDERED"));
+        only("/figures", id + "/deaths_a").body("anomalies", empty());
+        get(location + "/problems").body("items.code", contains("NOT_ORDERED")).body("items.skipped", contains(false));
+    }
+
+    @Test
+    void aFaultyRowIsLeftOutAndListed() {
+        String good = newId();
+        String bad = newId();
+        String location = imported(
+                Ged.event(bad).with("date_start", "soon", "best", "-").and(good).csv(), "");
+
+        ended(location)
+                .body("state", equalTo("COMPLETED"))
+                .body("read", equalTo(2))
+                .body("created", equalTo(1))
+                .body("skipped", equalTo(1));
+        only("/incidents", good);
+        get("/incidents?externalId=ucdp-ged:" + bad).body("items", empty());
+        get(location + "/problems")
+                .body("items.line.unique()", contains(2))
+                .body("items.column", contains("date_start"))
+                .body("items.code", contains("NOT_A_DATE"))
+                .body("items[0].row", containsString("soon"));
+    }
+
+    @Test
+    void whatARecordCannotTakeIsAFaultOfTheRow() {
+        String location = imported(
+                Ged.event(newId())
+                        .with("date_start", "2016-01-05")
+                        .and(newId())
+                        .with("latitude", "91")
+                        .csv(),
+                "");
+
+        ended(location).body("skipped", equalTo(2)).body("created", equalTo(0));
+        get(location + "/problems")
+                .body("items.line.unique()", contains(2, 3))
+                .body("items.code.unique()", contains("NOT_ORDERED", "OUT_OF_RANGE"));
+    }
+
+    @Test
+    void anImportCanEndAtTheFirstFault() {
+        String before = newId();
+        String after = newId();
+
+        ended(imported(
+                        Ged.event(before)
+                                .and(newId())
+                                .with("best", "x")
+                                .and(after)
+                                .csv(),
+                        "&onError=abort"))
+                .body("state", equalTo("FAILED"))
+                .body("message", containsString("line 3"))
+                .body("created", equalTo(1))
+                .body("skipped", equalTo(1));
+        only("/incidents", before);
+        get("/incidents?externalId=ucdp-ged:" + after).body("items", empty());
+    }
+
+    @Test
+    void aDryRunRecordsNothing() {
+        String id = newId();
+
+        ended(imported(Ged.event(id).csv(), "&dryRun=true"))
+                .body("state", equalTo("COMPLETED"))
+                .body("created", equalTo(1));
+        get("/incidents?externalId=ucdp-ged:" + id).body("items", empty());
+    }
+
+    @Test
+    void aRowThatComesTwiceIsRecordedOnce() {
+        String id = newId();
+
+        ended(imported(Ged.event(id).and(id).with("adm_2", "Homs district").csv(), ""))
+                .body("created", equalTo(1))
+                .body("updated", equalTo(1));
+        only("/incidents", id).body("version", equalTo(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', The file is empty.",
+        "'{\"a\": 1}', seems to be JSON",
+        "'id,best', lacks the columns",
+        "'event_id_cnty,event_date', none of the columns"
+    })
+    void aFileThatIsNotWhatItShouldBeFailsAndSaysWhy(String file, String message) {
+        ended(imported(file, ""))
+                .body("state", equalTo("FAILED"))
+                .body("message", containsString(message))
+                .body("read", equalTo(0))
+                .body("endedAt", notNullValue());
+    }
+
+    @Test
+    void aFileInGzipIsUnpacked() throws IOException {
+        String id = newId();
+
+        ended(imported(gzip(Ged.event(id).csv()), "application/gzip")).body("created", equalTo(1));
+        only("/incidents", id);
+    }
+
+    @Test
+    void gzipThatIsCutOffFails() throws IOException {
+        byte[] whole = gzip(many(1000));
+
+        ended(imported(Arrays.copyOf(whole, whole.length / 2), "application/gzip"))
+                .body("state", equalTo("FAILED"))
+                .body("message", containsString("ends in the middle"));
+        ended(imported(Arrays.copyOf(whole, 5), "application/gzip"))
+                .body("state", equalTo("FAILED"))
+                .body("message", containsString("gzip"));
+    }
+
+    @Test
+    void rowsAreRecordedBatchByBatch() {
+        ended(imported(many(1201), "")).body("read", equalTo(1201)).body("created", equalTo(1201));
+    }
+
+    @Test
+    void aRowThatTheDatabaseRefusesCostsItselfAlone() {
+        String good = newId();
+        String bad = newId();
+        // Somebody has the external id of a figure of this row for another source's figure that supersedes it.
+        String figure = recorded("/figures", Records.FIGURES.body("x" + bad));
+        patch("/figures/" + figure, "\"1\"", """
+                        {"externalIds": [{"scheme": "ucdp-ged", "value": "%s/deaths_a"}], "metric": "INJURED"}""".formatted(bad)).statusCode(200);
+        String part = recorded(
+                "/figures",
+                Records.FIGURES.with("\"partOf\": \"" + figure + "\"").replace("KILLED", "INJURED"));
+        String location = imported(Ged.event(good).and(bad).csv(), "");
+
+        ended(location)
+                .body("state", equalTo("COMPLETED"))
+                .body("created", equalTo(1))
+                .body("skipped", equalTo(1));
+        only("/incidents", good);
+        get("/incidents?externalId=ucdp-ged:" + bad).body("items", empty());
+        get("/figures/" + part).body("partOf", equalTo(figure));
+        get(location + "/problems").body("items.line", contains(3)).body("items.code", contains("MISMATCH"));
+    }
+
+    @Test
+    void aFinishedImportCannotBeCancelled() {
+        String location = imported(Ged.event(newId()).csv(), "");
+        ended(location);
+
+        request().delete(location).then().statusCode(409).body("detail", containsString("COMPLETED"));
+    }
+
+    @Test
+    void aRunningImportIsCancelled() {
+        String location = imported(many(5_000), "");
+
+        request().delete(location).then().statusCode(200).body("state", equalTo("CANCELLED"));
+        request().delete(location).then().statusCode(200).body("state", equalTo("CANCELLED"));
+        int read = ended(location).extract().path("read");
+        assertThat(read).isLessThan(5_000);
+        ended(imported(Ged.event(newId()).csv(), "")).body("state", equalTo("COMPLETED"));
+        get(location).body("read", equalTo(read));
+    }
+
+    @Test
+    void anImportThatWasInterruptedGoesOnWhereItWas() throws SQLException {
+        String done = newId();
+        String left = newId();
+        String location = imported(Ged.event(done).and(left).csv(), "&dryRun=true");
+        ended(location);
+        String id = location.replace("/imports/", "");
+        // As a replica leaves it behind that was killed after the first row, and nobody renewed its lease.
+        String file = Ged.event(done).and(left).csv();
+        try (Connection connection = database.getConnection();
+                var piece = connection.prepareStatement(
+                        "insert into import_piece (import_id, number, content) values (?, 0, ?)");
+                Statement update = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            piece.setObject(1, UUID.fromString(id));
+            piece.setBytes(2, file.getBytes(StandardCharsets.UTF_8));
+            piece.executeUpdate();
+            update.executeUpdate(
+                    "update import_job set state = 'RUNNING', dry_run = false, rows_read = 1, rows_created = 1,"
+                            + " ended_at = null, worker = '" + NOBODY
+                            + "', leased_until = timestamp with time zone '2020-01-01 00:00:00+00:00' where id = '" + id
+                            + "'");
+            connection.commit();
+        }
+
+        ended(location)
+                .body("state", equalTo("COMPLETED"))
+                .body("read", equalTo(2))
+                .body("created", equalTo(2));
+        get("/incidents?externalId=ucdp-ged:" + done).body("items", empty());
+        only("/incidents", left);
+    }
+
+    @Test
+    void aRetryStartsNoSecondImport() {
+        String key = UUID.randomUUID().toString();
+        String file = Ged.event(newId()).csv();
+        String location = started(file, key, "").statusCode(202).extract().header("Location");
+        ended(location);
+
+        started(file, key, "").statusCode(202).header("Location", equalTo(location));
+        started(file, key, "&dryRun=true").statusCode(422);
+        started(Ged.event(newId()).csv(), key, "").statusCode(422);
+    }
+
+    @Test
+    void importsAreListed() {
+        String location = imported(Ged.event(newId()).csv(), "");
+
+        get("/imports?limit=500").body("items.id", hasItem(location.replaceFirst(".*/imports/", "")));
+        get("/imports?limit=1").body("items", hasSize(1)).body("next", notNullValue());
+        ended(location);
+    }
+
+    @Test
+    void wrongRequestsAreRefused() {
+        String file = Ged.event(newId()).csv();
+        request()
+                .contentType("text/csv")
+                .body(file)
+                .post("/imports")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", contains("format"))
+                .body("errors.code", contains("REQUIRED"));
+        request()
+                .contentType("text/csv")
+                .body(file)
+                .post("/imports?format=excel&dryRun=yes&onError=stop&x=1")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", contains("dryRun", "format", "onError", "x"));
+        request()
+                .contentType("application/pdf")
+                .body(file.getBytes(StandardCharsets.UTF_8))
+                .post("/imports?format=ucdp-ged")
+                .then()
+                .statusCode(415);
+        get("/imports?state=DONE").statusCode(400);
+        get("/imports/" + NOBODY).statusCode(404);
+        get("/imports/" + NOBODY + "/problems").statusCode(404);
+        get("/imports/nope").statusCode(400);
+        get("/imports/" + NOBODY + "/problems?limit=0").statusCode(400);
+        request().delete("/imports/" + NOBODY).then().statusCode(404);
+        request().delete("/imports/nope").then().statusCode(400);
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsRefused() {
+        byte[] noise = new byte[9 << 20];
+        new Random(1).nextBytes(noise);
+        int before = get("/imports").extract().path("total.value");
+
+        request()
+                .contentType("application/octet-stream")
+                .body(noise)
+                .post("/imports?format=ucdp-ged")
+                .then()
+                .statusCode(413)
+                .body("detail", containsString("at most"));
+        get("/imports").body("total.value", equalTo(before));
+    }
+
+    private static String newId() {
+        return String.valueOf(IDS.incrementAndGet());
+    }
+
+    private static String many(int rows) {
+        Ged file = Ged.event(newId());
+        for (int row = 1; row < rows; row++) {
+            file.and(newId());
+        }
+        return file.csv();
+    }
+
+    private static ValidatableResponse only(String path, String externalId) {
+        String id = get(path + "?externalId=ucdp-ged:" + externalId)
+                .body("items", hasSize(1))
+                .extract()
+                .path("items[0].id");
+        return get(path + "/" + id).statusCode(200);
+    }
+
+    private static String imported(String file, String parameters) {
+        return started(file, UUID.randomUUID().toString(), parameters)
+                .statusCode(202)
+                .extract()
+                .<String>header("Location")
+                .replaceFirst(".*(?=/imports/)", "");
+    }
+
+    private static ValidatableResponse started(String file, String key, String parameters) {
+        return request()
+                .contentType("text/csv")
+                .header("Idempotency-Key", key)
+                .body(file.getBytes(StandardCharsets.UTF_8))
+                .post("/imports?format=ucdp-ged" + parameters)
+                .then();
+    }
+
+    private static String imported(byte[] file, String type) {
+        return imported(file, "ucdp-ged", type);
+    }
+
+    private static String imported(String file, String format, String type) {
+        return imported(file.getBytes(StandardCharsets.UTF_8), format, type);
+    }
+
+    private static String imported(byte[] file, String format, String type) {
+        return request()
+                .contentType(type)
+                .body(file)
+                .post("/imports?format=" + format)
+                .then()
+                .statusCode(202)
+                .extract()
+                .<String>header("Location")
+                .replaceFirst(".*(?=/imports/)", "");
+    }
+
+    /** The import once it has ended. */
+    private static ValidatableResponse ended(String location) {
+        Instant latest = Instant.now().plus(PATIENCE);
+        ValidatableResponse answer = get(location).statusCode(200);
+        while (List.of("QUEUED", "RUNNING").contains(answer.extract().<String>path("state"))) {
+            assertThat(Instant.now()).as(answer.extract().asString()).isBefore(latest);
+            pause();
+            answer = get(location).statusCode(200);
+        }
+        return answer;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] gzip(String file) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(file.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
+    }
+}
