@@ -18,10 +18,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theCoreKnowsNoFramework = classes()
             .that()
-            .resideInAnyPackage("org.tally.claim", "org.tally.problem", "org.tally.toll")
+            .resideInAnyPackage("org.tally.claim", "org.tally.problem", "org.tally.text", "org.tally.toll")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.tally", "org.tally.claim", "org.tally.problem", "org.tally.toll");
+            .resideInAnyPackage(
+                    "java..", "org.tally", "org.tally.claim", "org.tally.problem", "org.tally.text", "org.tally.toll");
 
     @ArchTest
     static final ArchRule entitiesAreNotAnswered = noMethods()

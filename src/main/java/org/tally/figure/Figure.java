@@ -1,5 +1,6 @@
 package org.tally.figure;
 
+import jakarta.persistence.Basic;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -7,13 +8,16 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.type.SqlTypes;
 import org.tally.claim.Anomaly;
 import org.tally.claim.CauseOfDeath;
@@ -24,6 +28,8 @@ import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
 import org.tally.store.ExternalId;
 import org.tally.store.Recorded;
+import org.tally.text.Kind;
+import org.tally.text.Terms;
 
 /** One claim by one source about one incident, as it is stored. */
 @Entity
@@ -80,6 +86,27 @@ public class Figure extends Recorded {
     FigureStatus status;
 
     String retractionReason;
+
+    // Read by the database alone.
+    @Basic(fetch = FetchType.LAZY)
+    @OptimisticLock(excluded = true)
+    String[] terms = {};
+
+    /** Keeps the terms under which it is found as it is now. */
+    void index() {
+        String[] now = terms(originator, victims.group());
+        if (!Arrays.equals(terms, now)) {
+            terms = now;
+        }
+    }
+
+    /** The terms under which a figure is found. */
+    public static String[] terms(String originator, String group) {
+        return new Terms()
+                .add(Kind.ORIGINATOR, originator)
+                .add(Kind.GROUP, group)
+                .toArray();
+    }
 
     Claim claim() {
         return new Claim(qualifier, value, valueMin, valueMax);

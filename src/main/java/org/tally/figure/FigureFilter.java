@@ -1,49 +1,149 @@
 package org.tally.figure;
 
 import jakarta.persistence.criteria.CommonAbstractCriteria;
-import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.jboss.resteasy.reactive.Separator;
+import org.tally.claim.FigureStatus;
 import org.tally.claim.Metric;
+import org.tally.claim.Qualifier;
+import org.tally.claim.Side;
+import org.tally.claim.VictimStatus;
+import org.tally.incident.Ancestry;
+import org.tally.problem.Faults;
 import org.tally.store.ExternalId;
-import org.tally.store.Specification;
+import org.tally.store.Filter;
+import org.tally.store.Restrictions;
+import org.tally.store.SortKey;
+import org.tally.store.Sorting;
+import org.tally.text.Kind;
 
-/** Which figures are asked for; {@code null} is any. */
+/** Which figures are asked for; {@code null} or empty is any. */
 record FigureFilter(
-        @QueryParam("incidentId") UUID incidentId,
-        @QueryParam("sourceId") UUID sourceId,
-        @QueryParam("metric") Metric metric,
+        @QueryParam("incidentId") @Separator(",") @Size(max = 50)
+        List<UUID> incidentId,
 
-        @QueryParam("externalId") @Size(max = 251) @Pattern(regexp = ExternalId.PARAMETER)
-        String externalId)
-        implements Specification<Figure> {
+        @QueryParam("ancestorId") @Separator(",") @Size(max = 50)
+        List<UUID> ancestorId,
+
+        @QueryParam("sourceId") @Separator(",") @Size(max = 50)
+        List<UUID> sourceId,
+
+        @QueryParam("metric") @Separator(",") @Size(max = 50)
+        List<Metric> metric,
+
+        @QueryParam("victimStatus") @Separator(",") @Size(max = 50)
+        List<VictimStatus> victimStatus,
+
+        @QueryParam("side") @Separator(",") @Size(max = 50) List<Side> side,
+
+        @QueryParam("group") @Separator(",") @Size(max = 50) List<@Size(min = 1, max = 200) String> group,
+
+        @QueryParam("originator") @Separator(",") @Size(max = 50)
+        List<@Size(min = 1, max = 300) String> originator,
+
+        @QueryParam("qualifier") @Separator(",") @Size(max = 50)
+        List<Qualifier> qualifier,
+
+        @QueryParam("windowFrom") LocalDate windowFrom,
+        @QueryParam("windowTo") LocalDate windowTo,
+        @QueryParam("assertedFrom") LocalDate assertedFrom,
+        @QueryParam("assertedTo") LocalDate assertedTo,
+        @QueryParam("cumulative") Boolean cumulative,
+
+        @QueryParam("status") @Separator(",") @Size(max = 50)
+        List<FigureStatus> status,
+
+        @QueryParam("externalId") @Size(max = 50)
+        List<@Size(max = 251) @Pattern(regexp = ExternalId.PARAMETER) String> externalId,
+
+        @QueryParam("updatedAfter") Instant updatedAfter)
+        implements Filter<Figure> {
 
     /** The figures of one incident itself. */
     static FigureFilter ofIncident(UUID incidentId) {
-        return new FigureFilter(incidentId, null, null, null);
+        return new FigureFilter(
+                List.of(incidentId),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     @Override
-    public List<Predicate> restrictions(Root<Figure> figure, CommonAbstractCriteria query, CriteriaBuilder builder) {
-        List<Predicate> restrictions = new ArrayList<>();
-        if (incidentId != null) {
-            restrictions.add(builder.equal(figure.get(Figure_.incidentId), incidentId));
-        }
-        if (sourceId != null) {
-            restrictions.add(builder.equal(figure.get(Figure_.sourceId), sourceId));
-        }
-        if (metric != null) {
-            restrictions.add(builder.equal(figure.get(Figure_.metric), metric));
-        }
-        if (externalId != null) {
-            restrictions.add(builder.isMember(ExternalId.ofParameter(externalId), figure.get(Figure_.externalIds)));
-        }
-        return restrictions;
+    public void check(List<String> sort, Faults faults) {
+        Filter.checkWords("group", Kind.GROUP, group, faults);
+        Filter.checkWords("originator", Kind.ORIGINATOR, originator, faults);
+        Filter.checkRange("windowFrom", windowFrom, "windowTo", windowTo, faults);
+        Filter.checkRange("assertedFrom", assertedFrom, "assertedTo", assertedTo, faults);
+    }
+
+    @Override
+    public List<Sorting<Figure>> order(List<String> sort) {
+        return Sorting.of(sort, keys(), Map.of());
+    }
+
+    // No constant: the metamodel is there only once the service has started.
+    private static Map<String, SortKey<Figure>> keys() {
+        return Map.of(
+                "assertedOn", SortKey.of(Figure_.assertedOn),
+                "windowStart", SortKey.nullable(Figure_.windowStart),
+                "windowEnd", SortKey.nullable(Figure_.windowEnd),
+                "originator", SortKey.of(Figure_.originator),
+                "updatedAt", SortKey.of(Figure_.updatedAt));
+    }
+
+    @Override
+    public List<Predicate> restrictions(
+            Root<Figure> figure, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
+        return new Restrictions(builder)
+                .anyOf(figure.get(Figure_.incidentId), incidentId)
+                .anyOf(
+                        ancestorId,
+                        ids -> builder.or(
+                                figure.get(Figure_.incidentId).in(ids),
+                                figure.get(Figure_.incidentId).in(Ancestry.below(ids, query, builder))))
+                .anyOf(figure.get(Figure_.sourceId), sourceId)
+                .anyOf(figure.get(Figure_.metric), metric)
+                .anyOf(figure.get(Figure_.victims).get(Victims_.status), victimStatus)
+                .anyOf(figure.get(Figure_.victims).get(Victims_.side), side)
+                .sounds(figure.get(Figure_.terms), Kind.GROUP, group)
+                .sounds(figure.get(Figure_.terms), Kind.ORIGINATOR, originator)
+                .anyOf(figure.get(Figure_.qualifier), qualifier)
+                // A window of which one day is said reaches at least to that day.
+                .atLeast(builder.coalesce(figure.get(Figure_.windowEnd), figure.get(Figure_.windowStart)), windowFrom)
+                .atMost(builder.coalesce(figure.get(Figure_.windowStart), figure.get(Figure_.windowEnd)), windowTo)
+                .atLeast(figure.get(Figure_.assertedOn), assertedFrom)
+                .atMost(figure.get(Figure_.assertedOn), assertedTo)
+                .equal(figure.get(Figure_.cumulative), cumulative)
+                .anyOf(figure.get(Figure_.status), status)
+                .anyOf(
+                        externalId,
+                        ids -> figure.get(Figure_.id)
+                                .in(ExternalId.carriers(
+                                        ids, Figure.class, Figure_.id, Figure_.externalIds, query, builder)))
+                .after(figure.get(Figure_.updatedAt), updatedAfter)
+                .list();
     }
 }

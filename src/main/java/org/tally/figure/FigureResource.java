@@ -22,8 +22,10 @@ import org.tally.journal.ChangeView;
 import org.tally.journal.Journal;
 import org.tally.journal.ResourceKind;
 import org.tally.web.Answers;
+import org.tally.web.Format;
 import org.tally.web.Idempotency;
 import org.tally.web.InputReader;
+import org.tally.web.ListAnswers;
 import org.tally.web.MergePatch;
 import org.tally.web.Page;
 import org.tally.web.PageRequest;
@@ -39,17 +41,22 @@ class FigureResource {
     private final Figures figures;
     private final Journal journal;
     private final Idempotency idempotency;
+    private final ListAnswers lists;
 
-    FigureResource(Figures figures, Journal journal, Idempotency idempotency) {
+    FigureResource(Figures figures, Journal journal, Idempotency idempotency, ListAnswers lists) {
         this.figures = figures;
         this.journal = journal;
         this.idempotency = idempotency;
+        this.lists = lists;
     }
 
     @GET
-    public Page<FigureView> listFigures(
-            @BeanParam FigureFilter filter, @BeanParam PageRequest request, @Context UriInfo uri) {
-        return Page.of(figures.page(filter, request), uri);
+    @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
+    public RestResponse<Page<FigureView>> listFigures(
+            @BeanParam FigureFilter filter,
+            @BeanParam FigurePresentation presentation,
+            @BeanParam PageRequest request) {
+        return lists.answer(figures.list(filter, presentation.sort()), presentation, request);
     }
 
     @POST

@@ -13,6 +13,7 @@ import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
 import org.tally.claim.Range;
 import org.tally.store.ExternalId;
+import org.tally.web.Hxl;
 import org.tally.web.Versioned;
 
 /**
@@ -23,38 +24,38 @@ import org.tally.web.Versioned;
  * @param high the most that the claim says; {@code null} is open above
  */
 public record FigureView(
-        UUID id,
-        UUID incidentId,
-        UUID sourceId,
-        List<ExternalId> externalIds,
-        Metric metric,
+        @Hxl("#meta+id") UUID id,
+        @Hxl("#event+id") UUID incidentId,
+        @Hxl("#meta+id+source") UUID sourceId,
+        @Hxl("#meta+id+external+list") List<ExternalId> externalIds,
+        @Hxl("#indicator+code") Metric metric,
         Victims victims,
-        Facility facility,
-        Qualifier qualifier,
-        Long value,
-        Long valueMin,
-        Long valueMax,
-        Long low,
-        Long best,
-        Long high,
-        String wording,
-        LocalDate windowStart,
-        LocalDate windowEnd,
-        String windowExpression,
-        Boolean cumulative,
-        String originator,
-        Boolean conceded,
-        LocalDate assertedOn,
-        CauseOfDeath cause,
-        String perpetrator,
-        UUID partOf,
-        UUID supersedes,
-        List<Anomaly> anomalies,
-        FigureStatus status,
-        String retractionReason,
-        long version,
-        Instant createdAt,
-        Instant updatedAt)
+        @Hxl("#loc+type") Facility facility,
+        @Hxl("#indicator+qualifier") Qualifier qualifier,
+        @Hxl("#affected+claimed") Long value,
+        @Hxl("#affected+claimed+min") Long valueMin,
+        @Hxl("#affected+claimed+max") Long valueMax,
+        @Hxl("#affected+min") Long low,
+        @Hxl("#affected") Long best,
+        @Hxl("#affected+max") Long high,
+        @Hxl("#description+wording") String wording,
+        @Hxl("#date+start") LocalDate windowStart,
+        @Hxl("#date+end") LocalDate windowEnd,
+        @Hxl("#description+window") String windowExpression,
+        @Hxl("#indicator+cumulative") Boolean cumulative,
+        @Hxl("#org+originator") String originator,
+        @Hxl("#indicator+conceded") Boolean conceded,
+        @Hxl("#date+asserted") LocalDate assertedOn,
+        @Hxl("#cause") CauseOfDeath cause,
+        @Hxl("#org+perpetrator") String perpetrator,
+        @Hxl("#meta+id+whole") UUID partOf,
+        @Hxl("#meta+id+superseded") UUID supersedes,
+        @Hxl("#meta+anomalies+list") List<Anomaly> anomalies,
+        @Hxl("#status") FigureStatus status,
+        @Hxl("#description+retraction") String retractionReason,
+        @Hxl("#meta+version") long version,
+        @Hxl("#date+created") Instant createdAt,
+        @Hxl("#date+updated") Instant updatedAt)
         implements Versioned {
 
     static FigureView of(Figure figure) {

@@ -3,7 +3,6 @@ package org.tally.figure;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
-import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,8 +15,6 @@ import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 import org.tally.source.Source;
 import org.tally.source.Sources;
-import org.tally.web.PageRequest;
-import org.tally.web.Slice;
 
 /** All figures. */
 @Singleton
@@ -27,14 +24,9 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
     private final Incidents incidents;
 
     Figures(Journal journal, Event<Written> written, Sources sources, Incidents incidents) {
-        super(ResourceKind.FIGURE, journal, written, Figure.class, Figure_.id);
+        super(ResourceKind.FIGURE, journal, written, Figure.class, Figure_.id, FigureView.class);
         this.sources = sources;
         this.incidents = incidents;
-    }
-
-    @Transactional
-    Slice<FigureView> page(FigureFilter filter, PageRequest request) {
-        return page(filter, filter, request);
     }
 
     @Override

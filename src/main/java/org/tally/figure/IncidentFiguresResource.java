@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.UUID;
 import org.tally.incident.Incidents;
 import org.tally.web.Page;
@@ -30,6 +31,6 @@ class IncidentFiguresResource {
     public Page<FigureView> listIncidentFigures(
             @PathParam("id") UUID id, @BeanParam PageRequest request, @Context UriInfo uri) {
         incidents.get(id);
-        return Page.of(figures.page(FigureFilter.ofIncident(id), request), uri);
+        return Page.of(figures.list(FigureFilter.ofIncident(id), List.of()).page(request), uri);
     }
 }

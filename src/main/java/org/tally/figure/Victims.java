@@ -12,6 +12,7 @@ import org.tally.claim.Side;
 import org.tally.claim.VictimStatus;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
+import org.tally.web.Hxl;
 
 /**
  * Who is counted.
@@ -21,16 +22,16 @@ import org.tally.problem.Faults;
  */
 @Embeddable
 public record Victims(
-        @Column(name = "victim_status") @Enumerated(EnumType.STRING) @NotNull
+        @Hxl("#affected+status") @Column(name = "victim_status") @Enumerated(EnumType.STRING) @NotNull
         VictimStatus status,
 
-        @Enumerated(EnumType.STRING) Side side,
+        @Hxl("#affected+side") @Enumerated(EnumType.STRING) Side side,
 
-        @Column(name = "victim_group") @Size(min = 1, max = 200)
+        @Hxl("#affected+group") @Column(name = "victim_group") @Size(min = 1, max = 200)
         String group,
 
-        @Enumerated(EnumType.STRING) Sex sex,
-        @Enumerated(EnumType.STRING) AgeGroup ageGroup) {
+        @Hxl("#affected+sex") @Enumerated(EnumType.STRING) Sex sex,
+        @Hxl("#affected+age") @Enumerated(EnumType.STRING) AgeGroup ageGroup) {
 
     public static final Victims EVERYBODY = of(VictimStatus.ANY);
 

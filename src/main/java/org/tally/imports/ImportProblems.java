@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
 import org.tally.store.KeysetQuery;
+import org.tally.store.SortKey;
 import org.tally.web.PageRequest;
 import org.tally.web.Slice;
 
@@ -13,27 +14,20 @@ import org.tally.web.Slice;
 @Singleton
 class ImportProblems implements PanacheRepositoryBase<ImportProblem, Long> {
 
-    private static final KeysetQuery<ImportProblem, Long> BY_ID =
-            new KeysetQuery<>(ImportProblem.class, ImportProblem_.id, problem -> problem.id, Long::valueOf);
+    private static final SortKey<ImportProblem> ID = SortKey.of(ImportProblem_.id);
 
     /** The problems of one import, in the order of its rows. */
     @Transactional
     Slice<RowProblem> page(UUID importId, PageRequest request) {
-        return BY_ID.page(
-                        getSession(),
+        return KeysetQuery.of(
+                        ImportProblem.class,
                         (problem, query, builder) ->
                                 List.of(builder.equal(problem.get(ImportProblem_.importId), importId)),
-                        new Of(importId),
-                        request)
+                        List.of(),
+                        ID,
+                        new Of(importId))
+                .page(getSession(), request)
                 .map(ImportProblem::problem);
-    }
-
-    /** Those after a problem, so many at most. */
-    @Transactional
-    List<ImportProblem> after(UUID importId, long id, int limit) {
-        return find("importId = ?1 and id > ?2 order by id", importId, id)
-                .page(0, limit)
-                .list();
     }
 
     private record Of(UUID importId) {}

@@ -20,6 +20,7 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 import org.tally.store.KeysetQuery;
+import org.tally.store.SortKey;
 import org.tally.web.PageRequest;
 import org.tally.web.Slice;
 
@@ -39,8 +40,7 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
     /** The size of a piece in bytes: H2 takes up to 1 MiB in a column that is not a large object. */
     private static final int PIECE = 1 << 18;
 
-    private static final KeysetQuery<ImportJob, UUID> BY_ID =
-            new KeysetQuery<>(ImportJob.class, ImportJob_.id, ImportJob::id, UUID::fromString);
+    private static final SortKey<ImportJob> ID = SortKey.of(ImportJob_.id);
 
     private static final String MINE = " where id = ?1 and worker = ?2 and state = RUNNING";
 
@@ -52,11 +52,13 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
 
     @Transactional
     Slice<ImportView> page(PageRequest request) {
-        return BY_ID.page(
-                        getSession(),
+        return KeysetQuery.of(
+                        ImportJob.class,
                         (job, query, builder) -> List.of(builder.isTrue(job.get(ImportJob_.received))),
-                        new Everything(),
-                        request)
+                        List.of(),
+                        ID,
+                        new Everything())
+                .page(getSession(), request)
                 .map(job -> ImportView.of(job, now()));
     }
 

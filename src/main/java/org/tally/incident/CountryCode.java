@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** A code that ISO 3166-1 alpha-3 has. Text that is not of the form of a code is left to {@code @Pattern}. */
 @Constraint(validatedBy = CountryCode.Known.class)
-@Target(ElementType.FIELD)
+@Target({ElementType.FIELD, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @interface CountryCode {
 

@@ -1,5 +1,6 @@
 package org.tally.incident;
 
+import jakarta.persistence.Basic;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -7,12 +8,15 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.OptimisticLock;
@@ -20,6 +24,8 @@ import org.hibernate.type.SqlTypes;
 import org.tally.claim.Window;
 import org.tally.store.ExternalId;
 import org.tally.store.Recorded;
+import org.tally.text.Kind;
+import org.tally.text.Terms;
 
 /** Something that happened at a place in a window of time, as it is stored. */
 @Entity
@@ -67,6 +73,40 @@ public class Incident extends Recorded {
     @CollectionTable(name = "incident_source", joinColumns = @JoinColumn(name = "incident_id"))
     @Column(name = "source_id")
     Set<UUID> sourceIds = new HashSet<>();
+
+    // So that a database can group by them: of what is kept as JSON each makes something else.
+    @ElementCollection
+    @CollectionTable(name = "incident_actor", joinColumns = @JoinColumn(name = "incident_id"))
+    @Column(name = "name")
+    Set<String> actorNames = new HashSet<>();
+
+    // Read by the database alone.
+    @Basic(fetch = FetchType.LAZY)
+    @OptimisticLock(excluded = true)
+    String[] terms = {};
+
+    /** Keeps the terms under which it is found as it is now. */
+    void index() {
+        String[] now = terms(title, summary, location, actors, tags);
+        if (!Arrays.equals(terms, now)) {
+            terms = now;
+        }
+    }
+
+    /** The terms under which an incident is found. */
+    public static String[] terms(
+            String title, String summary, Location location, List<Actor> actors, List<String> tags) {
+        Terms terms = new Terms().add(Kind.TEXT, title).add(Kind.TEXT, summary);
+        if (location != null) {
+            terms.add(Kind.ADMIN1, location.admin1()).add(Kind.TEXT, location.admin1());
+            terms.add(Kind.TEXT, location.admin2());
+            Stream.concat(Stream.ofNullable(location.placeName()), location.placeAliases().stream())
+                    .forEach(name -> terms.add(Kind.PLACE, name).add(Kind.TEXT, name));
+        }
+        actors.forEach(actor -> terms.add(Kind.ACTOR, actor.name()).add(Kind.TEXT, actor.name()));
+        tags.forEach(tag -> terms.addCode(Kind.TAG, tag));
+        return terms.toArray();
+    }
 
     public String title() {
         return title;

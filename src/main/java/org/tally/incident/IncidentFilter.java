@@ -1,54 +1,270 @@
 package org.tally.incident;
 
 import jakarta.persistence.criteria.CommonAbstractCriteria;
-import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.jboss.resteasy.reactive.Separator;
+import org.tally.claim.Metric;
+import org.tally.problem.Fault;
+import org.tally.problem.FaultCode;
+import org.tally.problem.Faults;
 import org.tally.source.IncidentDocument;
 import org.tally.source.IncidentDocument_;
+import org.tally.source.Source;
+import org.tally.source.Source_;
 import org.tally.store.ExternalId;
-import org.tally.store.Specification;
+import org.tally.store.Filter;
+import org.tally.store.Lists;
+import org.tally.store.Relevance;
+import org.tally.store.Restrictions;
+import org.tally.store.SortKey;
+import org.tally.store.Sorting;
+import org.tally.text.Kind;
+import org.tally.text.Terms;
 
-/** Which incidents are asked for; {@code null} is any. */
+/** Which incidents are asked for; {@code null} or empty is any. */
 record IncidentFilter(
-        @QueryParam("parentId") UUID parentId,
-        @QueryParam("sourceId") UUID sourceId,
+        @QueryParam("q") @Size(max = 10) List<@Size(min = 1, max = 500) String> q,
+        @QueryParam("dateFrom") LocalDate dateFrom,
+        @QueryParam("dateTo") LocalDate dateTo,
 
-        @QueryParam("country") @Pattern(regexp = Location.COUNTRY) @CountryCode
-        String country,
+        @QueryParam("country") @Separator(",") @Size(max = 50)
+        List<@Pattern(regexp = Location.COUNTRY) @CountryCode String> country,
 
-        @QueryParam("externalId") @Size(max = 251) @Pattern(regexp = ExternalId.PARAMETER)
-        String externalId)
-        implements Specification<Incident> {
+        @QueryParam("admin1") @Separator(",") @Size(max = 50)
+        List<@Size(min = 1, max = 200) String> admin1,
+
+        @QueryParam("place") @Separator(",") @Size(max = 50) List<@Size(min = 1, max = 200) String> place,
+
+        @QueryParam("bbox") @Separator(",") @Size(min = 4, max = 4)
+        List<Double> bbox,
+
+        @QueryParam("near") @Separator(",") @Size(min = 2, max = 2)
+        List<Double> near,
+
+        @QueryParam("withinKm") @DecimalMin("0.001") @DecimalMax("20016")
+        Double withinKm,
+
+        @QueryParam("eventType") @Separator(",") @Size(max = 50)
+        List<EventType> eventType,
+
+        @QueryParam("subEventType") @Separator(",") @Size(max = 50)
+        List<SubEventType> subEventType,
+
+        @QueryParam("actor") @Separator(",") @Size(max = 50) List<@Size(min = 1, max = 300) String> actor,
+
+        @QueryParam("ancestorId") @Separator(",") @Size(max = 50)
+        List<UUID> ancestorId,
+
+        @QueryParam("parentId") @Separator(",") @Size(max = 50)
+        List<UUID> parentId,
+
+        @QueryParam("sourceId") @Separator(",") @Size(max = 50)
+        List<UUID> sourceId,
+
+        @QueryParam("publisher") @Separator(",") @Size(max = 50)
+        List<@Size(min = 1, max = 300) String> publisher,
+
+        @QueryParam("originator") @Separator(",") @Size(max = 50)
+        List<@Size(min = 1, max = 300) String> originator,
+
+        @QueryParam("tag") @Separator(",") @Size(max = 50) List<@Pattern(regexp = IncidentInput.TAG) String> tag,
+
+        @QueryParam("harmStatus") @Separator(",") @Size(max = 50)
+        List<HarmStatus> harmStatus,
+
+        @QueryParam("externalId") @Size(max = 50)
+        List<@Size(max = 251) @Pattern(regexp = ExternalId.PARAMETER) String> externalId,
+
+        @QueryParam("metric") @Separator(",") @Size(max = 50)
+        List<Metric> metric,
+
+        @QueryParam("killedMin") @Min(0) Long killedMin,
+        @QueryParam("killedMax") @Min(0) Long killedMax,
+        @QueryParam("conflicting") Boolean conflicting,
+        @QueryParam("updatedAfter") Instant updatedAfter)
+        implements Filter<Incident> {
+
+    private static final String DISTANCE = "distance";
+
+    @Override
+    public void check(List<String> sort, Faults faults) {
+        Filter.checkWords("q", Kind.TEXT, q, faults);
+        Filter.checkWords("admin1", Kind.ADMIN1, admin1, faults);
+        Filter.checkWords("place", Kind.PLACE, place, faults);
+        Filter.checkWords("actor", Kind.ACTOR, actor, faults);
+        Filter.checkWords("publisher", Kind.PUBLISHER, publisher, faults);
+        Filter.checkWords("originator", Kind.ORIGINATOR, originator, faults);
+        Filter.checkRange("dateFrom", dateFrom, "dateTo", dateTo, faults);
+        Filter.checkRange("killedMin", killedMin, "killedMax", killedMax, faults);
+        Filter.checkKey(sort, Relevance.NAME, "q", q, faults);
+        Filter.checkKey(sort, DISTANCE, "near", near, faults);
+        checkArea(faults);
+    }
+
+    private void checkArea(Faults faults) {
+        if (isGiven(bbox)) {
+            checkDegrees("bbox", bbox.get(0), bbox.get(1), faults);
+            checkDegrees("bbox", bbox.get(2), bbox.get(3), faults);
+            if (bbox.get(1) > bbox.get(3)) {
+                faults.add(Fault.inParameter(
+                        "bbox",
+                        FaultCode.NOT_ORDERED,
+                        "It is west,south,east,north: the south comes before the north."));
+            }
+        }
+        if (isGiven(near)) {
+            checkDegrees("near", near.get(1), near.get(0), faults);
+        }
+        if (isGiven(near) && withinKm == null) {
+            faults.add(Fault.inParameter("withinKm", FaultCode.REQUIRED, "Say how far from the point of near."));
+        }
+        if (withinKm != null && !isGiven(near)) {
+            faults.add(Fault.inParameter("near", FaultCode.REQUIRED, "Say what withinKm is measured from."));
+        }
+    }
+
+    private static void checkDegrees(String parameter, double longitude, double latitude, Faults faults) {
+        if (Math.abs(longitude) > 180 || Math.abs(latitude) > 90) {
+            faults.add(Fault.inParameter(
+                    parameter,
+                    FaultCode.OUT_OF_RANGE,
+                    "A latitude is within 90 degrees, a longitude within 180, not " + latitude + " and " + longitude
+                            + "."));
+        }
+    }
+
+    private static boolean isGiven(List<Double> numbers) {
+        return !Lists.orEmpty(numbers).isEmpty();
+    }
+
+    @Override
+    public List<Sorting<Incident>> order(List<String> sort) {
+        SortKey<Incident> relevance = Relevance.of(Incident_.terms, q);
+        Map<String, SortKey<Incident>> derived = new HashMap<>(Map.of(Relevance.NAME, relevance));
+        if (isGiven(near)) {
+            Near point = Near.of(near, withinKm);
+            derived.put(
+                    DISTANCE,
+                    new SortKey<>(
+                            (incident, builder) -> point.distance(incident.get(Incident_.location), builder), false));
+        }
+        return Relevance.orElse(Sorting.of(sort, keys(), derived), q, relevance);
+    }
+
+    // No constant: the metamodel is there only once the service has started.
+    private static Map<String, SortKey<Incident>> keys() {
+        return Map.of(
+                "dateStart", SortKey.of(Incident_.dateStart),
+                "dateEnd", SortKey.nullable(Incident_.dateEnd),
+                "title", SortKey.of(Incident_.title),
+                "eventType", SortKey.of(Incident_.eventType),
+                "country",
+                        SortKey.nullable(
+                                incident -> incident.get(Incident_.location).get(Location_.country)),
+                "killed.best",
+                        SortKey.nullable(
+                                incident -> incident.get(Incident_.killed).get(Killed_.best)),
+                "updatedAt", SortKey.of(Incident_.updatedAt));
+    }
 
     @Override
     public List<Predicate> restrictions(
-            Root<Incident> incident, CommonAbstractCriteria query, CriteriaBuilder builder) {
-        List<Predicate> restrictions = new ArrayList<>();
-        if (parentId != null) {
-            restrictions.add(builder.equal(incident.get(Incident_.parentId), parentId));
+            Root<Incident> incident, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
+        Path<Location> location = incident.get(Incident_.location);
+        Path<Killed> killed = incident.get(Incident_.killed);
+        Path<UUID> id = incident.get(Incident_.id);
+        Restrictions restrictions = new Restrictions(builder)
+                .sounds(incident.get(Incident_.terms), Kind.TEXT, q)
+                .sounds(incident.get(Incident_.terms), Kind.ADMIN1, admin1)
+                .sounds(incident.get(Incident_.terms), Kind.PLACE, place)
+                .sounds(incident.get(Incident_.terms), Kind.ACTOR, actor)
+                .anyOfEach(tag, one -> builder.arrayContains(incident.get(Incident_.terms), Terms.code(Kind.TAG, one)))
+                .atMost(incident.get(Incident_.dateStart), dateTo)
+                .anyOf(location.get(Location_.country), country)
+                .anyOf(incident.get(Incident_.eventType), eventType)
+                .anyOf(incident.get(Incident_.subEventType), subEventType)
+                .anyOf(incident.get(Incident_.harmStatus), harmStatus)
+                .anyOf(ancestorId, ids -> id.in(Ancestry.below(ids, query, builder)))
+                .anyOf(incident.get(Incident_.parentId), parentId)
+                .anyOf(sourceId, ids -> id.in(documented(ids, query, builder)))
+                .anyOf(publisher, names -> id.in(published(names, query, builder)))
+                .anyOf(originator, names -> id.in(claimed(List.of(), names, query, builder)))
+                .anyOf(metric, metrics -> id.in(claimed(metrics, List.of(), query, builder)))
+                .anyOf(
+                        externalId,
+                        ids -> id.in(ExternalId.carriers(
+                                ids, Incident.class, Incident_.id, Incident_.externalIds, query, builder)))
+                .atLeast(killed.get(Killed_.best), killedMin)
+                .atMost(killed.get(Killed_.best), killedMax)
+                .equal(killed.get(Killed_.conflicting), conflicting)
+                .after(incident.get(Incident_.updatedAt), updatedAfter);
+        if (dateFrom != null) {
+            Path<LocalDate> end = incident.get(Incident_.dateEnd);
+            restrictions.add(builder.or(builder.greaterThanOrEqualTo(end, dateFrom), end.isNull()));
         }
-        if (sourceId != null) {
-            Subquery<UUID> documented = query.subquery(UUID.class);
-            Root<IncidentDocument> document = documented.from(IncidentDocument.class);
-            documented
-                    .select(document.get(IncidentDocument_.incidentId))
-                    .where(builder.equal(document.get(IncidentDocument_.sourceId), sourceId));
-            restrictions.add(incident.get(Incident_.id).in(documented));
+        if (isGiven(bbox)) {
+            restrictions.add(Box.of(bbox).holds(location, builder));
         }
-        if (country != null) {
-            restrictions.add(builder.equal(incident.get(Incident_.location).get(Location_.country), country));
+        if (isGiven(near)) {
+            restrictions.add(Near.of(near, withinKm).holds(location, builder));
         }
-        if (externalId != null) {
-            restrictions.add(builder.isMember(ExternalId.ofParameter(externalId), incident.get(Incident_.externalIds)));
-        }
-        return restrictions;
+        return restrictions.list();
+    }
+
+    private static Subquery<UUID> documented(
+            List<UUID> sourceIds, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
+        Subquery<UUID> documented = query.subquery(UUID.class);
+        Root<IncidentDocument> document = documented.from(IncidentDocument.class);
+        return documented
+                .select(document.get(IncidentDocument_.incidentId))
+                .where(new Restrictions(builder)
+                        .anyOf(document.get(IncidentDocument_.sourceId), sourceIds)
+                        .toArray());
+    }
+
+    private static Subquery<UUID> published(
+            List<String> publishers, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
+        Subquery<UUID> documented = query.subquery(UUID.class);
+        Root<IncidentDocument> document = documented.from(IncidentDocument.class);
+        Subquery<UUID> published = documented.subquery(UUID.class);
+        Root<Source> source = published.from(Source.class);
+        published
+                .select(source.get(Source_.id))
+                .where(new Restrictions(builder)
+                        .sounds(source.get(Source_.terms), Kind.PUBLISHER, publishers)
+                        .toArray());
+        return documented
+                .select(document.get(IncidentDocument_.incidentId))
+                .where(document.get(IncidentDocument_.sourceId).in(published));
+    }
+
+    private static Subquery<UUID> claimed(
+            List<Metric> metrics,
+            List<String> originators,
+            CommonAbstractCriteria query,
+            HibernateCriteriaBuilder builder) {
+        Subquery<UUID> claimed = query.subquery(UUID.class);
+        Root<IncidentFigure> figure = claimed.from(IncidentFigure.class);
+        return claimed.select(figure.get(IncidentFigure_.incidentId))
+                .where(new Restrictions(builder)
+                        .anyOf(figure.get(IncidentFigure_.metric), metrics)
+                        .sounds(figure.get(IncidentFigure_.terms), Kind.ORIGINATOR, originators)
+                        .toArray());
     }
 }

@@ -34,8 +34,10 @@ public record IncidentInput(
         UUID parentId,
         HarmStatus harmStatus,
         @Size(max = 500) @UniqueElements List<@NotNull UUID> sourceIds,
-        @Size(max = 50) @UniqueElements List<@NotNull @Pattern(regexp = "^[a-z0-9][a-z0-9-]{0,49}$") String> tags)
+        @Size(max = 50) @UniqueElements List<@NotNull @Pattern(regexp = IncidentInput.TAG) String> tags)
         implements RecordedInput {
+
+    static final String TAG = "^[a-z0-9][a-z0-9-]{0,49}$";
 
     @Override
     public void check(Faults faults) {
@@ -68,9 +70,12 @@ public record IncidentInput(
         incident.datePrecision = datePrecision;
         incident.location = location;
         incident.actors = Lists.orEmpty(actors);
+        Lists.replace(
+                incident.actorNames, incident.actors.stream().map(Actor::name).toList());
         incident.parentId = parentId;
         incident.harmStatus = harmStatus;
         Lists.replace(incident.sourceIds, sourceIds);
         incident.tags = Lists.orEmpty(tags);
+        incident.index();
     }
 }

@@ -22,8 +22,10 @@ import org.tally.journal.ChangeView;
 import org.tally.journal.Journal;
 import org.tally.journal.ResourceKind;
 import org.tally.web.Answers;
+import org.tally.web.Format;
 import org.tally.web.Idempotency;
 import org.tally.web.InputReader;
+import org.tally.web.ListAnswers;
 import org.tally.web.MergePatch;
 import org.tally.web.Page;
 import org.tally.web.PageRequest;
@@ -39,17 +41,22 @@ class IncidentResource {
     private final Incidents incidents;
     private final Journal journal;
     private final Idempotency idempotency;
+    private final ListAnswers lists;
 
-    IncidentResource(Incidents incidents, Journal journal, Idempotency idempotency) {
+    IncidentResource(Incidents incidents, Journal journal, Idempotency idempotency, ListAnswers lists) {
         this.incidents = incidents;
         this.journal = journal;
         this.idempotency = idempotency;
+        this.lists = lists;
     }
 
     @GET
-    public Page<IncidentView> listIncidents(
-            @BeanParam IncidentFilter filter, @BeanParam PageRequest request, @Context UriInfo uri) {
-        return Page.of(incidents.page(filter, request), uri);
+    @Produces({Format.JSON_TYPE, Format.GEO_JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
+    public RestResponse<Page<IncidentView>> listIncidents(
+            @BeanParam IncidentFilter filter,
+            @BeanParam IncidentPresentation presentation,
+            @BeanParam PageRequest request) {
+        return lists.answer(incidents.list(filter, presentation.sort()), presentation, request);
     }
 
     @POST

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.UUID;
 import org.tally.source.SourceFilter;
 import org.tally.source.SourceView;
@@ -32,6 +33,6 @@ class IncidentSourcesResource {
     public Page<SourceView> listIncidentSources(
             @PathParam("id") UUID id, @BeanParam PageRequest request, @Context UriInfo uri) {
         incidents.get(id);
-        return Page.of(sources.page(SourceFilter.ofIncident(id), request), uri);
+        return Page.of(sources.list(SourceFilter.ofIncident(id), List.of()).page(request), uri);
     }
 }

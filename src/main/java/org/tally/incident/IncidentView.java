@@ -8,30 +8,31 @@ import java.util.List;
 import java.util.UUID;
 import org.tally.claim.Window;
 import org.tally.store.ExternalId;
-import org.tally.web.Versioned;
+import org.tally.web.Hxl;
+import org.tally.web.Located;
 
 /** An incident as a client reads it. */
 public record IncidentView(
-        UUID id,
-        List<ExternalId> externalIds,
-        String title,
-        String summary,
-        EventType eventType,
-        SubEventType subEventType,
-        LocalDate dateStart,
-        LocalDate dateEnd,
-        Integer datePrecision,
+        @Hxl("#event+id") UUID id,
+        @Hxl("#event+id+external+list") List<ExternalId> externalIds,
+        @Hxl("#event+name") String title,
+        @Hxl("#description") String summary,
+        @Hxl("#event+type") EventType eventType,
+        @Hxl("#event+type+sub") SubEventType subEventType,
+        @Hxl("#date+start") LocalDate dateStart,
+        @Hxl("#date+end") LocalDate dateEnd,
+        @Hxl("#date+precision") Integer datePrecision,
         Location location,
-        List<Actor> actors,
-        UUID parentId,
-        HarmStatus harmStatus,
-        List<UUID> sourceIds,
-        List<String> tags,
+        @Hxl("#org+actors+list") List<Actor> actors,
+        @Hxl("#event+id+parent") UUID parentId,
+        @Hxl("#status+harm") HarmStatus harmStatus,
+        @Hxl("#meta+id+source+list") List<UUID> sourceIds,
+        @Hxl("#meta+tags+list") List<String> tags,
         @JsonInclude(JsonInclude.Include.NON_NULL) Killed killed,
-        long version,
-        Instant createdAt,
-        Instant updatedAt)
-        implements Versioned {
+        @Hxl("#meta+version") long version,
+        @Hxl("#date+created") Instant createdAt,
+        @Hxl("#date+updated") Instant updatedAt)
+        implements Located {
 
     static IncidentView of(Incident incident) {
         return new IncidentView(
@@ -61,6 +62,16 @@ public record IncidentView(
     /** Its dates; the end is {@code null} while it goes on. */
     public Window window() {
         return new Window(dateStart, dateEnd);
+    }
+
+    @Override
+    public Double latitude() {
+        return location == null ? null : location.latitude();
+    }
+
+    @Override
+    public Double longitude() {
+        return location == null ? null : location.longitude();
     }
 
     /** {@code killed} changes without a new version of the record, and yet the answer is another one. */

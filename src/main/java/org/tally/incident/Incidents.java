@@ -3,7 +3,6 @@ package org.tally.incident;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
-import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -17,8 +16,6 @@ import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 import org.tally.source.Sources;
 import org.tally.store.Lists;
-import org.tally.web.PageRequest;
-import org.tally.web.Slice;
 
 /** All incidents. */
 @Singleton
@@ -28,14 +25,9 @@ public class Incidents extends JournalledRepository<Incident, IncidentInput, Inc
     private final Sources sources;
 
     Incidents(Journal journal, Event<Written> written, IncidentTree tree, Sources sources) {
-        super(ResourceKind.INCIDENT, journal, written, Incident.class, Incident_.id);
+        super(ResourceKind.INCIDENT, journal, written, Incident.class, Incident_.id, IncidentView.class);
         this.tree = tree;
         this.sources = sources;
-    }
-
-    @Transactional
-    Slice<IncidentView> page(IncidentFilter filter, PageRequest request) {
-        return page(filter, filter, request);
     }
 
     @Override

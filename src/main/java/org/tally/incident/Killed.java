@@ -2,6 +2,7 @@ package org.tally.incident;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import org.tally.web.Hxl;
 
 /**
  * The toll of everybody killed in an incident and in all below it, as a list shows it.
@@ -13,10 +14,17 @@ import jakarta.persistence.Embeddable;
  */
 @Embeddable
 public record Killed(
-        @Column(name = "killed_low") Long low,
-        @Column(name = "killed_best") Long best,
-        @Column(name = "killed_high") Long high,
-        @Column(name = "killed_conflicting") boolean conflicting) {
+        @Hxl("#affected+killed+min") @Column(name = "killed_low")
+        Long low,
+
+        @Hxl("#affected+killed") @Column(name = "killed_best")
+        Long best,
+
+        @Hxl("#affected+killed+max") @Column(name = "killed_high")
+        Long high,
+
+        @Hxl("#affected+killed+conflicting") @Column(name = "killed_conflicting")
+        boolean conflicting) {
 
     static final Killed NOT_SAID = new Killed(null, null, null, false);
 

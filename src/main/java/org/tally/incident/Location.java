@@ -18,6 +18,7 @@ import org.hibernate.validator.constraints.UniqueElements;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 import org.tally.store.Lists;
+import org.tally.web.Hxl;
 
 /**
  * Where an incident happened.
@@ -28,17 +29,24 @@ import org.tally.store.Lists;
  */
 @Embeddable
 public record Location(
-        @Pattern(regexp = Location.COUNTRY) @CountryCode String country,
-        @Size(min = 1, max = 200) String admin1,
-        @Size(min = 1, max = 200) String admin2,
-        @Size(min = 1, max = 200) String placeName,
+        @Hxl("#country+code+v_iso3") @Pattern(regexp = Location.COUNTRY) @CountryCode
+        String country,
 
-        @JdbcTypeCode(SqlTypes.JSON) @Size(max = 50) @UniqueElements
+        @Hxl("#adm1+name") @Size(min = 1, max = 200) String admin1,
+        @Hxl("#adm2+name") @Size(min = 1, max = 200) String admin2,
+        @Hxl("#loc+name") @Size(min = 1, max = 200) String placeName,
+
+        @Hxl("#loc+name+alt+list") @JdbcTypeCode(SqlTypes.JSON) @Size(max = 50) @UniqueElements
         List<@NotNull @Size(min = 1, max = 200) String> placeAliases,
 
-        @DecimalMin("-90") @DecimalMax("90") Double latitude,
-        @DecimalMin("-180") @DecimalMax("180") Double longitude,
-        @Column(name = "place_precision") @Min(1) @Max(7) Integer precision) {
+        @Hxl("#geo+lat") @DecimalMin("-90") @DecimalMax("90")
+        Double latitude,
+
+        @Hxl("#geo+lon") @DecimalMin("-180") @DecimalMax("180")
+        Double longitude,
+
+        @Hxl("#geo+precision") @Column(name = "place_precision") @Min(1) @Max(7)
+        Integer precision) {
 
     static final String COUNTRY = "^[A-Z]{3}$";
 

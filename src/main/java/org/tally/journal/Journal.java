@@ -18,6 +18,7 @@ import org.hibernate.FlushMode;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 import org.tally.store.KeysetQuery;
+import org.tally.store.SortKey;
 import org.tally.store.Specification;
 import org.tally.web.PageRequest;
 import org.tally.web.Slice;
@@ -26,8 +27,7 @@ import org.tally.web.Slice;
 @ApplicationScoped
 public class Journal implements PanacheRepositoryBase<Change, Long> {
 
-    private static final KeysetQuery<Change, Long> BY_SEQUENCE =
-            new KeysetQuery<>(Change.class, Change_.sequence, change -> change.sequence, Long::valueOf);
+    private static final SortKey<Change> SEQUENCE = SortKey.of(Change_.sequence);
 
     /** How many entries go to the database at once. */
     private static final int AT_ONCE = 500;
@@ -118,8 +118,8 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
         if (!knows(resource, id)) {
             throw new ProblemException(ProblemType.NOT_FOUND, "There never was such a record: " + id + ".");
         }
-        return BY_SEQUENCE
-                .page(getSession(), of(resource, id), new HistoryOf(resource, id), request)
+        return KeysetQuery.of(Change.class, of(resource, id), List.of(), SEQUENCE, new HistoryOf(resource, id))
+                .page(getSession(), request)
                 .map(ChangeView::of);
     }
 

@@ -2,6 +2,7 @@ package org.tally.journal;
 
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.metamodel.SingularAttribute;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -28,12 +30,14 @@ import org.tally.problem.Faults;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 import org.tally.store.ExternalId;
+import org.tally.store.Filter;
 import org.tally.store.KeysetQuery;
 import org.tally.store.Lists;
 import org.tally.store.Recorded;
 import org.tally.store.RecordedInput;
-import org.tally.store.Specification;
+import org.tally.store.SortKey;
 import org.tally.web.ETags;
+import org.tally.web.Listing;
 import org.tally.web.PageRequest;
 import org.tally.web.Slice;
 import org.tally.web.Versioned;
@@ -48,23 +52,29 @@ import org.tally.web.Versioned;
 public abstract class JournalledRepository<E extends Recorded, I extends RecordedInput, V extends Record & Versioned>
         implements PanacheRepositoryBase<E, UUID> {
 
+    /** How many seconds a client may take to read a whole list: a day, since some lists are long and some clients slow. */
+    private static final int LONGEST_READING = 24 * 60 * 60;
+
     private final ResourceKind resource;
-    private final Class<E> entity;
     private final Journal journal;
     private final Event<Written> written;
-    private final KeysetQuery<E, UUID> byId;
+    private final Class<E> entity;
+    private final SortKey<E> id;
+    private final Class<V> view;
 
     protected JournalledRepository(
             ResourceKind resource,
             Journal journal,
             Event<Written> written,
             Class<E> entity,
-            SingularAttribute<? super E, UUID> id) {
+            SingularAttribute<? super E, UUID> id,
+            Class<V> view) {
         this.resource = resource;
-        this.entity = entity;
         this.journal = journal;
         this.written = written;
-        this.byId = new KeysetQuery<>(entity, id, Recorded::id, UUID::fromString);
+        this.entity = entity;
+        this.id = SortKey.of(id);
+        this.view = view;
     }
 
     /** An entity that nothing was written to yet. */
@@ -252,9 +262,36 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
         written.fire(Written.of(before, null));
     }
 
-    /** A page of those that fit the specification, in the order in which they were recorded. */
-    protected Slice<V> page(Specification<E> specification, Record filter, PageRequest request) {
-        return byId.page(getSession(), specification, filter, request).map(this::view);
+    /** Those that fit the filter, in the order asked for and then that in which they were recorded. */
+    public <F extends Record & Filter<E>> Listing<V> list(F filter, List<String> sort) {
+        Faults faults = new Faults();
+        filter.check(sort, faults);
+        faults.throwIfAny();
+        KeysetQuery<E> query = KeysetQuery.of(entity, filter, filter.order(sort), id, new Asked(filter, sort));
+        return new Listing<>() {
+
+            @Override
+            public Class<V> type() {
+                return view;
+            }
+
+            @Override
+            public Slice<V> page(PageRequest request) {
+                return QuarkusTransaction.joiningExisting()
+                        .call(() -> query.page(getSession(), request).map(JournalledRepository.this::view));
+            }
+
+            @Override
+            public void forEach(Consumer<V> reader) {
+                QuarkusTransaction.requiringNew()
+                        .timeout(LONGEST_READING)
+                        .run(() -> query.forEachChunk(
+                                getSession(),
+                                chunk -> chunk.stream()
+                                        .map(JournalledRepository.this::view)
+                                        .forEach(reader)));
+            }
+        };
     }
 
     /** Whether a reference to the record holds. Unlike looking it up, it leaves nothing behind that could become stale. */
@@ -280,6 +317,8 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
                         ? new ProblemException(ProblemType.GONE, "It was deleted; its history is still there.")
                         : new ProblemException(ProblemType.NOT_FOUND, "There is no record " + id + " here."));
     }
+
+    private record Asked(Record filter, List<String> sort) {}
 
     private void check(UUID id, I input, Map<ExternalId, UUID> owners) {
         Faults faults = new Faults();

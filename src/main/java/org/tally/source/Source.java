@@ -1,20 +1,27 @@
 package org.tally.source;
 
+import jakarta.persistence.Basic;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.hibernate.annotations.OptimisticLock;
 import org.tally.claim.Reliability;
 import org.tally.store.ExternalId;
 import org.tally.store.Recorded;
+import org.tally.text.Kind;
+import org.tally.text.Terms;
 
 /** A document that carries claims, as it is stored. */
 @Entity
@@ -42,6 +49,26 @@ public class Source extends Recorded {
     @ElementCollection
     @CollectionTable(name = "source_external_id", joinColumns = @JoinColumn(name = "source_id"))
     Set<ExternalId> externalIds = new HashSet<>();
+
+    // Read by the database alone.
+    @Basic(fetch = FetchType.LAZY)
+    @OptimisticLock(excluded = true)
+    String[] terms = {};
+
+    /** Keeps the terms under which it is found as it is now. */
+    void index() {
+        String[] now = terms(title, author, publisher, agency, dateline);
+        if (!Arrays.equals(terms, now)) {
+            terms = now;
+        }
+    }
+
+    /** The terms under which a source is found. */
+    public static String[] terms(String title, String author, String publisher, String agency, String dateline) {
+        Terms terms = new Terms().add(Kind.PUBLISHER, publisher).add(Kind.AGENCY, agency);
+        Stream.of(title, author, publisher, agency, dateline).forEach(text -> terms.add(Kind.TEXT, text));
+        return terms.toArray();
+    }
 
     /** Who says what the document says, where it names nobody else: its agency, else its publisher. */
     public Optional<String> voice() {

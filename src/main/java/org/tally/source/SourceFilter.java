@@ -1,46 +1,121 @@
 package org.tally.source;
 
 import jakarta.persistence.criteria.CommonAbstractCriteria;
-import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.jboss.resteasy.reactive.Separator;
+import org.tally.problem.Faults;
 import org.tally.store.ExternalId;
-import org.tally.store.Specification;
+import org.tally.store.Filter;
+import org.tally.store.Relevance;
+import org.tally.store.Restrictions;
+import org.tally.store.SortKey;
+import org.tally.store.Sorting;
+import org.tally.text.Kind;
 
-/** Which sources are asked for; {@code null} is any. */
+/** Which sources are asked for; {@code null} or empty is any. */
 public record SourceFilter(
-        @QueryParam("incidentId") UUID incidentId,
+        @QueryParam("q") @Size(max = 10) List<@Size(min = 1, max = 500) String> q,
 
-        @QueryParam("externalId") @Size(max = 251) @Pattern(regexp = ExternalId.PARAMETER)
-        String externalId)
-        implements Specification<Source> {
+        @QueryParam("publisher") @Separator(",") @Size(max = 50)
+        List<@Size(min = 1, max = 300) String> publisher,
+
+        @QueryParam("agency") @Separator(",") @Size(max = 50)
+        List<@Size(min = 1, max = 300) String> agency,
+
+        @QueryParam("kind") @Separator(",") @Size(max = 50) List<SourceKind> kind,
+
+        @QueryParam("language") @Separator(",") @Size(max = 50)
+        List<@Size(max = 35) @Pattern(regexp = SourceInput.LANGUAGE) String> language,
+
+        @QueryParam("publishedFrom") LocalDate publishedFrom,
+        @QueryParam("publishedTo") LocalDate publishedTo,
+
+        @QueryParam("syndicationOf") @Separator(",") @Size(max = 50)
+        List<UUID> syndicationOf,
+
+        @QueryParam("incidentId") @Separator(",") @Size(max = 50)
+        List<UUID> incidentId,
+
+        @QueryParam("contentHash") @Separator(",") @Size(max = 50)
+        List<@Pattern(regexp = SourceInput.HASH) String> contentHash,
+
+        @QueryParam("externalId") @Size(max = 50)
+        List<@Size(max = 251) @Pattern(regexp = ExternalId.PARAMETER) String> externalId,
+
+        @QueryParam("updatedAfter") Instant updatedAfter)
+        implements Filter<Source> {
 
     /** The sources about one incident. */
     public static SourceFilter ofIncident(UUID incidentId) {
-        return new SourceFilter(incidentId, null);
+        return new SourceFilter(null, null, null, null, null, null, null, null, List.of(incidentId), null, null, null);
     }
 
     @Override
-    public List<Predicate> restrictions(Root<Source> source, CommonAbstractCriteria query, CriteriaBuilder builder) {
-        List<Predicate> restrictions = new ArrayList<>();
-        if (incidentId != null) {
-            Subquery<UUID> documents = query.subquery(UUID.class);
-            Root<IncidentDocument> document = documents.from(IncidentDocument.class);
-            documents
-                    .select(document.get(IncidentDocument_.sourceId))
-                    .where(builder.equal(document.get(IncidentDocument_.incidentId), incidentId));
-            restrictions.add(source.get(Source_.id).in(documents));
-        }
-        if (externalId != null) {
-            restrictions.add(builder.isMember(ExternalId.ofParameter(externalId), source.get(Source_.externalIds)));
-        }
-        return restrictions;
+    public void check(List<String> sort, Faults faults) {
+        Filter.checkWords("q", Kind.TEXT, q, faults);
+        Filter.checkWords("publisher", Kind.PUBLISHER, publisher, faults);
+        Filter.checkWords("agency", Kind.AGENCY, agency, faults);
+        Filter.checkRange("publishedFrom", publishedFrom, "publishedTo", publishedTo, faults);
+        Filter.checkKey(sort, Relevance.NAME, "q", q, faults);
+    }
+
+    @Override
+    public List<Sorting<Source>> order(List<String> sort) {
+        SortKey<Source> relevance = Relevance.of(Source_.terms, q);
+        return Relevance.orElse(Sorting.of(sort, keys(), Map.of(Relevance.NAME, relevance)), q, relevance);
+    }
+
+    // No constant: the metamodel is there only once the service has started.
+    private static Map<String, SortKey<Source>> keys() {
+        return Map.of(
+                "publishedOn", SortKey.nullable(Source_.publishedOn),
+                "publisher", SortKey.nullable(Source_.publisher),
+                "title", SortKey.nullable(Source_.title),
+                "updatedAt", SortKey.of(Source_.updatedAt));
+    }
+
+    @Override
+    public List<Predicate> restrictions(
+            Root<Source> source, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
+        return new Restrictions(builder)
+                .sounds(source.get(Source_.terms), Kind.TEXT, q)
+                .sounds(source.get(Source_.terms), Kind.PUBLISHER, publisher)
+                .sounds(source.get(Source_.terms), Kind.AGENCY, agency)
+                .anyOf(source.get(Source_.kind), kind)
+                .anyOf(source.get(Source_.language), language)
+                .atLeast(source.get(Source_.publishedOn), publishedFrom)
+                .atMost(source.get(Source_.publishedOn), publishedTo)
+                .anyOf(source.get(Source_.syndicationOf), syndicationOf)
+                .anyOf(incidentId, ids -> source.get(Source_.id).in(about(ids, query, builder)))
+                .anyOf(source.get(Source_.contentHash), contentHash)
+                .anyOf(
+                        externalId,
+                        ids -> source.get(Source_.id)
+                                .in(ExternalId.carriers(
+                                        ids, Source.class, Source_.id, Source_.externalIds, query, builder)))
+                .after(source.get(Source_.updatedAt), updatedAfter)
+                .list();
+    }
+
+    private static Subquery<UUID> about(
+            List<UUID> incidentIds, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
+        Subquery<UUID> documents = query.subquery(UUID.class);
+        Root<IncidentDocument> document = documents.from(IncidentDocument.class);
+        return documents
+                .select(document.get(IncidentDocument_.sourceId))
+                .where(new Restrictions(builder)
+                        .anyOf(document.get(IncidentDocument_.incidentId), incidentIds)
+                        .toArray());
     }
 }

@@ -34,17 +34,20 @@ public record SourceInput(
         @Size(max = 2000) @Pattern(regexp = "^https?://\\S+$")
         String archiveUrl,
 
-        @Size(max = 35) @Pattern(regexp = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
+        @Size(max = 35) @Pattern(regexp = SourceInput.LANGUAGE)
         String language,
 
         @Size(min = 1, max = 300) String dateline,
         LocalDate publishedOn,
         Instant capturedAt,
         UUID syndicationOf,
-        @Pattern(regexp = "^[0-9a-f]{64}$") String contentHash,
+        @Pattern(regexp = SourceInput.HASH) String contentHash,
         Reliability reliability,
         @Size(max = 50) @UniqueElements List<@NotNull @Valid ExternalId> externalIds)
         implements RecordedInput {
+
+    static final String LANGUAGE = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
+    static final String HASH = "^[0-9a-f]{64}$";
 
     @Override
     public void check(Faults faults) {
@@ -77,5 +80,6 @@ public record SourceInput(
         source.contentHash = contentHash;
         source.reliability = reliability;
         Lists.replace(source.externalIds, externalIds);
+        source.index();
     }
 }

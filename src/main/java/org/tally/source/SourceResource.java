@@ -22,8 +22,10 @@ import org.tally.journal.ChangeView;
 import org.tally.journal.Journal;
 import org.tally.journal.ResourceKind;
 import org.tally.web.Answers;
+import org.tally.web.Format;
 import org.tally.web.Idempotency;
 import org.tally.web.InputReader;
+import org.tally.web.ListAnswers;
 import org.tally.web.MergePatch;
 import org.tally.web.Page;
 import org.tally.web.PageRequest;
@@ -39,17 +41,22 @@ class SourceResource {
     private final Sources sources;
     private final Journal journal;
     private final Idempotency idempotency;
+    private final ListAnswers lists;
 
-    SourceResource(Sources sources, Journal journal, Idempotency idempotency) {
+    SourceResource(Sources sources, Journal journal, Idempotency idempotency, ListAnswers lists) {
         this.sources = sources;
         this.journal = journal;
         this.idempotency = idempotency;
+        this.lists = lists;
     }
 
     @GET
-    public Page<SourceView> listSources(
-            @BeanParam SourceFilter filter, @BeanParam PageRequest request, @Context UriInfo uri) {
-        return Page.of(sources.page(filter, request), uri);
+    @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
+    public RestResponse<Page<SourceView>> listSources(
+            @BeanParam SourceFilter filter,
+            @BeanParam SourcePresentation presentation,
+            @BeanParam PageRequest request) {
+        return lists.answer(sources.list(filter, presentation.sort()), presentation, request);
     }
 
     @POST

@@ -6,29 +6,30 @@ import java.util.List;
 import java.util.UUID;
 import org.tally.claim.Reliability;
 import org.tally.store.ExternalId;
+import org.tally.web.Hxl;
 import org.tally.web.Versioned;
 
 /** A source as a client reads it. */
 public record SourceView(
-        UUID id,
-        SourceKind kind,
-        String publisher,
-        String agency,
-        String title,
-        String author,
-        String url,
-        String archiveUrl,
-        String language,
-        String dateline,
-        LocalDate publishedOn,
-        Instant capturedAt,
-        UUID syndicationOf,
-        String contentHash,
-        Reliability reliability,
-        List<ExternalId> externalIds,
-        long version,
-        Instant createdAt,
-        Instant updatedAt)
+        @Hxl("#meta+id") UUID id,
+        @Hxl("#meta+type") SourceKind kind,
+        @Hxl("#org+publisher") String publisher,
+        @Hxl("#org+agency") String agency,
+        @Hxl("#description+title") String title,
+        @Hxl("#contact+author") String author,
+        @Hxl("#meta+url") String url,
+        @Hxl("#meta+url+archive") String archiveUrl,
+        @Hxl("#meta+language") String language,
+        @Hxl("#loc+dateline") String dateline,
+        @Hxl("#date+published") LocalDate publishedOn,
+        @Hxl("#date+captured") Instant capturedAt,
+        @Hxl("#meta+id+original") UUID syndicationOf,
+        @Hxl("#meta+hash") String contentHash,
+        @Hxl("#meta+reliability") Reliability reliability,
+        @Hxl("#meta+id+external+list") List<ExternalId> externalIds,
+        @Hxl("#meta+version") long version,
+        @Hxl("#date+created") Instant createdAt,
+        @Hxl("#date+updated") Instant updatedAt)
         implements Versioned {
 
     static SourceView of(Source source) {

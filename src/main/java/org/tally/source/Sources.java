@@ -3,7 +3,6 @@ package org.tally.source;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
-import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,20 +15,13 @@ import org.tally.journal.ResourceKind;
 import org.tally.journal.Written;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
-import org.tally.web.PageRequest;
-import org.tally.web.Slice;
 
 /** All sources. */
 @Singleton
 public class Sources extends JournalledRepository<Source, SourceInput, SourceView> {
 
     Sources(Journal journal, Event<Written> written) {
-        super(ResourceKind.SOURCE, journal, written, Source.class, Source_.id);
-    }
-
-    @Transactional
-    public Slice<SourceView> page(SourceFilter filter, PageRequest request) {
-        return page(filter, filter, request);
+        super(ResourceKind.SOURCE, journal, written, Source.class, Source_.id, SourceView.class);
     }
 
     @Override

@@ -2,10 +2,19 @@ package org.tally.store;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.criteria.CommonAbstractCriteria;
+import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.SetJoin;
+import jakarta.persistence.criteria.Subquery;
+import jakarta.persistence.metamodel.SetAttribute;
+import jakarta.persistence.metamodel.SingularAttribute;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /**
  * The id of a record in another system, unique for each kind of record.
@@ -32,6 +41,28 @@ public record ExternalId(
     public static ExternalId ofParameter(String parameter) {
         int colon = parameter.indexOf(':');
         return new ExternalId(parameter.substring(0, colon), parameter.substring(colon + 1));
+    }
+
+    /** The ids of the records that have one of the external ids, each given as a parameter. */
+    public static <E> Subquery<UUID> carriers(
+            List<String> parameters,
+            Class<E> entity,
+            SingularAttribute<? super E, UUID> id,
+            SetAttribute<? super E, ExternalId> externalIds,
+            CommonAbstractCriteria query,
+            HibernateCriteriaBuilder builder) {
+        Subquery<UUID> carriers = query.subquery(UUID.class);
+        Root<E> carrier = carriers.from(entity);
+        SetJoin<? super E, ExternalId> carried = carrier.join(externalIds);
+        return carriers.select(carrier.get(id))
+                .where(new Restrictions(builder)
+                        .anyOfEach(parameters, parameter -> {
+                            ExternalId externalId = ofParameter(parameter);
+                            return builder.and(
+                                    builder.equal(carried.get(ExternalId_.scheme), externalId.scheme),
+                                    builder.equal(carried.get(ExternalId_.value), externalId.value));
+                        })
+                        .toArray());
     }
 
     @Override

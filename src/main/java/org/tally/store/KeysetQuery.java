@@ -1,12 +1,19 @@
 package org.tally.store;
 
 import jakarta.persistence.Tuple;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Nulls;
+import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.metamodel.SingularAttribute;
+import jakarta.persistence.criteria.Selection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.hibernate.ScrollMode;
+import org.hibernate.ScrollableResults;
 import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
@@ -18,43 +25,195 @@ import org.tally.web.Slice;
 import org.tally.web.Total;
 
 /**
- * A list in the order of a unique key, read a page at a time. Every page costs the same, since it begins with a key and not
- * with a number of rows to skip, and rows that are added meanwhile shift nothing.
+ * A list in an order that is total, read a page at a time. Every page costs the same, since it begins with a key and not with
+ * a number of rows to skip, and rows that are added meanwhile shift nothing.
  *
- * @param key what the list is ordered by
- * @param keyOf reads the key of a row
- * @param parseKey reads a key back from a cursor
+ * @param specification what the list holds
+ * @param order the keys, the last of which is unique
+ * @param boundTo what the list was asked for by; a cursor of another list is refused
  */
-public record KeysetQuery<E, K extends Comparable<? super K>>(
-        Class<E> entity, SingularAttribute<? super E, K> key, Function<E, K> keyOf, Function<String, K> parseKey) {
+public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, List<Sorting<E>> order, Record boundTo) {
 
-    /** A page of what fits the specification; the filter is what its cursor is bound to. */
-    public Slice<E> page(Session session, Specification<E> specification, Record filter, PageRequest request) {
-        Optional<K> after = Cursor.key(request, filter, parseKey);
+    /** How many rows are read at a time where all are wanted. */
+    private static final int CHUNK = 500;
+
+    /** A list in an order that {@code unique} makes total, in the direction of the key before. */
+    public static <E> KeysetQuery<E> of(
+            Class<E> entity,
+            Specification<E> specification,
+            List<Sorting<E>> order,
+            SortKey<E> unique,
+            Record boundTo) {
+        boolean descending = !order.isEmpty() && order.get(order.size() - 1).descending();
+        List<Sorting<E>> total = Stream.concat(order.stream(), Stream.of(new Sorting<>(unique, descending)))
+                .toList();
+        return new KeysetQuery<>(entity, specification, total, boundTo);
+    }
+
+    /** A page, with the total of the list. */
+    public Slice<E> page(Session session, PageRequest request) {
+        // One row more than asked for tells whether another page follows.
+        int wanted = request.limit() + 1;
+        List<Object[]> found = new ArrayList<>(wanted);
+        Optional<List<Object>> start = start(session, request);
+        // By an index, rows with a first key and rows without one are two stretches, each begun by its own condition.
+        boolean inNulls = start.isPresent() && start.get().get(0) == null;
+        if (!inNulls) {
+            found.addAll(read(session, start, first().key().mayBeNull() ? Stretch.WITH_KEY : Stretch.ALL, wanted));
+        }
+        if (first().key().mayBeNull() && found.size() < wanted) {
+            Optional<List<Object>> startInNulls = inNulls ? start : Optional.empty();
+            found.addAll(read(session, startInNulls, Stretch.WITHOUT_KEY, wanted - found.size()));
+        }
+        boolean more = found.size() == wanted;
+        List<Object[]> rows = more ? found.subList(0, request.limit()) : found;
+        List<E> items = rows.stream().map(row -> entity.cast(row[0])).toList();
+        Total total = more || start.isPresent() ? total(session) : Total.of(items.size());
+        Optional<String> next = more ? Optional.of(cursor(rows.get(rows.size() - 1))) : Optional.empty();
+        return new Slice<>(items, total, next);
+    }
+
+    /** Every row, a chunk at a time, each of which is let go before the next is read. */
+    public void forEachChunk(Session session, Consumer<List<E>> consumer) {
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         JpaCriteriaQuery<E> query = builder.createQuery(entity);
         JpaRoot<E> root = query.from(entity);
-        List<Predicate> restrictions = new ArrayList<>(specification.restrictions(root, query, builder));
-        after.ifPresent(start -> restrictions.add(builder.greaterThan(root.get(key), start)));
-        query.where(restrictions.toArray(Predicate[]::new)).orderBy(builder.asc(root.get(key)));
-
-        // One row more than asked for tells whether another page follows.
-        List<E> found = session.createSelectionQuery(query)
-                .setMaxResults(request.limit() + 1)
-                .getResultList();
-        boolean more = found.size() > request.limit();
-        List<E> items = more ? found.subList(0, request.limit()) : found;
-        Optional<String> next =
-                more ? Optional.of(Cursor.after(keyOf.apply(items.get(items.size() - 1)), filter)) : Optional.empty();
-        return new Slice<>(items, total(session, specification), next);
+        query.select(root)
+                .where(specification.restrictions(root, query, builder).toArray(Predicate[]::new))
+                .orderBy(orders(keys(root, builder), builder, true));
+        List<E> chunk = new ArrayList<>(CHUNK);
+        try (ScrollableResults<E> rows = session.createSelectionQuery(query)
+                .setReadOnly(true)
+                .setFetchSize(CHUNK)
+                .scroll(ScrollMode.FORWARD_ONLY)) {
+            while (rows.next()) {
+                chunk.add(rows.get());
+                if (chunk.size() == CHUNK) {
+                    consumer.accept(chunk);
+                    chunk.clear();
+                    session.clear();
+                }
+            }
+        }
+        consumer.accept(chunk);
     }
 
-    private Total total(Session session, Specification<E> specification) {
+    private enum Stretch {
+        ALL,
+        WITH_KEY,
+        WITHOUT_KEY
+    }
+
+    private Sorting<E> first() {
+        return order.get(0);
+    }
+
+    private List<Object[]> read(Session session, Optional<List<Object>> start, Stretch stretch, int limit) {
+        HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
+        JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
+        JpaRoot<E> root = query.from(entity);
+        List<Expression<Comparable<Object>>> keys = keys(root, builder);
+        List<Predicate> restrictions = new ArrayList<>(specification.restrictions(root, query, builder));
+        if (stretch != Stretch.ALL) {
+            Expression<?> key = keys.get(0);
+            restrictions.add(stretch == Stretch.WITH_KEY ? key.isNotNull() : key.isNull());
+        }
+        start.ifPresent(values -> restrictions.addAll(after(keys, values, builder)));
+        List<Selection<?>> selections = new ArrayList<>(List.of(root));
+        selections.addAll(keys);
+        List<Order> orders = orders(keys, builder, false);
+        query.select(builder.array(selections.toArray(Selection<?>[]::new)))
+                .where(restrictions.toArray(Predicate[]::new))
+                .orderBy(stretch == Stretch.WITHOUT_KEY ? orders.subList(1, orders.size()) : orders);
+        return session.createSelectionQuery(query).setMaxResults(limit).getResultList();
+    }
+
+    /** Every key is compared with values of its own type, since that is how the cursor is read. */
+    @SuppressWarnings("unchecked")
+    private List<Expression<Comparable<Object>>> keys(JpaRoot<E> root, HibernateCriteriaBuilder builder) {
+        return order.stream()
+                .map(sorting ->
+                        (Expression<Comparable<Object>>) sorting.key().by().of(root, builder))
+                .toList();
+    }
+
+    /** To say where nulls come keeps an index from being used; within a stretch the first key has none or nothing else. */
+    private List<Order> orders(
+            List<Expression<Comparable<Object>>> keys, HibernateCriteriaBuilder builder, boolean firstMayBeNull) {
+        List<Order> orders = new ArrayList<>(keys.size());
+        for (int i = 0; i < keys.size(); i++) {
+            Sorting<E> sorting = order.get(i);
+            Nulls nulls = sorting.key().mayBeNull() && (i > 0 || firstMayBeNull) ? Nulls.LAST : Nulls.NONE;
+            orders.add(sorting.descending() ? builder.desc(keys.get(i), nulls) : builder.asc(keys.get(i), nulls));
+        }
+        return orders;
+    }
+
+    /** What comes after a row: beyond its first key, or the same there and after it by the keys that follow. */
+    private List<Predicate> after(
+            List<Expression<Comparable<Object>>> keys, List<Object> values, HibernateCriteriaBuilder builder) {
+        Predicate after = null;
+        for (int i = keys.size() - 1; i >= 0; i--) {
+            Predicate beyond = beyond(i, keys.get(i), values.get(i), builder);
+            after = after == null
+                    ? beyond
+                    : builder.or(beyond, builder.and(same(keys.get(i), values.get(i), builder), after));
+        }
+        List<Predicate> restrictions = new ArrayList<>(List.of(after));
+        if (keys.size() > 1 && values.get(0) != null) {
+            // It follows from the condition; an index begins with it, which it cannot do with an alternative.
+            Comparable<Object> value = comparable(values.get(0));
+            restrictions.add(
+                    first().descending()
+                            ? builder.lessThanOrEqualTo(keys.get(0), value)
+                            : builder.greaterThanOrEqualTo(keys.get(0), value));
+        }
+        return restrictions;
+    }
+
+    private Predicate beyond(
+            int i, Expression<Comparable<Object>> key, Object value, HibernateCriteriaBuilder builder) {
+        if (value == null) {
+            return builder.disjunction();
+        }
+        Sorting<E> sorting = order.get(i);
+        Predicate beyond = sorting.descending()
+                ? builder.lessThan(key, comparable(value))
+                : builder.greaterThan(key, comparable(value));
+        // The first key's rows without one are a stretch of their own.
+        return sorting.key().mayBeNull() && i > 0 ? builder.or(beyond, key.isNull()) : beyond;
+    }
+
+    private static Predicate same(Expression<?> key, Object value, HibernateCriteriaBuilder builder) {
+        return value == null ? key.isNull() : builder.equal(key, value);
+    }
+
+    @SuppressWarnings("unchecked") // as the keys are
+    private static Comparable<Object> comparable(Object value) {
+        return (Comparable<Object>) value;
+    }
+
+    private String cursor(Object[] row) {
+        return Cursor.after(Arrays.asList(row).subList(1, row.length), boundTo);
+    }
+
+    private Optional<List<Object>> start(Session session, PageRequest request) {
+        if (request.cursor() == null) {
+            return Optional.empty();
+        }
+        HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
+        JpaRoot<E> root = builder.createQuery(entity).from(entity);
+        List<Class<?>> types = new ArrayList<>();
+        keys(root, builder).forEach(key -> types.add(key.getJavaType()));
+        return Optional.of(Cursor.keys(request, boundTo, types));
+    }
+
+    private Total total(Session session) {
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         JpaCriteriaQuery<Long> count = builder.createQuery(Long.class);
         JpaSubQuery<Tuple> counted = count.subquery(Tuple.class);
         JpaRoot<E> root = counted.from(entity);
-        counted.multiselect(root.get(key).alias("counted"));
+        counted.multiselect(builder.literal(1).alias("counted"));
         counted.where(specification.restrictions(root, count, builder).toArray(Predicate[]::new));
         counted.fetch(Total.EXACT_UP_TO + 1);
         count.from(counted);

@@ -1,15 +1,15 @@
 package org.tally.store;
 
 import jakarta.persistence.criteria.CommonAbstractCriteria;
-import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.List;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /** Which records of an entity a list holds. */
 @FunctionalInterface
 public interface Specification<E> {
 
     /** The conditions that all have to hold. */
-    List<Predicate> restrictions(Root<E> root, CommonAbstractCriteria query, CriteriaBuilder builder);
+    List<Predicate> restrictions(Root<E> root, CommonAbstractCriteria query, HibernateCriteriaBuilder builder);
 }

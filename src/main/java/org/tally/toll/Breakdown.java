@@ -8,15 +8,8 @@ import org.tally.claim.Metric;
 import org.tally.toll.Containment.Addition;
 import org.tally.toll.Counted.People;
 
-/**
- * How a metric is broken down into rows, and which rows add up to which.
- *
- * @param counted all that is counted, each in its place
- * @param rows those of them that the toll has a row for
- * @param divisions which of them divide into which, the narrower ones first
- * @param additions the divisions once more, by places
- */
-record Breakdown(List<Counted> counted, List<Counted> rows, List<Division> divisions, List<Addition> additions) {
+/** How a metric is broken down into rows, and which rows add up to which. */
+final class Breakdown {
 
     /**
      * A whole that is divided into parts without anything left.
@@ -53,12 +46,25 @@ record Breakdown(List<Counted> counted, List<Counted> rows, List<Division> divis
             .<Counted>map(Counted.Facilities::new)
             .toList());
 
+    private final List<Counted> counted;
+    private final List<Counted> rows;
+    private final List<Division> divisions;
+    private final List<Addition> additions;
+    private final int[] additionsOf;
+
     private Breakdown(List<Counted> counted, List<Counted> rows, List<Division> divisions) {
-        this(
-                counted,
-                rows,
-                divisions,
-                divisions.stream().map(division -> division.among(counted)).toList());
+        this.counted = counted;
+        this.rows = rows;
+        this.divisions = divisions;
+        this.additions =
+                divisions.stream().map(division -> division.among(counted)).toList();
+        this.additionsOf = new int[counted.size()];
+        for (int i = 0; i < additions.size(); i++) {
+            additionsOf[additions.get(i).whole()] |= 1 << i;
+            for (int part : additions.get(i).parts()) {
+                additionsOf[part] |= 1 << i;
+            }
+        }
     }
 
     private static Breakdown ofFacilities(List<Counted> kinds) {
@@ -67,5 +73,30 @@ record Breakdown(List<Counted> counted, List<Counted> rows, List<Division> divis
 
     static Breakdown of(Metric metric) {
         return metric == Metric.FACILITIES_HIT ? OF_FACILITIES : OF_PEOPLE;
+    }
+
+    /** All that is counted, each in its place. */
+    List<Counted> counted() {
+        return counted;
+    }
+
+    /** What of it the toll has a row for. */
+    List<Counted> rows() {
+        return rows;
+    }
+
+    /** What of it divides into what, the narrower first. */
+    List<Division> divisions() {
+        return divisions;
+    }
+
+    /** The divisions once more, by places. */
+    List<Addition> additions() {
+        return additions;
+    }
+
+    /** In which of these additions a place is, as a bit each. */
+    int additionsOf(int place) {
+        return additionsOf[place];
     }
 }

@@ -34,6 +34,9 @@ final class Containment {
      */
     record Addition(int whole, int[] parts, boolean exact, int named) {}
 
+    /** How many places a span takes: as many as are ever counted apart, and a power of two, which divides fastest. */
+    static final int WIDTH = 8;
+
     /** Windows as they begin, and of those that begin together the longest first: each after those that contain it. */
     private static final Comparator<Span> WIDER_FIRST =
             Comparator.comparingLong(Span::from).thenComparing(Span::until, Comparator.reverseOrder());
@@ -48,6 +51,7 @@ final class Containment {
 
     private final Map<Span, Integer> others = new HashMap<>();
     private final List<Addition> additions = new ArrayList<>();
+    private final int[][] additionsOf;
 
     Containment(Span incident, Collection<Span> claimed, Breakdown breakdown) {
         this.incident = incident;
@@ -75,6 +79,7 @@ final class Containment {
         nest(windows);
         runTotals(inside);
         leaveRemainders(inside);
+        this.additionsOf = additionsBySpan();
     }
 
     /** The days on which an incident, or what is claimed in it, begins or ends. */
@@ -102,18 +107,18 @@ final class Containment {
         return additions;
     }
 
+    /** The additions that a span is in, by their numbers. */
+    int[] additionsOf(int span) {
+        return additionsOf[span];
+    }
+
     /** All spans, in the order of their places. */
     List<Span> spans() {
         return spans;
     }
 
-    /** How many places each span has. */
-    int width() {
-        return breakdown.counted().size();
-    }
-
     int places() {
-        return spans.size() * width();
+        return spans.size() * WIDTH;
     }
 
     boolean has(Span span) {
@@ -121,11 +126,11 @@ final class Containment {
     }
 
     int place(Counted counted, Span span) {
-        return index(span) * width() + breakdown.counted().indexOf(counted);
+        return index(span) * WIDTH + breakdown.counted().indexOf(counted);
     }
 
     Counted counted(int place) {
-        return breakdown.counted().get(place % width());
+        return breakdown.counted().get(place % WIDTH);
     }
 
     /** The place of a span among all, or a number below zero. */
@@ -236,10 +241,30 @@ final class Containment {
         }
     }
 
+    private int[][] additionsBySpan() {
+        int[] many = new int[spans.size()];
+        for (Addition addition : additions) {
+            many[addition.whole() / WIDTH]++;
+            for (int part : addition.parts()) {
+                many[part / WIDTH]++;
+            }
+        }
+        int[][] bySpan = new int[spans.size()][];
+        Arrays.setAll(bySpan, span -> new int[many[span]]);
+        for (int i = additions.size() - 1; i >= 0; i--) {
+            Addition addition = additions.get(i);
+            bySpan[addition.whole() / WIDTH][--many[addition.whole() / WIDTH]] = i;
+            for (int part : addition.parts()) {
+                bySpan[part / WIDTH][--many[part / WIDTH]] = i;
+            }
+        }
+        return bySpan;
+    }
+
     private void add(int whole, boolean exact, int... parts) {
         for (int i = 0; i < parts.length; i++) {
-            parts[i] *= width();
+            parts[i] *= WIDTH;
         }
-        additions.add(new Addition(whole * width(), parts, exact, exact ? parts.length : 0));
+        additions.add(new Addition(whole * WIDTH, parts, exact, exact ? parts.length : 0));
     }
 }

@@ -1,5 +1,7 @@
 package org.tally.toll;
 
+import static org.tally.toll.Containment.WIDTH;
+
 import java.util.List;
 import java.util.OptionalLong;
 import org.tally.toll.Bound.End;
@@ -13,7 +15,6 @@ final class Coverage {
 
     private final Containment containment;
     private final Grounds grounds;
-    private final int width;
 
     /** By the first place of each span: what is covered there, as a bit each. */
     private final int[] covered;
@@ -24,7 +25,6 @@ final class Coverage {
     Coverage(List<Assertion> assertions, Containment containment, Breakdown breakdown, Grounds grounds) {
         this.containment = containment;
         this.grounds = grounds;
-        this.width = containment.width();
         this.covered = new int[containment.places()];
         this.bests = new long[containment.places()];
         this.bestGrounds = new int[containment.places()];
@@ -32,7 +32,7 @@ final class Coverage {
         boolean any = !assertions.isEmpty();
         while (any) {
             any = false;
-            for (int span = 0; span < covered.length; span += width) {
+            for (int span = 0; span < covered.length; span += WIDTH) {
                 for (Addition division : breakdown.additions()) {
                     any |= covered[span] != 0 && add(division, span);
                 }
@@ -44,7 +44,7 @@ final class Coverage {
     }
 
     boolean covers(int place) {
-        return (covered[place - place % width] & 1 << place % width) != 0;
+        return (covered[place - place % WIDTH] & 1 << place % WIDTH) != 0;
     }
 
     Bound best(int place) {
@@ -65,7 +65,7 @@ final class Coverage {
     }
 
     private void cover(int place) {
-        covered[place - place % width] |= 1 << place % width;
+        covered[place - place % WIDTH] |= 1 << place % WIDTH;
     }
 
     /** Adds up spans, for each that is counted and covered in all of them. */

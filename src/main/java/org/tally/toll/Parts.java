@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The incidents right below one. They are disjoint: what lies in a span adds up, whatever its windows.
@@ -28,6 +28,7 @@ final class Parts {
 
     private final Breakdown breakdown;
     private final NavigableMap<Span, List<Part>> bySpan = new TreeMap<>();
+    private final NavigableMap<Span, long[]> lowsBySpan = new TreeMap<>();
 
     /**
      * Takes in those of which a number is known.
@@ -44,6 +45,7 @@ final class Parts {
         }
         boolean tooMany = telling.stream().mapToLong(Part::incidents).sum() > Part.MOST_NAMED;
         bySpan.replaceAll((span, together) -> named(span, together, tooMany));
+        bySpan.forEach((span, together) -> lowsBySpan.put(span, lowsOf(together)));
     }
 
     /** Those that are named, in order, and what all the others add up to. */
@@ -66,30 +68,51 @@ final class Parts {
 
     /** How many the incidents within a span have at least, of each that is counted, or {@link #NOBODY_SAID}. */
     long[] lows(Span span) {
+        long[] lows = nobodySaid();
+        for (Map.Entry<Span, long[]> within : beginningIn(span, lowsBySpan).entrySet()) {
+            if (within.getKey().until() <= span.until()) {
+                add(within.getValue(), lows);
+            }
+        }
+        return lows;
+    }
+
+    private long[] lowsOf(List<Part> parts) {
+        long[] lows = nobodySaid();
+        for (Part part : parts) {
+            part.sums().forEach((counted, sum) -> {
+                int i = breakdown.counted().indexOf(counted);
+                lows[i] = Math.max(lows[i], 0) + sum.low();
+            });
+        }
+        return lows;
+    }
+
+    private long[] nobodySaid() {
         long[] lows = new long[breakdown.counted().size()];
         Arrays.fill(lows, NOBODY_SAID);
-        within(span)
-                .forEach(part -> part.sums().forEach((counted, sum) -> {
-                    int i = breakdown.counted().indexOf(counted);
-                    lows[i] = Math.max(lows[i], 0) + sum.low();
-                }));
         return lows;
+    }
+
+    private static void add(long[] some, long[] to) {
+        for (int i = 0; i < to.length; i++) {
+            if (some[i] != NOBODY_SAID) {
+                to[i] = Math.max(to[i], 0) + some[i];
+            }
+        }
     }
 
     /** The incidents within a span in which there is anybody, as far as is known. */
     List<Ground.Below> within(Span span, Counted counted) {
-        return within(span)
+        return beginningIn(span, bySpan).entrySet().stream()
+                .filter(entry -> entry.getKey().until() <= span.until())
+                .flatMap(entry -> entry.getValue().stream())
                 .filter(part -> part.incidents(counted) > 0)
                 .map(part -> new Ground.Below(part, counted))
                 .toList();
     }
 
-    private Stream<Part> within(Span span) {
-        return bySpan
-                .subMap(new Span(span.from(), span.from()), new Span(span.until(), span.until()))
-                .entrySet()
-                .stream()
-                .filter(entry -> entry.getKey().until() <= span.until())
-                .flatMap(entry -> entry.getValue().stream());
+    private static <T> NavigableMap<Span, T> beginningIn(Span span, NavigableMap<Span, T> all) {
+        return all.subMap(new Span(span.from(), span.from()), true, new Span(span.until(), span.until()), false);
     }
 }

@@ -1,5 +1,7 @@
 package org.tally.toll;
 
+import static org.tally.toll.Containment.WIDTH;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -20,8 +22,8 @@ import org.tally.toll.Containment.Addition;
  * number of claims. Claims that contradict each other may take as many as their numbers are large: such a settling is
  * broken off, which does no harm, for an interval is sound after every single change.
  *
- * <p>Numbers and grounds stand in arrays, by place, and a sweep passes over what has not changed: of all that could be
- * added up over all spans, claims speak of little.
+ * <p>Numbers and grounds stand in arrays, by place, and a sweep passes over every addition in which nothing has changed:
+ * of all that could be added up, claims speak of little.
  */
 final class Tightening {
 
@@ -33,29 +35,28 @@ final class Tightening {
     private final Containment containment;
     private final Breakdown breakdown;
     private final Grounds grounds;
-    private final int width;
     private final long[] lows;
     private final long[] highs;
     private final int[] lowGrounds;
     private final int[] highGrounds;
     private final Map<Integer, Clash> clashes = new LinkedHashMap<>();
 
-    /** By the first place of each span: what has changed there in this sweep, and in the one before, as a bit each. */
-    private int[] changed;
+    /** By addition of spans: of whom something has changed in it since it was looked at last, as a bit each. */
+    private final int[] stirred;
 
-    private int[] changedBefore;
+    /** By span: in which of its divisions something has changed since they were looked at last, as a bit each. */
+    private final int[] stirredWithin;
 
     private Tightening(Containment containment, Breakdown breakdown, Grounds grounds) {
         this.containment = containment;
         this.breakdown = breakdown;
         this.grounds = grounds;
-        this.width = containment.width();
         this.lows = new long[containment.places()];
         this.highs = new long[containment.places()];
         this.lowGrounds = new int[containment.places()];
         this.highGrounds = new int[containment.places()];
-        this.changed = new int[containment.places()];
-        this.changedBefore = new int[containment.places()];
+        this.stirred = new int[containment.additions().size()];
+        this.stirredWithin = new int[containment.spans().size()];
         Arrays.fill(highs, OPEN);
     }
 
@@ -94,10 +95,6 @@ final class Tightening {
         takeIn(parts);
         boolean settled = false;
         for (int sweep = 0; sweep < SWEEPS && !settled && !(subtracting && !clashes.isEmpty()); sweep++) {
-            int[] earlier = changedBefore;
-            changedBefore = changed;
-            changed = earlier;
-            Arrays.fill(changed, 0);
             settled = sweep % 2 == 0 ? !sweepForth(subtracting) : !sweepBack(subtracting);
         }
         return settled && clashes.isEmpty();
@@ -128,62 +125,73 @@ final class Tightening {
                 lowestHigh = Bound.looser(lowestHigh, assertion.high(grounds));
             }
         }
-        setLow(place, highestLow);
-        setHigh(place, lowestHigh);
+        if (highestLow.isSaid()) {
+            raise(place, highestLow.number(), highestLow.ground());
+        }
+        if (lowestHigh.isSaid()) {
+            lower(place, lowestHigh.number(), lowestHigh.ground());
+        }
     }
 
     private void takeIn(Parts parts) {
-        if (parts.isEmpty()) {
-            return;
-        }
-        int place = 0;
-        for (Span span : containment.spans()) {
-            long[] below = parts.lows(span);
-            for (int counted = 0; counted < width; counted++) {
+        for (int span = 0; span < containment.spans().size() && !parts.isEmpty(); span++) {
+            Span around = containment.spans().get(span);
+            long[] below = parts.lows(around);
+            for (int counted = 0; counted < below.length; counted++) {
+                int place = span * WIDTH + counted;
                 if (below[counted] != Parts.NOBODY_SAID && isNewLow(place, below[counted])) {
-                    int ground = grounds.add(new Ground.AllBelow(parts, containment.counted(place), span));
-                    raise(place, new Bound(below[counted], ground));
+                    int ground = grounds.add(new Ground.AllBelow(parts, containment.counted(place), around));
+                    raise(place, below[counted], ground);
                 }
-                place++;
             }
         }
     }
 
     private boolean sweepForth(boolean subtracting) {
         boolean any = false;
-        for (int span = 0; span < lows.length; span += width) {
-            for (int i = 0; i < breakdown.additions().size() && hasChanged(span) != 0; i++) {
-                any |= tighten(breakdown.additions().get(i), span, subtracting);
+        for (int span = 0; span < stirredWithin.length; span++) {
+            for (int i = 0;
+                    stirredWithin[span] != 0 && i < breakdown.additions().size();
+                    i++) {
+                any |= tightenWithin(span, i, subtracting);
             }
         }
-        for (int i = 0; i < containment.additions().size(); i++) {
-            any |= tighten(containment.additions().get(i), subtracting);
+        for (int i = 0; i < stirred.length; i++) {
+            any |= tighten(i, subtracting);
         }
         return any;
     }
 
     private boolean sweepBack(boolean subtracting) {
         boolean any = false;
-        for (int i = containment.additions().size() - 1; i >= 0; i--) {
-            any |= tighten(containment.additions().get(i), subtracting);
+        for (int i = stirred.length - 1; i >= 0; i--) {
+            any |= tighten(i, subtracting);
         }
-        for (int span = lows.length - width; span >= 0; span -= width) {
-            for (int i = breakdown.additions().size() - 1; i >= 0 && hasChanged(span) != 0; i--) {
-                any |= tighten(breakdown.additions().get(i), span, subtracting);
+        for (int span = stirredWithin.length - 1; span >= 0; span--) {
+            for (int i = breakdown.additions().size() - 1; stirredWithin[span] != 0 && i >= 0; i--) {
+                any |= tightenWithin(span, i, subtracting);
             }
         }
         return any;
     }
 
-    /** Tightens an addition of spans, for each that is counted and that has changed. */
-    private boolean tighten(Addition addition, boolean subtracting) {
-        int open = hasChanged(addition.whole());
-        for (int part : addition.parts()) {
-            open |= hasChanged(part);
+    /** Tightens a division within a span, if something has changed in it. */
+    private boolean tightenWithin(int span, int division, boolean subtracting) {
+        if ((stirredWithin[span] & 1 << division) == 0) {
+            return false;
         }
+        stirredWithin[span] &= ~(1 << division);
+        return tighten(breakdown.additions().get(division), span * WIDTH, subtracting);
+    }
+
+    /** Tightens an addition of spans, for each that is counted and that has changed in it. */
+    private boolean tighten(int addition, boolean subtracting) {
+        int open = stirred[addition];
+        stirred[addition] = 0;
         boolean any = false;
         for (; open != 0; open &= open - 1) {
-            any |= tighten(addition, Integer.numberOfTrailingZeros(open), subtracting);
+            int counted = Integer.numberOfTrailingZeros(open);
+            any |= tighten(containment.additions().get(addition), counted, subtracting);
         }
         return any;
     }
@@ -209,7 +217,7 @@ final class Tightening {
         boolean any = isNewLow(whole, atLeast) && raiseWhole(addition, offset, atLeast);
         // A whole of which its parts leave nothing is at most the sum of their highs.
         if (addition.exact() && open == 0 && atMost < highs[whole]) {
-            any |= lower(whole, new Bound(atMost, added(addition, offset, highGrounds)));
+            any |= lower(whole, atMost, added(addition, offset, highGrounds));
         }
         if (highs[whole] != OPEN) {
             any |= lowerParts(addition, offset, atLeast);
@@ -223,7 +231,7 @@ final class Tightening {
     /** A whole is at least the sum of its disjoint parts. */
     private boolean raiseWhole(Addition addition, int offset, long sum) {
         return (sum > 0 || isAnySaid(addition, offset, lowGrounds))
-                && raise(addition.whole() + offset, new Bound(sum, added(addition, offset, lowGrounds)));
+                && raise(addition.whole() + offset, sum, added(addition, offset, lowGrounds));
     }
 
     /** A part is at most the whole less its disjoint siblings' lows. */
@@ -234,7 +242,7 @@ final class Tightening {
             int part = relative + offset;
             long rest = highs[whole] - sum + lows[part];
             if (rest < highs[part]) {
-                any |= lower(part, new Bound(rest, less(highGrounds[whole], addition, offset, part, lowGrounds)));
+                any |= lower(part, rest, less(highGrounds[whole], addition, offset, part, lowGrounds));
             }
         }
         return any;
@@ -259,7 +267,7 @@ final class Tightening {
             long rest = Math.max(0, lows[whole] - siblings);
             if ((open == 0 || highs[part] == OPEN) && isNewLow(part, rest)) {
                 int ground = rest > 0 ? less(lowGrounds[whole], addition, offset, part, highGrounds) : Grounds.NEEDLESS;
-                any |= raise(part, new Bound(rest, ground));
+                any |= raise(part, rest, ground);
             }
         }
         return any;
@@ -269,40 +277,33 @@ final class Tightening {
         return low > lows[place] || lowGrounds[place] == Grounds.NOT_SAID;
     }
 
-    private boolean raise(int place, Bound low) {
-        if (low.number() > highs[place]) {
-            return clash(place, low, high(place));
+    private boolean raise(int place, long low, int ground) {
+        if (low > highs[place]) {
+            return clash(place, new Bound(low, ground), high(place));
         }
-        setLow(place, low);
+        lows[place] = low;
+        lowGrounds[place] = ground;
+        stir(place);
         return true;
     }
 
-    private boolean lower(int place, Bound high) {
-        if (lows[place] > high.number()) {
-            return clash(place, low(place), high);
+    private boolean lower(int place, long high, int ground) {
+        if (lows[place] > high) {
+            return clash(place, low(place), new Bound(high, ground));
         }
-        setHigh(place, high);
+        highs[place] = high;
+        highGrounds[place] = ground;
+        stir(place);
         return true;
     }
 
-    private void setLow(int place, Bound low) {
-        lows[place] = low.number();
-        lowGrounds[place] = low.ground();
-        change(place);
-    }
-
-    private void setHigh(int place, Bound high) {
-        highs[place] = high.isSaid() ? high.number() : OPEN;
-        highGrounds[place] = high.ground();
-        change(place);
-    }
-
-    private void change(int place) {
-        changed[place - place % width] |= 1 << place % width;
-    }
-
-    private int hasChanged(int span) {
-        return changed[span] | changedBefore[span];
+    private void stir(int place) {
+        int span = place / WIDTH;
+        int counted = place % WIDTH;
+        stirredWithin[span] |= breakdown.additionsOf(counted);
+        for (int addition : containment.additionsOf(span)) {
+            stirred[addition] |= 1 << counted;
+        }
     }
 
     /** Notes a clash. The claims are kept as said: nothing is concluded from it. */

@@ -34,6 +34,7 @@
  *   <li>Whether a clash is a {@code CONFLICT} or a {@code DISAGREEMENT} is decided by how many originators are behind
  *       what clashes, incidents below included. Claims that clash are kept as said; where a part exceeds a whole that
  *       others speak for, the low stands and the high is open.
+ *   <li>Of more than a hundred incidents below, none is named: they are added up, with how many they are.
  *   <li>The incidents below add to the low of every originator. An incident whose dates stick out of its parent's is
  *       in its parent, at a time that is not known.
  *   <li>A source that carries nobody's text counts as its own agency.

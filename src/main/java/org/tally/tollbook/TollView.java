@@ -77,7 +77,7 @@ record TollView(
                     StoredRow.number(row.high()),
                     row.derivedFrom(),
                     row.independence(),
-                    row.sentence().toString());
+                    row.sentence());
         }
     }
 

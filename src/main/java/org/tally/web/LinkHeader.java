@@ -12,7 +12,7 @@ public class LinkHeader implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getEntity() instanceof Page<?> page && page.next() != null) {
+        if (response.getEntity() instanceof Paged page && page.next() != null) {
             response.getHeaders().add(HttpHeaders.LINK, "<" + page.next() + ">; rel=\"next\"");
         }
     }

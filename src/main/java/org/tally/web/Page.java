@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param next the path and query of the next page, with every filter repeated; {@code null} on the last
  */
-public record Page<T>(List<T> items, Total total, String next) {
+public record Page<T>(List<T> items, Total total, String next) implements Paged {
 
     public Page {
         if (items.size() > total.value() && total.relation() == Total.Relation.EQ) {
@@ -28,7 +28,7 @@ public record Page<T>(List<T> items, Total total, String next) {
     }
 
     /** A reference relative to the host, so that it holds behind any proxy that keeps the path. */
-    private static String next(UriInfo uri, String cursor) {
+    static String next(UriInfo uri, String cursor) {
         URI absolute =
                 uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
         return absolute.getRawPath() + "?" + absolute.getRawQuery();

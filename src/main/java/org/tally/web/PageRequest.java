@@ -16,4 +16,4 @@ public record PageRequest(
         @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(500)
         Integer limit,
 
-        @QueryParam("cursor") @Size(min = 1, max = 500) String cursor) {}
+        @QueryParam("cursor") @Size(min = 1, max = 8000) String cursor) {}

@@ -14,7 +14,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +24,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.Separator;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
@@ -35,6 +39,8 @@ import org.tally.problem.Faults;
 public class Parameters implements ContainerRequestFilter {
 
     private static final String ID = "id";
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,18}");
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}(\\.\\d{1,15})?");
 
     private final Binder binder;
     private final ResourceInfo resource;
@@ -78,25 +84,71 @@ public class Parameters implements ContainerRequestFilter {
                     ? "None is taken here."
                     : "Those here are " + String.join(", ", known.keySet()) + ".";
             faults.add(Fault.inParameter(name, FaultCode.UNKNOWN_PARAMETER, "There is no such parameter. " + takes));
+        } else if (component.getGenericType() instanceof ParameterizedType list) {
+            checkList(name, split(values, component), component, (Class<?>) list.getActualTypeArguments()[0], faults);
         } else if (values.size() > 1) {
             faults.add(Fault.inParameter(name, FaultCode.REPEATED, "Give it once."));
         } else {
-            Object value = convert(name, values.get(0), component.getType(), faults);
-            if (value != null) {
-                binder.checkParameter(component.getDeclaringRecord(), component.getName(), value, name, faults);
-            }
+            checkValue(name, convert(name, values.get(0), component.getType(), faults), component, faults);
         }
     }
 
-    /** The value of a parameter, read by the same rules as a field of a body. */
+    private void checkList(String name, List<String> values, RecordComponent component, Class<?> type, Faults faults) {
+        List<Object> converted = new ArrayList<>();
+        values.forEach(value -> converted.add(convert(name, value, type, faults)));
+        if (!converted.contains(null)) {
+            checkValue(name, converted, component, faults);
+        }
+    }
+
+    private void checkValue(String name, Object value, RecordComponent component, Faults faults) {
+        if (value != null) {
+            binder.checkParameter(component.getDeclaringRecord(), component.getName(), value, name, faults);
+        }
+    }
+
+    /** The values of a list, as the framework splits them. */
+    private static List<String> split(List<String> values, RecordComponent component) {
+        Separator separator = separator(component);
+        return separator == null
+                ? values
+                : values.stream()
+                        .flatMap(value -> Arrays.stream(value.split(separator.value(), -1)))
+                        .toList();
+    }
+
+    private static Separator separator(RecordComponent component) {
+        try {
+            return component
+                    .getDeclaringRecord()
+                    .getDeclaredField(component.getName())
+                    .getAnnotation(Separator.class);
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException("a component has a field", e);
+        }
+    }
+
+    /** The value of a parameter, read by the same rules as a field of a body; {@code null} where it is none. */
     private <T> T convert(String name, String text, Class<T> type, Faults faults) {
         JsonNode node = JsonNodeFactory.instance.textNode(text);
-        if (type == Integer.class) {
-            if (!text.matches("-?\\d{1,9}")) {
+        if (type == Integer.class || type == Long.class) {
+            if (!WHOLE_NUMBER.matcher(text).matches()) {
                 faults.add(Fault.inParameter(name, FaultCode.NOT_A_NUMBER, FaultCode.NOT_A_NUMBER.meaning()));
                 return null;
             }
-            node = JsonNodeFactory.instance.numberNode(Integer.parseInt(text));
+            node = JsonNodeFactory.instance.numberNode(Long.parseLong(text));
+        } else if (type == Double.class) {
+            if (!DECIMAL.matcher(text).matches()) {
+                faults.add(Fault.inParameter(name, FaultCode.NOT_A_NUMBER, "It is not a number such as 35.44."));
+                return null;
+            }
+            node = JsonNodeFactory.instance.numberNode(Double.parseDouble(text));
+        } else if (type == Boolean.class) {
+            if (!text.equals("true") && !text.equals("false")) {
+                faults.add(Fault.inParameter(name, FaultCode.UNKNOWN_VALUE, "It has to be true or false."));
+                return null;
+            }
+            node = JsonNodeFactory.instance.booleanNode(text.equals("true"));
         }
         if (type == Boolean.class && text.matches("true|false")) {
             node = JsonNodeFactory.instance.booleanNode(Boolean.parseBoolean(text));

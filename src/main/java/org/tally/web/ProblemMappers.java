@@ -62,7 +62,11 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> notAcceptable(NotAcceptableException exception, UriInfo uri) {
-        return answer(ProblemType.NOT_ACCEPTABLE, "The answer is given as application/json.", uri, List.of());
+        return answer(
+                ProblemType.NOT_ACCEPTABLE,
+                "The answer is given as application/json, a list also as text/csv and application/x-ndjson, and one of incidents as application/geo+json.",
+                uri,
+                List.of());
     }
 
     @ServerExceptionMapper

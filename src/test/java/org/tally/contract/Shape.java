@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
  */
 public final class Shape {
 
+    private static final String JSON = "application/json";
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
     /** Bounds hold for what a client sends; what the service answers keeps them by its own doing. */
@@ -60,11 +61,14 @@ public final class Shape {
         operation.get("responses").properties().stream()
                 .filter(response -> response.getKey().startsWith("2"))
                 .flatMap(response -> resolve(response.getValue()).path("content").properties().stream())
-                .forEach(content -> schema(
-                        name + " answers " + content.getKey(),
-                        content.getValue().get("schema"),
-                        false,
-                        lines));
+                .forEach(content -> {
+                    String at = name + " answers " + content.getKey();
+                    lines.put(at, "");
+                    // One method answers in every form; its type is that of the usual one.
+                    if (content.getKey().equals(JSON)) {
+                        schema(at, content.getValue().get("schema"), false, lines);
+                    }
+                });
     }
 
     private void schema(String at, JsonNode reference, boolean sent, Map<String, String> lines) {

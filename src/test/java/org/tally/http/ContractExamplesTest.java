@@ -56,7 +56,8 @@ class ContractExamplesTest extends HttpTest {
             JsonNode parameter = CONTRACT.resolve(reference);
             String name = parameter.get("name").asText();
             if (parameter.has("example")) {
-                String value = parameter.get("example").asText();
+                JsonNode example = parameter.get("example");
+                String value = example.isArray() ? example.get(0).asText() : example.asText();
                 switch (parameter.get("in").asText()) {
                     case "path" -> path = path.replace("{" + name + "}", value);
                     case "query" -> query.add(name + "=" + value);

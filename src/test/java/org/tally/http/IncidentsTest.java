@@ -176,7 +176,7 @@ class IncidentsTest extends HttpTest {
                 Records.INCIDENTS.with("\"parentId\": \"%s\", \"location\": {\"country\": \"SYR\"}".formatted(war)));
 
         get("/incidents?parentId=" + war).body("items.id", contains(inYemen, inSyria));
-        get("/incidents?country=YEM").body("items.id", contains(inYemen));
+        get("/incidents?country=YEM&parentId=" + war).body("items.id", contains(inYemen));
         get("/incidents?sourceId=" + source).body("items.id", contains(inYemen)).body("total.value", equalTo(1));
         get("/incidents?parentId=" + war + "&country=SYR").body("items.id", contains(inSyria));
         get("/incidents?parentId=" + war + "&country=SYR&sourceId=" + source).body("total.value", equalTo(0));

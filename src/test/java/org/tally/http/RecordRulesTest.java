@@ -340,15 +340,15 @@ class RecordRulesTest extends HttpTest {
     @ParameterizedTest
     @EnumSource
     void everyFaultOfAQueryIsNamedAtOnce(Records records) {
-        get(records.path() + "?limit=0&nope=1&externalId=test:a&externalId=test:b")
+        get(records.path() + "?limit=0&nope=1&updatedAfter=2019-06-07T00:00:00Z&updatedAfter=2019-06-08T00:00:00Z")
                 .statusCode(400)
                 .body("errors.parameter", hasItem("limit"))
                 .body("errors.parameter", hasItem("nope"))
-                .body("errors.parameter", hasItem("externalId"))
+                .body("errors.parameter", hasItem("updatedAfter"))
                 .body("errors.code", hasSize(3))
                 .body("errors.find { it.parameter == 'limit' }.code", equalTo("OUT_OF_RANGE"))
                 .body("errors.find { it.parameter == 'nope' }.code", equalTo("UNKNOWN_PARAMETER"))
-                .body("errors.find { it.parameter == 'externalId' }.code", equalTo("REPEATED"));
+                .body("errors.find { it.parameter == 'updatedAfter' }.code", equalTo("REPEATED"));
         for (String limit : List.of("501", "-1", "x", "", "1.5", "99999999999")) {
             get(records.path() + "?limit=" + limit).statusCode(400).body("errors.parameter", contains("limit"));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.stream.LongStream;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,12 @@ class StatementsTest extends HttpTest {
         assertThat(statements(records.path() + "?limit=30")).isEqualTo(statements(records.path() + "?limit=3"));
     }
 
+    /** The fewest of some tries: what runs in the background can only add. */
     private long statements(String path) {
+        return LongStream.range(0, 5).map(attempt -> statementsOf(path)).min().orElseThrow();
+    }
+
+    private long statementsOf(String path) {
         Statistics statistics = sessions.getStatistics();
         statistics.setStatisticsEnabled(true);
         long before = statistics.getPrepareStatementCount();

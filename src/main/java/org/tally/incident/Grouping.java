@@ -1,0 +1,85 @@
+package org.tally.incident;
+
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.JoinType;
+import jakarta.persistence.criteria.Root;
+import java.util.List;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+
+/** What incidents can be grouped by. */
+enum Grouping {
+    MONTH("month") {
+        @Override
+        List<Expression<?>> of(Root<Incident> incident, HibernateCriteriaBuilder builder) {
+            return List.of(
+                    builder.year(incident.get(Incident_.dateStart)), builder.month(incident.get(Incident_.dateStart)));
+        }
+
+        @Override
+        String name(List<Object> values) {
+            return "%04d-%02d".formatted(values.get(0), values.get(1));
+        }
+    },
+    YEAR("year") {
+        @Override
+        List<Expression<?>> of(Root<Incident> incident, HibernateCriteriaBuilder builder) {
+            return List.of(builder.year(incident.get(Incident_.dateStart)));
+        }
+
+        @Override
+        String name(List<Object> values) {
+            return "%04d".formatted(values.get(0));
+        }
+    },
+    COUNTRY("country") {
+        @Override
+        List<Expression<?>> of(Root<Incident> incident, HibernateCriteriaBuilder builder) {
+            return List.of(incident.get(Incident_.location).get(Location_.country));
+        }
+    },
+    ADMIN1("admin1") {
+        @Override
+        List<Expression<?>> of(Root<Incident> incident, HibernateCriteriaBuilder builder) {
+            return List.of(incident.get(Incident_.location).get(Location_.admin1));
+        }
+    },
+    EVENT_TYPE("eventType") {
+        @Override
+        List<Expression<?>> of(Root<Incident> incident, HibernateCriteriaBuilder builder) {
+            return List.of(incident.get(Incident_.eventType));
+        }
+    },
+    ACTOR("actor") {
+        @Override
+        List<Expression<?>> of(Root<Incident> incident, HibernateCriteriaBuilder builder) {
+            return List.of(incident.join(Incident_.actorNames, JoinType.LEFT));
+        }
+    };
+
+    static final String NAMES = "^(month|year|country|admin1|eventType|actor)$";
+
+    private final String parameter;
+
+    Grouping(String parameter) {
+        this.parameter = parameter;
+    }
+
+    String parameter() {
+        return parameter;
+    }
+
+    static Grouping named(String parameter) {
+        return List.of(values()).stream()
+                .filter(grouping -> grouping.parameter.equals(parameter))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The expressions by which the database groups. */
+    abstract List<Expression<?>> of(Root<Incident> incident, HibernateCriteriaBuilder builder);
+
+    /** The name of a group, of the values that its expressions have; {@code null} for the group without one. */
+    String name(List<Object> values) {
+        return values.get(0) == null ? null : values.get(0).toString();
+    }
+}

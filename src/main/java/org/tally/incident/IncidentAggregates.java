@@ -1,0 +1,164 @@
+package org.tally.incident;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Nulls;
+import jakarta.persistence.criteria.Order;
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Selection;
+import jakarta.persistence.criteria.Subquery;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.criteria.JpaCriteriaQuery;
+import org.hibernate.query.criteria.JpaEntityJoin;
+import org.hibernate.query.criteria.JpaRoot;
+import org.hibernate.query.criteria.JpaSubQuery;
+import org.tally.claim.Metric;
+import org.tally.problem.Fault;
+import org.tally.problem.FaultCode;
+import org.tally.problem.Faults;
+import org.tally.problem.ProblemException;
+
+/**
+ * Incidents counted in groups, with their tolls added up.
+ *
+ * <p>The toll of an incident holds those of all below it. So of the incidents that fit a filter only the topmost count: one is
+ * left out where another above it fits, too.
+ */
+@Singleton
+class IncidentAggregates {
+
+    /** How many groups are answered at most; more are refused, and never cut off. */
+    private static final int MOST_GROUPS = 10_000;
+
+    private final Session session;
+
+    IncidentAggregates(Session session) {
+        this.session = session;
+    }
+
+    @Transactional
+    AggregatesView of(IncidentFilter filter, AggregatesRequest request) {
+        Faults faults = new Faults();
+        request.check(filter, faults);
+        faults.throwIfAny();
+        List<Grouping> groupings = request.groupings();
+        Metric metric = AggregatesRequest.metric(filter);
+        Map<Map<String, String>, Object[]> sums = sums(filter, groupings, metric);
+        List<AggregatesView.Group> groups = new ArrayList<>();
+        counts(filter, groupings).forEach((key, count) -> groups.add(group(key, (Long) count[0], sums.get(key))));
+        return new AggregatesView(request.groupBy(), metric, groups);
+    }
+
+    private static AggregatesView.Group group(Map<String, String> key, long incidents, Object[] sums) {
+        if (sums == null) {
+            return new AggregatesView.Group(key, incidents, 0, null, null, null);
+        }
+        boolean isOpenAbove = (Long) sums[4] < (Long) sums[5];
+        return new AggregatesView.Group(
+                key, incidents, (Long) sums[0], (Long) sums[1], (Long) sums[2], isOpenAbove ? null : (Long) sums[3]);
+    }
+
+    private Map<Map<String, String>, Object[]> counts(IncidentFilter filter, List<Grouping> groupings) {
+        Query query = new Query(filter, groupings);
+        return query.read(List.of(query.builder.count()));
+    }
+
+    private Map<Map<String, String>, Object[]> sums(IncidentFilter filter, List<Grouping> groupings, Metric metric) {
+        Query query = new Query(filter, groupings);
+        HibernateCriteriaBuilder builder = query.builder;
+        JpaEntityJoin<Incident, TollRow> row = query.incident.join(TollRow.class);
+        Predicate ofIncident = builder.and(
+                builder.equal(row.get(TollRow_.incidentId), query.incident.get(Incident_.id)),
+                builder.equal(row.get(TollRow_.metric), metric));
+        // Facilities have no row for all of them, but one for each kind.
+        row.on(
+                metric == Metric.FACILITIES_HIT
+                        ? ofIncident
+                        : builder.and(ofIncident, builder.equal(row.get(TollRow_.counted), TollRow.EVERYBODY)));
+        return query.read(List.of(
+                builder.countDistinct(query.incident.get(Incident_.id)),
+                builder.sum(row.get(TollRow_.low)),
+                builder.sum(row.get(TollRow_.best)),
+                builder.sum(row.get(TollRow_.high)),
+                builder.count(row.get(TollRow_.high)),
+                builder.count()));
+    }
+
+    /** The topmost incidents that fit, in groups. */
+    private final class Query {
+
+        private final HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
+        private final JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
+        private final JpaRoot<Incident> incident = query.from(Incident.class);
+        private final IncidentFilter filter;
+        private final List<Grouping> groupings;
+
+        Query(IncidentFilter filter, List<Grouping> groupings) {
+            this.filter = filter;
+            this.groupings = groupings;
+        }
+
+        /** For each group, by its key, what is selected of it. */
+        Map<Map<String, String>, Object[]> read(List<Expression<?>> selected) {
+            List<List<Expression<?>>> keys = groupings.stream()
+                    .map(grouping -> grouping.of(incident, builder))
+                    .toList();
+            List<Expression<?>> flat = keys.stream().flatMap(List::stream).toList();
+            List<Selection<?>> selections = new ArrayList<>(flat);
+            selections.addAll(selected);
+            List<Predicate> restrictions = new ArrayList<>(filter.restrictions(incident, query, builder));
+            restrictions.add(builder.not(builder.exists(matchesAbove())));
+            query.select(builder.array(selections.toArray(Selection<?>[]::new)))
+                    .where(restrictions.toArray(Predicate[]::new))
+                    .groupBy(flat.toArray(Expression<?>[]::new))
+                    .orderBy(flat.stream()
+                            .<Order>map(key -> builder.asc(key, Nulls.LAST))
+                            .toList());
+            List<Object[]> rows = session.createSelectionQuery(query)
+                    .setMaxResults(MOST_GROUPS + 1)
+                    .getResultList();
+            if (rows.size() > MOST_GROUPS) {
+                throw ProblemException.invalid(List.of(Fault.inParameter(
+                        "groupBy",
+                        FaultCode.OUT_OF_RANGE,
+                        "There are more than " + MOST_GROUPS + " groups: narrow the filters.")));
+            }
+            Map<Map<String, String>, Object[]> groups = new LinkedHashMap<>();
+            rows.forEach(row -> groups.put(key(row, keys), Arrays.copyOfRange(row, flat.size(), row.length)));
+            return groups;
+        }
+
+        private Subquery<UUID> matchesAbove() {
+            JpaSubQuery<UUID> above = query.subquery(UUID.class);
+            Path<Ancestry.Link> link = above.from(Ancestry.class).get(Ancestry_.link);
+            Root<Incident> ancestor = above.from(Incident.class);
+            List<Predicate> restrictions = new ArrayList<>(filter.restrictions(ancestor, above, builder));
+            restrictions.add(builder.equal(link.get("incidentId"), incident.get(Incident_.id)));
+            restrictions.add(builder.equal(link.get("ancestorId"), ancestor.get(Incident_.id)));
+            return above.select(ancestor.get(Incident_.id)).where(restrictions.toArray(Predicate[]::new));
+        }
+
+        private Map<String, String> key(Object[] row, List<List<Expression<?>>> keys) {
+            Map<String, String> key = new LinkedHashMap<>();
+            int at = 0;
+            for (int i = 0; i < groupings.size(); i++) {
+                int width = keys.get(i).size();
+                key.put(
+                        groupings.get(i).parameter(),
+                        groupings.get(i).name(Arrays.asList(row).subList(at, at + width)));
+                at += width;
+            }
+            return key;
+        }
+    }
+}

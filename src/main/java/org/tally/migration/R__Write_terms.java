@@ -1,0 +1,132 @@
+package org.tally.migration;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.flywaydb.core.api.migration.BaseJavaMigration;
+import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.tally.figure.Figure;
+import org.tally.incident.Actor;
+import org.tally.incident.Incident;
+import org.tally.incident.Location;
+import org.tally.source.Source;
+import org.tally.text.Spelling;
+
+/** Writes what records are found and grouped by anew, after every release that reads texts in another way. */
+// The interface by its name, or the service is built without it.
+public class R__Write_terms extends BaseJavaMigration implements JavaMigration {
+
+    private static final int BATCH = 500;
+
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    @Override
+    public Integer getChecksum() {
+        return Spelling.VERSION;
+    }
+
+    @Override
+    public void migrate(Context context) throws Exception {
+        Connection connection = context.getConnection();
+        write(
+                connection,
+                "source",
+                "title, author, publisher, agency, dateline",
+                row -> Source.terms(
+                        row.getString("title"),
+                        row.getString("author"),
+                        row.getString("publisher"),
+                        row.getString("agency"),
+                        row.getString("dateline")));
+        write(
+                connection,
+                "figure",
+                "originator, victim_group",
+                row -> Figure.terms(row.getString("originator"), row.getString("victim_group")));
+        write(
+                connection,
+                "incident",
+                "title, summary, admin1, admin2, place_name, place_aliases, actors, tags",
+                row -> Incident.terms(
+                        row.getString("title"),
+                        row.getString("summary"),
+                        location(row),
+                        list(row, "actors", Actor[].class),
+                        list(row, "tags", String[].class)));
+        writeActors(connection);
+    }
+
+    private void writeActors(Connection connection) throws SQLException {
+        try (Statement query = connection.createStatement();
+                PreparedStatement insert =
+                        connection.prepareStatement("insert into incident_actor (incident_id, name) values (?, ?)")) {
+            query.executeUpdate("delete from incident_actor");
+            query.setFetchSize(BATCH);
+            ResultSet rows = query.executeQuery("select id, actors from incident");
+            while (rows.next()) {
+                Set<String> names = list(rows, "actors", Actor[].class).stream()
+                        .map(Actor::name)
+                        .collect(Collectors.toSet());
+                for (String name : names) {
+                    insert.setObject(1, rows.getObject("id"));
+                    insert.setString(2, name);
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+        }
+    }
+
+    private Location location(ResultSet row) throws SQLException {
+        return new Location(
+                null,
+                row.getString("admin1"),
+                row.getString("admin2"),
+                row.getString("place_name"),
+                list(row, "place_aliases", String[].class),
+                null,
+                null,
+                null);
+    }
+
+    private <T> List<T> list(ResultSet row, String column, Class<T[]> type) throws SQLException {
+        String json = row.getString(column);
+        try {
+            return json == null ? List.of() : Arrays.asList(mapper.readValue(json, type));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("no list in " + column + " of " + row.getString("id"), e);
+        }
+    }
+
+    private static void write(Connection connection, String table, String columns, Reading terms) throws SQLException {
+        try (Statement query = connection.createStatement();
+                PreparedStatement update =
+                        connection.prepareStatement("update " + table + " set terms = ? where id = ?")) {
+            query.setFetchSize(BATCH);
+            ResultSet rows = query.executeQuery("select id, " + columns + " from " + table);
+            int waiting = 0;
+            while (rows.next()) {
+                update.setArray(1, connection.createArrayOf("varchar", terms.of(rows)));
+                update.setObject(2, rows.getObject("id"));
+                update.addBatch();
+                if (++waiting % BATCH == 0) {
+                    update.executeBatch();
+                }
+            }
+            update.executeBatch();
+        }
+    }
+
+    private interface Reading {
+        String[] of(ResultSet row) throws SQLException;
+    }
+}

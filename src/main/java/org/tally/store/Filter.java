@@ -1,0 +1,43 @@
+package org.tally.store;
+
+import java.util.List;
+import org.tally.problem.Fault;
+import org.tally.problem.FaultCode;
+import org.tally.problem.Faults;
+import org.tally.text.Kind;
+import org.tally.text.Terms;
+
+/** What the parameters of a list ask for. */
+public interface Filter<E> extends Specification<E> {
+
+    /** Adds a fault for every rule between parameters that does not hold; each by itself was checked before. */
+    void check(List<String> sort, Faults faults);
+
+    /** The order that the parameter {@code sort} asks for; without it the most relevant come first where that says something. */
+    List<Sorting<E>> order(List<String> sort);
+
+    /** Checks that a text which is sought holds something to seek. */
+    static void checkWords(String parameter, Kind kind, List<String> texts, Faults faults) {
+        if (Lists.orEmpty(texts).stream()
+                .anyMatch(text -> Terms.sounding(kind, text).isEmpty())) {
+            faults.add(Fault.inParameter(parameter, FaultCode.WRONG_FORMAT, "It holds no word."));
+        }
+    }
+
+    /** Checks that a range does not end before it starts. */
+    static <T extends Comparable<? super T>> void checkRange(
+            String startName, T start, String endName, T end, Faults faults) {
+        if (start != null && end != null && start.compareTo(end) > 0) {
+            faults.add(Fault.inParameter(endName, FaultCode.NOT_ORDERED, "It comes before " + startName + "."));
+        }
+    }
+
+    /** Checks that a sort key which means something only with another parameter is given with it. */
+    static void checkKey(List<String> sort, String key, String parameter, Object value, Faults faults) {
+        boolean given = value instanceof List<?> values ? !values.isEmpty() : value != null;
+        if (!given && Lists.orEmpty(sort).stream().anyMatch(one -> one.endsWith(key))) {
+            faults.add(Fault.inParameter(
+                    "sort", FaultCode.NOT_TAKEN, "There is a " + key + " only where " + parameter + " is given."));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.tally.text;
+
+/** What a text is to its record. Each kind is found by itself. */
+public enum Kind {
+    /** Any text of the record. Its words are found one by one, wherever they stand. */
+    TEXT(1),
+    PLACE(4),
+    ADMIN1(4),
+    ACTOR(4),
+    ORIGINATOR(4),
+    PUBLISHER(4),
+    AGENCY(4),
+    GROUP(4),
+    TAG(1);
+
+    /** How many words stand together in a term at most. */
+    final int longestRun;
+
+    Kind(int longestRun) {
+        this.longestRun = longestRun;
+    }
+}

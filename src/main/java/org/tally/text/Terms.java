@@ -1,0 +1,83 @@
+package org.tally.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The terms under which a record is found: every run of words of its texts, as they are written and as they sound. What is
+ * sought is made into terms in the same way, so that a database has only to look terms up, which any can do by an index.
+ */
+public final class Terms {
+
+    /** Longer ones are cut, here and in what is sought: no index takes terms of any length. */
+    private static final int LONGEST = 200;
+
+    private static final char WRITTEN = '=';
+    private static final char SOUNDING = ':';
+
+    private final Set<String> terms = new TreeSet<>();
+
+    /** Adds a text, unless it is {@code null}. */
+    public Terms add(Kind kind, String text) {
+        if (text != null) {
+            addRuns(kind, WRITTEN, Spelling.words(text));
+            addRuns(kind, SOUNDING, Spelling.sounds(text));
+        }
+        return this;
+    }
+
+    private void addRuns(Kind kind, char form, List<String> words) {
+        for (int length = 1; length <= Math.min(kind.longestRun, words.size()); length++) {
+            terms.addAll(runs(kind, form, words, length));
+        }
+    }
+
+    /** Adds a code, which is found only as it is. */
+    public Terms addCode(Kind kind, String code) {
+        terms.add(code(kind, code));
+        return this;
+    }
+
+    public String[] toArray() {
+        return terms.toArray(String[]::new);
+    }
+
+    /** The term of a code. */
+    public static String code(Kind kind, String code) {
+        return term(kind, WRITTEN, List.of(code));
+    }
+
+    /** The terms of a text that is sought: a record which has all of them sounds like it. Empty when it holds no word. */
+    public static List<String> sounding(Kind kind, String text) {
+        return sought(kind, SOUNDING, Spelling.sounds(text));
+    }
+
+    /** The terms of a text that is sought: a record which has all of them is written like it. */
+    public static List<String> written(Kind kind, String text) {
+        return sought(kind, WRITTEN, Spelling.words(text));
+    }
+
+    private static List<String> sought(Kind kind, char form, List<String> words) {
+        return runs(kind, form, words, Math.min(kind.longestRun, words.size()));
+    }
+
+    private static List<String> runs(Kind kind, char form, List<String> words, int length) {
+        List<String> runs = new ArrayList<>();
+        for (int from = 0; from + length <= words.size() && length > 0; from++) {
+            runs.add(term(kind, form, words.subList(from, from + length)));
+        }
+        return runs;
+    }
+
+    private static String term(Kind kind, char form, List<String> words) {
+        String prefix = kind == Kind.TEXT ? "" : kind.name().toLowerCase(Locale.ROOT);
+        String term = prefix + form + String.join(" ", words);
+        // Not between the two halves of a sign.
+        return term.codePointCount(0, term.length()) <= LONGEST
+                ? term
+                : term.substring(0, term.offsetByCodePoints(0, LONGEST));
+    }
+}

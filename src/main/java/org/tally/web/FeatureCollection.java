@@ -1,0 +1,35 @@
+package org.tally.web;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A page of a list as GeoJSON (RFC 7946).
+ *
+ * @param total a foreign member, as in every other page
+ * @param next a foreign member, too
+ */
+record FeatureCollection(String type, List<Feature> features, Total total, String next) implements Paged {
+
+    FeatureCollection(List<Feature> features, Total total, String next) {
+        this("FeatureCollection", features, total, next);
+    }
+
+    /**
+     * One record.
+     *
+     * @param geometry {@code null} where no place is known
+     */
+    record Feature(String type, UUID id, Point geometry, Object properties) {
+
+        static Feature of(Versioned view, Object properties) {
+            Point point = view instanceof Located located && located.latitude() != null
+                    ? new Point("Point", List.of(located.longitude(), located.latitude()))
+                    : null;
+            return new Feature("Feature", view.id(), point, properties);
+        }
+    }
+
+    /** A place: its longitude, then its latitude. */
+    record Point(String type, List<Double> coordinates) {}
+}

@@ -1,0 +1,158 @@
+package org.tally.web;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.tally.problem.Fault;
+import org.tally.problem.FaultCode;
+import org.tally.problem.Faults;
+
+/** Gives a list in the form that is asked for: pages as JSON and GeoJSON, and all of it as CSV and NDJSON. */
+@ApplicationScoped
+public class ListAnswers {
+
+    private final ObjectMapper mapper;
+    private final UriInfo uri;
+    private final HttpHeaders headers;
+
+    ListAnswers(ObjectMapper mapper, @Context UriInfo uri, @Context HttpHeaders headers) {
+        this.mapper = mapper;
+        this.uri = uri;
+        this.headers = headers;
+    }
+
+    /** The answer; its type is that of the usual one, which is a page as JSON. */
+    public <V extends Record & Versioned> RestResponse<Page<V>> answer(
+            Listing<V> listing, Presentation presentation, PageRequest request) {
+        Format format = format(presentation, Located.class.isAssignableFrom(listing.type()));
+        check(format, presentation);
+        Object entity = switch (format) {
+            case JSON -> page(listing, presentation, request);
+            case GEO_JSON -> features(listing, presentation, request);
+            case CSV -> csv(listing, presentation);
+            case NDJSON -> ndjson(listing, presentation);
+        };
+        return answer(format, entity);
+    }
+
+    @SuppressWarnings("unchecked") // the framework writes whatever the entity is
+    private static <T> RestResponse<T> answer(Format format, Object entity) {
+        return RestResponse.ResponseBuilder.ok((T) entity)
+                .type(format.answered())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .build();
+    }
+
+    private Format format(Presentation presentation, boolean hasPlaces) {
+        return Format.named(presentation.format())
+                .or(() -> Format.accepted(headers.getAcceptableMediaTypes(), hasPlaces))
+                .orElseThrow(NotAcceptableException::new);
+    }
+
+    private void check(Format format, Presentation presentation) {
+        Faults faults = new Faults();
+        for (String parameter : List.of("limit", "cursor")) {
+            if (format.isWhole() && uri.getQueryParameters().containsKey(parameter)) {
+                faults.add(Fault.inParameter(
+                        parameter,
+                        FaultCode.NOT_TAKEN,
+                        format + " has no pages, it gives the whole list: leave it out."));
+            }
+        }
+        if (presentation.hxl() != null && format != Format.CSV) {
+            faults.add(
+                    Fault.inParameter("hxl", FaultCode.NOT_TAKEN, "Only CSV has a row for tags, not " + format + "."));
+        }
+        faults.throwIfAny();
+    }
+
+    private <V extends Record & Versioned> Paged page(
+            Listing<V> listing, Presentation presentation, PageRequest request) {
+        Slice<V> slice = listing.page(request);
+        return isSparse(presentation)
+                ? SparsePage.of(Page.of(slice.map(view -> shown(view, presentation)), uri))
+                : Page.of(slice, uri);
+    }
+
+    private <V extends Record & Versioned> FeatureCollection features(
+            Listing<V> listing, Presentation presentation, PageRequest request) {
+        Page<FeatureCollection.Feature> page = Page.of(
+                listing.page(request).map(view -> FeatureCollection.Feature.of(view, shown(view, presentation))), uri);
+        return new FeatureCollection(page.items(), page.total(), page.next());
+    }
+
+    private <V extends Record> WholeList csv(Listing<V> listing, Presentation presentation) {
+        Csv csv = new Csv(
+                listing.type(),
+                name -> !isSparse(presentation) || presentation.fields().contains(name),
+                mapper);
+        return new WholeList(output -> {
+            Writer out = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
+            csv.writeNames(out);
+            if (Boolean.TRUE.equals(presentation.hxl())) {
+                csv.writeTags(out);
+            }
+            listing.forEach(unchecked(view -> csv.write(view, out)));
+            out.flush();
+        });
+    }
+
+    private <V extends Record> WholeList ndjson(Listing<V> listing, Presentation presentation) {
+        // Written in blocks, and not record by record.
+        ObjectWriter writer = mapper.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+        return new WholeList(output -> {
+            JsonGenerator out = generator(output);
+            listing.forEach(unchecked(view -> {
+                writer.writeValue(out, shown(view, presentation));
+                out.writeRaw('\n');
+            }));
+            out.flush();
+        });
+    }
+
+    private JsonGenerator generator(OutputStream output) throws IOException {
+        JsonGenerator generator = mapper.getFactory().createGenerator(output);
+        generator.setRootValueSeparator(null);
+        return generator;
+    }
+
+    private static boolean isSparse(Presentation presentation) {
+        return presentation.fields() != null && !presentation.fields().isEmpty();
+    }
+
+    /** What is shown of a record: the record itself, or a tree of some of its fields. */
+    private Object shown(Record view, Presentation presentation) {
+        return isSparse(presentation) ? mapper.<ObjectNode>valueToTree(view).retain(presentation.fields()) : view;
+    }
+
+    private interface Writing<V> {
+        void write(V value) throws IOException;
+    }
+
+    private static <V> Consumer<V> unchecked(Writing<V> writing) {
+        return value -> {
+            try {
+                writing.write(value);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+}

@@ -1,0 +1,16 @@
+package org.tally.web;
+
+import java.util.List;
+
+/** How a list is to be shown. */
+public interface Presentation {
+
+    /** Only these fields of each record; {@code null} or empty for all. */
+    List<String> fields();
+
+    /** The name of a {@link Format}, or {@code null} where {@code Accept} says it. */
+    String format();
+
+    /** Whether the tags of the Humanitarian Exchange Language are wanted; {@code null} for no. */
+    Boolean hxl();
+}

@@ -1,0 +1,11 @@
+package org.tally.web;
+
+import java.util.List;
+
+/** A page of records of which only some fields are shown. It has a type of its own, since its items are not what a list holds. */
+record SparsePage(List<Object> items, Total total, String next) implements Paged {
+
+    static SparsePage of(Page<Object> page) {
+        return new SparsePage(page.items(), page.total(), page.next());
+    }
+}

@@ -1,0 +1,159 @@
+package org.tally.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tally.figure.FigureView;
+import org.tally.incident.IncidentView;
+import org.tally.source.SourceView;
+
+/** The forms in which lists are given. */
+@QuarkusTest
+class FormatsTest extends HttpTest {
+
+    /** All that is the same in every service. */
+    private static final String OF_SAMPLE = "externalId=ucdp-ged:307003&externalId=ucdp-ged:307012&sort=title"
+            + "&fields=id,externalIds,title,summary,eventType,dateStart,dateEnd,location,actors,tags";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            incidents.csv     | /incidents | csv&hxl=true
+            incidents.ndjson  | /incidents | ndjson
+            incidents.geojson | /incidents | geojson
+            """)
+    void aListIsGivenAsShown(String file, String path, String format) throws IOException {
+        byte[] shown = Files.readAllBytes(Path.of("src/test/resources/golden", file));
+
+        assertThat(get(path + "?" + OF_SAMPLE + "&format=" + format)
+                        .statusCode(200)
+                        .extract()
+                        .asString())
+                .isEqualTo(new String(shown, StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            application/json                              | application/json
+            */*                                           | application/json
+            application/geo+json                          | application/geo+json
+            text/csv                                      | text/csv;charset=UTF-8
+            application/x-ndjson                          | application/x-ndjson;charset=UTF-8
+            text/html, text/csv;q=0.8, application/json;q=0.5 | text/csv;charset=UTF-8
+            """)
+    void whatIsAcceptedSaysTheForm(String accept, String type) {
+        assertThat(request()
+                        .accept(accept)
+                        .get("/incidents?externalId=ucdp-ged:307003")
+                        .then()
+                        .statusCode(200)
+                        .header("Vary", equalTo("Accept"))
+                        .extract()
+                        .contentType()
+                        .replace("; ", ";"))
+                .startsWith(type);
+    }
+
+    @Test
+    void aPageOfGeoJsonLeadsToTheNext() {
+        String next = get("/incidents?format=geojson&limit=1").extract().path("next");
+
+        request()
+                .get("/incidents?format=geojson&limit=1")
+                .then()
+                .header("Link", equalTo("<" + next + ">; rel=\"next\""))
+                .body("total.relation", equalTo("EQ"));
+        get(next).statusCode(200).body("type", equalTo("FeatureCollection"));
+    }
+
+    @Test
+    void onlyTheFieldsAskedForAreGiven() {
+        get("/incidents?externalId=ucdp-ged:307003&fields=title,location")
+                .body("items[0].keySet()", contains("title", "location"));
+        get("/sources?limit=1&fields=publisher").body("items[0].keySet()", contains("publisher"));
+        get("/figures?limit=1&fields=low&fields=high").body("items[0].keySet()", contains("low", "high"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
+            =1+1|'=1+1
+            +1|'+1
+            -1|'-1
+            @SUM|'@SUM
+            '=1|''=1
+            '''-1|''''-1
+            'quoted'|'quoted'
+            1=1|1=1
+            """)
+    void aFormulaIsDefusedAndComesBackExactly(String title, String cell) {
+        String id = recorded("/sources", "{\"kind\": \"OTHER\", \"title\": \"" + title + "\"}");
+        String csv = get("/sources?format=csv&fields=id,title&sort=-updatedAt")
+                .extract()
+                .asString();
+        String given = csv.lines()
+                .filter(line -> line.startsWith(id))
+                .findFirst()
+                .orElseThrow()
+                .substring(id.length() + 1);
+
+        assertThat(given).isEqualTo(cell);
+        assertThat(given.matches("'+[=+\\-@].*") ? given.substring(1) : given).isEqualTo(title);
+        get("/sources/" + id).body("title", equalTo(title));
+        delete("/sources/" + id, "\"1\"").statusCode(204);
+    }
+
+    @Test
+    void onlyTextIsDefused() {
+        String id = recorded("/incidents", """
+                {"title": "\\tA", "summary": "a \\"quote\\", and\\na line", "eventType": "BATTLES", "dateStart": "2019-06-06",
+                 "dateEnd": "2019-06-06", "location": {"latitude": -33.5, "longitude": -70.6}, "tags": ["only-text"],
+                 "actors": [{"name": "=A", "side": "A"}]}""");
+
+        assertThat(get("/incidents?tag=only-text&format=csv&fields=id,title,summary,location,actors")
+                        .extract()
+                        .asString())
+                .endsWith(id + ",'\tA,\"a \"\"quote\"\", and\na line\",,,,,,-33.5,-70.6,,"
+                        + "\"[{\"\"name\"\":\"\"=A\"\",\"\"side\"\":\"\"A\"\"}]\"\r\n");
+    }
+
+    @Test
+    void everyColumnHasItsTag() {
+        for (Records records : Records.values()) {
+            List<String> rows = get(records.path() + "?format=csv&hxl=true&updatedAfter=2200-01-01T00:00:00Z")
+                    .extract()
+                    .asString()
+                    .lines()
+                    .toList();
+
+            assertThat(rows).hasSize(2);
+            assertThat(rows.get(1).split(","))
+                    .hasSameSizeAs(rows.get(0).split(","))
+                    .allMatch(tag -> tag.matches("#[a-z]+[0-9]?(\\+[a-z0-9_]+)*"));
+        }
+    }
+
+    @Test
+    void everyFieldCanBeAskedFor() {
+        for (Class<?> view : List.of(SourceView.class, IncidentView.class, FigureView.class)) {
+            String path = "/" + view.getSimpleName().replace("View", "").toLowerCase(java.util.Locale.ROOT) + "s";
+            String fields = String.join(
+                    ",",
+                    Arrays.stream(view.getRecordComponents())
+                            .map(component -> component.getName())
+                            .toList());
+            get(path + "?limit=1&fields=" + fields).statusCode(200);
+        }
+        get("/incidents?fields=nope").statusCode(400).body("errors[0].message", containsString("sourceIds"));
+    }
+}

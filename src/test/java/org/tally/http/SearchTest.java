@@ -1,0 +1,324 @@
+package org.tally.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is found, and in which order. */
+@QuarkusTest
+class SearchTest extends HttpTest {
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    Flyway flyway;
+
+    private static String mark() {
+        return "m" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private static String incident(String mark, String fields) {
+        return recorded("/incidents", """
+                {%s "eventType": "BATTLES", %s "dateEnd": "2019-06-07", "tags": ["%s"], %s}""".formatted(
+                        fields.contains("title") ? "" : "\"title\": \"A clash\",",
+                        fields.contains("dateStart") ? "" : "\"dateStart\": \"2019-06-06\",",
+                        mark,
+                        fields));
+    }
+
+    private static String place(String mark, String name) {
+        return incident(mark, "\"location\": {\"placeName\": \"" + name + "\"}");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static List<String> walk(String list) {
+        List<String> ids = new ArrayList<>();
+        for (String page = list; page != null; ) {
+            var answer = get(page).statusCode(200).extract();
+            ids.addAll(answer.path("items.id"));
+            page = answer.path("next");
+        }
+        return ids;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Khan Sheikhoun, Khan Shaykhun, Khan Tuman",
+        "Khan Sheikhun, Khan Sheikhoun, Khan al-Asal",
+        "Maaret al-Numan, Maarrat an-Nu'man, Maarat Misrin",
+        "Abu Duhur, Abu al-Thuhur, Abu Kamal",
+        "Jisr al-Shughur, Jisr ash-Shugur, Jisr al-Haj",
+        "Idlib, Edleb, Adlun",
+        "Hama, Hamah, Homs",
+        "خان شيخون, خان شيخون, خان طومان"
+    })
+    void aPlaceIsFoundWhateverItsSpelling(String sought, String stored, String other) {
+        String mark = mark();
+        String wanted = place(mark, stored);
+        place(mark, other);
+
+        for (String parameter : List.of("place", "q")) {
+            get("/incidents?tag=" + mark + "&" + parameter + "=" + encoded(sought))
+                    .statusCode(200)
+                    .body("items.id", contains(wanted));
+        }
+    }
+
+    @Test
+    void whatIsWrittenSoComesBeforeWhatSoundsSo() {
+        String mark = mark();
+        String shaykhun = place(mark, "Khan Shaykhun");
+        String sheikhoun = place(mark, "Khan Sheikhoun");
+        String sheikhun = place(mark, "Khan Sheikhun");
+        String list = "/incidents?tag=" + mark + "&q=khan+sheikhoun";
+
+        get(list).body("items.id", contains(sheikhoun, shaykhun, sheikhun));
+        get(list + "&sort=relevance").body("items.id", contains(sheikhoun, shaykhun, sheikhun));
+        get(list + "&sort=-relevance").body("items.id", contains(sheikhun, shaykhun, sheikhoun));
+        assertThat(walk(list + "&limit=1")).containsExactly(sheikhoun, shaykhun, sheikhun);
+    }
+
+    @Test
+    void theNearestComeFirst() {
+        String mark = mark();
+        String far = incident(mark, "\"location\": {\"latitude\": 35.4, \"longitude\": 36.0}");
+        String near = incident(mark, "\"location\": {\"latitude\": 35.1, \"longitude\": 36.0}");
+        String here = incident(mark, "\"location\": {\"latitude\": 35.0, \"longitude\": 36.0}");
+        String list = "/incidents?near=35,36&withinKm=100&sort=distance&tag=" + mark;
+
+        assertThat(walk(list + "&limit=1")).containsExactly(here, near, far);
+        assertThat(walk(list.replace("=distance", "=-distance") + "&limit=1")).containsExactly(far, near, here);
+        // A degree of latitude is 111.195 km on this sphere.
+        get("/incidents?near=35,36&withinKm=44.47&tag=" + mark).body("items.id", contains(near, here));
+        get("/incidents?near=35,36&withinKm=44.49&tag=" + mark).body("items.id", contains(far, near, here));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            country            | c a b d
+            -country           | b a c d
+            country,-title     | c a b d
+            title,country      | c a b d
+            -title,country     | d c a b
+            title,-country     | b a c d
+            dateStart          | a c b d
+            -dateStart         | d b c a
+            -dateStart,country | b d c a
+            eventType,-country | b a c d
+            """)
+    void aListHasAnyOrderAndWhatHasNoValueIsLast(String sort, String expected) {
+        String mark = mark();
+        String[] ids = {
+            incident(mark, "\"title\": \"one\", \"location\": {\"country\": \"SYR\"}"),
+            incident(mark, "\"title\": \"one\", \"dateStart\": \"2019-06-07\", \"location\": {\"country\": \"YEM\"}"),
+            incident(mark, "\"title\": \"one\", \"location\": {\"country\": \"IRQ\"}"),
+            incident(mark, "\"title\": \"two\", \"dateStart\": \"2019-06-07\""),
+        };
+        List<String> wanted = expected.replace(" ", "")
+                .chars()
+                .mapToObj(letter -> ids[letter - 'a'])
+                .toList();
+        String list = "/incidents?tag=" + mark + "&sort=" + sort;
+
+        get(list).body("items.id", equalTo(wanted));
+        assertThat(walk(list + "&limit=1")).isEqualTo(wanted);
+        assertThat(walk(list + "&limit=3")).isEqualTo(wanted);
+        assertThat(get(list + "&format=csv&fields=id")
+                        .extract()
+                        .asString()
+                        .lines()
+                        .skip(1))
+                .isEqualTo(wanted);
+    }
+
+    @Test
+    void aRecordThatIsAddedMeanwhileShiftsNoPageOfAnyOrder() {
+        String mark = mark();
+        String second = incident(mark, "\"title\": \"b\"");
+        String third = incident(mark, "\"title\": \"c\"");
+        String page = get("/incidents?sort=title&limit=1&tag=" + mark)
+                .body("items.id", contains(second))
+                .extract()
+                .path("next");
+        incident(mark, "\"title\": \"a\"");
+
+        get(page).body("items.id", contains(third)).body("total.value", equalTo(3));
+    }
+
+    @Test
+    void aCursorBelongsToItsOrder() {
+        String mark = mark();
+        incident(mark, "\"title\": \"b\"");
+        incident(mark, "\"title\": \"c\"");
+        String next = get("/incidents?sort=title&limit=1&tag=" + mark).extract().path("next");
+
+        for (String other : List.of("sort=-title", "sort=title,country", "sort=updatedAt")) {
+            get(next.replace("sort=title", other)).statusCode(400).body("errors.code", contains("CURSOR_MISMATCH"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /incidents | sort=nope               | sort      | WRONG_FORMAT
+            /incidents | sort=title,,country     | sort      | WRONG_FORMAT
+            /incidents | sort=killedxbest        | sort      | WRONG_FORMAT
+            /incidents | sort=relevance          | sort      | NOT_TAKEN
+            /incidents | sort=-distance          | sort      | NOT_TAKEN
+            /sources   | sort=dateStart          | sort      | WRONG_FORMAT
+            /sources   | sort=relevance          | sort      | NOT_TAKEN
+            /figures   | sort=relevance          | sort      | WRONG_FORMAT
+            /incidents | fields=nope             | fields    | WRONG_FORMAT
+            /sources   | fields=summary          | fields    | WRONG_FORMAT
+            /figures   | fields=id,              | fields    | WRONG_FORMAT
+            /incidents | format=xml              | format    | WRONG_FORMAT
+            /figures   | format=geojson          | format    | WRONG_FORMAT
+            /incidents | format=csv&limit=5      | limit     | NOT_TAKEN
+            /incidents | format=ndjson&cursor=x  | cursor    | NOT_TAKEN
+            /incidents | hxl=true                | hxl       | NOT_TAKEN
+            /incidents | hxl=yes&format=csv      | hxl       | UNKNOWN_VALUE
+            /incidents | near=35,36              | withinKm  | REQUIRED
+            /incidents | withinKm=5              | near      | REQUIRED
+            /incidents | near=35&withinKm=5      | near      | WRONG_LENGTH
+            /incidents | near=a,b&withinKm=5     | near      | NOT_A_NUMBER
+            /incidents | near=95,36&withinKm=5   | near      | OUT_OF_RANGE
+            /incidents | near=35,36&withinKm=0   | withinKm  | OUT_OF_RANGE
+            /incidents | bbox=1,2,3              | bbox      | WRONG_LENGTH
+            /incidents | bbox=1,5,3,4            | bbox      | NOT_ORDERED
+            /incidents | bbox=1,2,181,4          | bbox      | OUT_OF_RANGE
+            /incidents | place=--                | place     | WRONG_FORMAT
+            /incidents | q=                      | q         | WRONG_LENGTH
+            /incidents | dateFrom=2019-06-07&dateTo=2019-06-06 | dateTo | NOT_ORDERED
+            /incidents | killedMin=5&killedMax=4 | killedMax | NOT_ORDERED
+            /incidents | killedMin=-1            | killedMin | OUT_OF_RANGE
+            /incidents | killedMin=x             | killedMin | NOT_A_NUMBER
+            /incidents | conflicting=maybe       | conflicting | UNKNOWN_VALUE
+            /incidents | country=SYR,XXX         | country   | UNKNOWN_VALUE
+            /incidents | eventType=BATTLES,WAR   | eventType | UNKNOWN_VALUE
+            /incidents | parentId=x,y            | parentId  | NOT_A_UUID
+            /incidents | updatedAfter=2019       | updatedAfter | NOT_A_TIME
+            /sources   | publishedFrom=2019-06-07&publishedTo=2019-06-06 | publishedTo | NOT_ORDERED
+            /figures   | windowFrom=2019-06-07&windowTo=2019-06-06 | windowTo | NOT_ORDERED
+            /figures   | assertedFrom=2019-06-07&assertedTo=2019-06-06 | assertedTo | NOT_ORDERED
+            /incidents/aggregates | country=SYR  | groupBy   | REQUIRED
+            /incidents/aggregates | groupBy=week | groupBy   | WRONG_FORMAT
+            /incidents/aggregates | groupBy=month,year,actor | groupBy | WRONG_LENGTH
+            /incidents/aggregates | groupBy=year,year | groupBy | REPEATED
+            /incidents/aggregates | groupBy=year&metric=KILLED,INJURED | metric | REPEATED
+            /incidents/aggregates | groupBy=year&place=-- | place | WRONG_FORMAT
+            /incidents/aggregates | groupBy=year&nope=1 | nope | UNKNOWN_PARAMETER
+            """)
+    void aParameterThatIsWrongIsNamed(String path, String query, String parameter, String code) {
+        List<List<String>> faults =
+                get(path + "?" + query).statusCode(400).extract().path("errors.collect { [it.parameter, it.code] }");
+
+        assertThat(faults).contains(List.of(parameter, code));
+    }
+
+    @Test
+    void aTotalIsExactUpToTenThousand() throws SQLException {
+        String mark = mark();
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into source (id, version, created_at, updated_at, kind, publisher, language) values"
+                                + " (?, 1, current_timestamp, current_timestamp, 'OTHER', '" + mark + "', 'tlh')")) {
+            for (int i = 0; i < 10_001; i++) {
+                insert.setObject(1, UUID.randomUUID());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+            get("/sources?language=tlh&limit=1")
+                    .body("total.value", equalTo(10_000))
+                    .body("total.relation", equalTo("GTE"));
+            String csv = get("/sources?language=tlh&format=csv&fields=id,language")
+                    .statusCode(200)
+                    .extract()
+                    .asString();
+            assertThat(csv.lines()).hasSize(10_002).doesNotHaveDuplicates();
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("delete from source where publisher = '" + mark + "' and id ="
+                        + " (select id from source where publisher = '" + mark
+                        + "' order by id fetch first 1 row only)");
+            }
+            get("/sources?language=tlh&limit=1")
+                    .body("total.value", equalTo(10_000))
+                    .body("total.relation", equalTo("EQ"));
+        } finally {
+            try (Connection connection = database.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.executeUpdate("delete from source where publisher = '" + mark + "'");
+            }
+        }
+    }
+
+    @Test
+    void whatWasRecordedBeforeIsFoundAfterAnUpgrade() throws SQLException {
+        String mark = mark();
+        String body = """
+                {"title": "T", "eventType": "BATTLES", "dateStart": "2019-06-06", "dateEnd": "2019-06-07", "tags": ["%s"],
+                 "location": {"placeName": "Khan Shaykhun", "placeAliases": ["Other name"]},
+                 "actors": [{"name": "Some army", "side": "A"}, {"name": "Some army", "side": "B"}]}""".formatted(mark);
+        String incident = recorded("/incidents", body);
+        String list = "/incidents?tag=" + mark + "&place=other+name&actor=some+army&q=sheikhoun";
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : List.of("incident", "source", "figure")) {
+                statement.executeUpdate("update " + table + " set terms = cast(array[] as varchar(250) array)");
+            }
+            statement.executeUpdate("delete from incident_actor");
+            statement.executeUpdate("delete from \"flyway_schema_history\" where \"description\" = 'Write terms'");
+        }
+        get(list).body("items", empty());
+
+        flyway.migrate();
+
+        get(list).body("items.id", contains(incident));
+        get("/incidents/aggregates?groupBy=actor&tag=" + mark).body("groups.key.actor", contains("Some army"));
+        get("/sources?q=afp").body("items.agency", hasItem("AFP"));
+        get("/figures?originator=observatory").body("items.originator", hasItem("Syrian Observatory for Human Rights"));
+    }
+
+    @Test
+    void aChangeIsFoundByItsNewWordsAndNotByItsOld() {
+        String mark = mark();
+        String id = place(mark, "Nubl");
+        patch("/incidents/" + id, "\"1\"", "{\"location\": {\"placeName\": \"Zahraa\"}}")
+                .statusCode(200);
+
+        get("/incidents?place=nubl&tag=" + mark).body("items", empty());
+        get("/incidents?place=zahra&tag=" + mark).body("items.id", contains(id));
+        patch("/incidents/" + id, "\"2\"", "{\"location\": {\"placeName\": \"Zahraa\"}}")
+                .statusCode(200)
+                .body("version", equalTo(2));
+    }
+
+    @Test
+    void faultsOfSeveralParametersAreNamedAtOnce() {
+        get("/incidents?place=--&near=95,0&sort=relevance")
+                .statusCode(400)
+                .body("errors.parameter", hasItems("place", "near", "withinKm", "sort"));
+    }
+}
