@@ -83,6 +83,8 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
                 insert.executeBatch();
             }
         });
+        // Thousands of records are done with: nobody is to look whether they have changed, at every query that follows.
+        getSession().clear();
         if (!writes.isEmpty()) {
             written.fire(new Written(writes));
         }

@@ -37,6 +37,8 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
                 "quarkus.http.test-port", "0",
                 // Small enough to be exceeded in a test.
                 "tally.imports.largest-file", String.valueOf(8 << 20),
+                // So few that a small file is several batches.
+                "tally.imports.batch-size", "5",
                 // It warns of every part of the contract that is no schema.
                 "quarkus.log.category.\"com.networknt\".level", "ERROR");
     }
