@@ -64,6 +64,16 @@ class TollsTest extends HttpTest {
     }
 
     @Test
+    void renewalsTakeNoParameters() {
+        get("/tolls/renewals?metric=KILLED").statusCode(400).body("errors.parameter", contains("metric"));
+        request()
+                .post("/tolls/renewals?metric=KILLED")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", contains("metric"));
+    }
+
+    @Test
     void aFigureShowsAtOnceInItsIncident() {
         String incident = newIncident();
 
