@@ -24,7 +24,6 @@ import org.tally.incident.Actor;
 import org.tally.incident.ActorSide;
 import org.tally.incident.EventType;
 import org.tally.incident.IncidentInput;
-import org.tally.incident.Location;
 import org.tally.incident.SubEventType;
 import org.tally.problem.FaultCode;
 import org.tally.source.SourceInput;
@@ -94,9 +93,11 @@ final class Acled implements RowReader {
         if (row.isSkipped()) {
             return Optional.empty();
         }
-        List<String> names = names(row, "source");
+        List<String> publishers = names(row, "source").stream()
+                .map(name -> row.shortened("source", name, 300))
+                .toList();
         List<Entry<SourceInput, SourceView>> sources =
-                new ArrayList<>(names.stream().map(this::outlet).toList());
+                new ArrayList<>(publishers.stream().map(this::outlet).toList());
         List<ExternalId> cited = sources.stream().map(Entry::key).toList();
         sources.add(dataset.source());
         ExternalId key = dataset.key(id);
@@ -111,7 +112,7 @@ final class Acled implements RowReader {
                 date,
                 date,
                 DATE_PRECISION[datePrecision - 1],
-                location(row, place, PLACE_PRECISION[placePrecision - 1]),
+                DataSet.location(row, COUNTRIES, "iso", "admin1", "admin2", place, PLACE_PRECISION[placePrecision - 1]),
                 actors(row),
                 null,
                 null,
@@ -134,7 +135,7 @@ final class Acled implements RowReader {
                 null,
                 false,
                 // Of several, it is not told who gave the number.
-                names.size() == 1 ? row.shortened("source", names.get(0), 300) : null,
+                publishers.size() == 1 ? publishers.get(0) : null,
                 null,
                 said.isBefore(date) ? date : said,
                 null,
@@ -190,26 +191,8 @@ final class Acled implements RowReader {
     }
 
     /** Who reported it; ACLED does not say in which article. */
-    private Entry<SourceInput, SourceView> outlet(String name) {
-        String publisher = name.length() > 300 ? name.substring(0, 299) + "…" : name;
-        return DataSet.document(SourceKind.OTHER, publisher, null, null, dataset.keyOfText("source", name));
-    }
-
-    private static Location location(Row row, String place, int precision) {
-        Long number = row.number("iso");
-        String country = number == null ? null : COUNTRIES.getProperty(number.toString());
-        if (number != null && country == null) {
-            row.oddity("iso", FaultCode.UNKNOWN_VALUE, "No ISO 3166-1 country has this number: it is left out.");
-        }
-        return new Location(
-                country,
-                row.text("admin1", 200),
-                row.text("admin2", 200),
-                place,
-                null,
-                row.decimal("latitude"),
-                row.decimal("longitude"),
-                precision);
+    private Entry<SourceInput, SourceView> outlet(String publisher) {
+        return DataSet.document(SourceKind.OTHER, publisher, null, null, dataset.keyOfText("source", publisher));
     }
 
     /** Who took part, each once, with those allied to them; civilians are on no side. */

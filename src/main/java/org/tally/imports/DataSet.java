@@ -3,11 +3,7 @@ package org.tally.imports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Properties;
@@ -19,10 +15,13 @@ import org.tally.imports.Draft.Entry;
 import org.tally.imports.Draft.References;
 import org.tally.incident.IncidentInput;
 import org.tally.incident.IncidentView;
+import org.tally.incident.Location;
+import org.tally.problem.FaultCode;
 import org.tally.source.SourceInput;
 import org.tally.source.SourceKind;
 import org.tally.source.SourceView;
 import org.tally.store.ExternalId;
+import org.tally.web.Sha256;
 
 /** A data set of events, whose rows are incidents with figures. What a row does not speak of stays as people left it. */
 record DataSet(String scheme, Entry<SourceInput, SourceView> source) {
@@ -66,12 +65,7 @@ record DataSet(String scheme, Entry<SourceInput, SourceView> source) {
 
     /** The key of a document that is known by its text alone: 128 bits of SHA-256 tell all of the world's apart. */
     ExternalId keyOfText(String kind, String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return key(kind + "-" + HexFormat.of().formatHex(digest, 0, 16));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return key(kind + "-" + Sha256.of(text).substring(0, 32));
     }
 
     /**
@@ -158,6 +152,34 @@ record DataSet(String scheme, Entry<SourceInput, SourceView> source) {
                 known == null ? null : known.supersedes(),
                 known == null ? null : known.status(),
                 known == null ? null : known.retractionReason());
+    }
+
+    /** Where it happened, with the country by the number that the data set gives it. */
+    static Location location(
+            Row row,
+            Properties countries,
+            String countryColumn,
+            String admin1Column,
+            String admin2Column,
+            String place,
+            int precision) {
+        Long number = row.number(countryColumn);
+        String country = number == null ? null : countries.getProperty(number.toString());
+        if (number != null && country == null) {
+            row.oddity(
+                    countryColumn,
+                    FaultCode.UNKNOWN_VALUE,
+                    "No country of ISO 3166-1 is known by this number: it is left out.");
+        }
+        return new Location(
+                country,
+                row.text(admin1Column, 200),
+                row.text(admin2Column, 200),
+                place,
+                null,
+                row.decimal("latitude"),
+                row.decimal("longitude"),
+                precision);
     }
 
     /** A table of country codes that stands beside the code. */

@@ -30,7 +30,6 @@ import org.tally.incident.ActorSide;
 import org.tally.incident.EventType;
 import org.tally.incident.IncidentInput;
 import org.tally.incident.IncidentView;
-import org.tally.incident.Location;
 import org.tally.problem.FaultCode;
 import org.tally.source.SourceInput;
 import org.tally.source.SourceKind;
@@ -174,30 +173,13 @@ final class UcdpGed implements RowReader {
                 event.start,
                 event.end,
                 event.datePrecision,
-                location(row, place, event),
+                DataSet.location(row, COUNTRIES, "country_id", "adm_1", "adm_2", place, event.placePrecision),
                 actors(row, event),
                 null,
                 null,
                 List.of(),
                 List.of());
         return DataSet.incident(plain, cited, codes);
-    }
-
-    private static Location location(Row row, String place, Event event) {
-        Long state = row.number("country_id");
-        String country = state == null ? null : COUNTRIES.getProperty(state.toString());
-        if (state != null && country == null) {
-            row.oddity("country_id", FaultCode.UNKNOWN_VALUE, "No ISO 3166-1 country has this number: it is left out.");
-        }
-        return new Location(
-                country,
-                row.text("adm_1", 200),
-                row.text("adm_2", 200),
-                place,
-                null,
-                row.decimal("latitude"),
-                row.decimal("longitude"),
-                event.placePrecision);
     }
 
     /** Those who fought; the civilians that one-sided violence has for its side B took no part. */

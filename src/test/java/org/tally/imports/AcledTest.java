@@ -128,6 +128,18 @@ class AcledTest {
                 .contains(tuple(column, code, true));
     }
 
+    @ParameterizedTest
+    @CsvSource({"',760,', ',99999,', iso, UNKNOWN_VALUE", "SOHR; SANA, LONG, source, WRONG_LENGTH"})
+    void anOddFieldIsToldAndTheRowGoesIn(String before, String after, String column, FaultCode code)
+            throws IOException {
+        ReadRow row = read(ROW.replace(before, after.equals("LONG") ? "x".repeat(301) : after));
+
+        assertThat(row.draft()).isPresent();
+        assertThat(row.row().problems())
+                .extracting(RowProblem::column, RowProblem::code, RowProblem::skipped)
+                .containsExactly(tuple(column, code, false));
+    }
+
     private static final Draft.References REFERENCES = new Draft.References() {
 
         @Override

@@ -130,10 +130,11 @@ class PartTest {
         return new Part(window, 1, List.of(new Part.Child(new UUID(7, number), "Strike " + number)), sums);
     }
 
-    /** Those of one window as one part or two, as who reads them from a table may add them up. */
+    /** Those of one window as one part or two, as who reads them from a table of what is said may add them up. */
     private static List<Part> addedUp(List<Part> parts, Random random) {
         record Group(Window window, boolean second) {}
         return parts.stream()
+                .filter(part -> !part.sums().isEmpty())
                 .collect(Collectors.groupingBy(part -> new Group(part.window(), random.nextBoolean())))
                 .entrySet()
                 .stream()

@@ -1,3 +1,5 @@
+package org.tally.imports;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * Sends a file to a running service and prints how fast it was imported.
  *
- * <p>{@code java src/bench/ImportRate.java http://localhost:8080 ucdp-ged file.csv}
+ * <p>{@code java src/bench/java/org/tally/imports/ImportRate.java http://localhost:8080 ucdp-ged file.csv}
  */
 final class ImportRate {
 
