@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -47,6 +48,8 @@ class PartTest {
         List<Part> single = IntStream.range(0, children)
                 .mapToObj(number -> child(number, random))
                 .toList();
+        // The others are no parts of any toll, and do not make those that are too many to be named.
+        Assume.that(single.stream().filter(PartTest::saysANumber).count() > Part.MOST_NAMED);
         assertThat(Toll.of(account, addedUp(single, random), KILLED)).isEqualTo(Toll.of(account, single, KILLED));
     }
 
@@ -108,6 +111,10 @@ class PartTest {
         return part(number, window, Map.of(CIVILIANS, new Part.Sum(civilians, 1, List.of("SOHR"))));
     }
 
+    private static boolean saysANumber(Part part) {
+        return !part.sums().isEmpty();
+    }
+
     /** A child that may stick out of its parent. */
     private static Part child(int number, Random random) {
         int first = random.nextInt(-1, Truth.DAYS);
@@ -134,7 +141,7 @@ class PartTest {
     private static List<Part> addedUp(List<Part> parts, Random random) {
         record Group(Window window, boolean second) {}
         return parts.stream()
-                .filter(part -> !part.sums().isEmpty())
+                .filter(PartTest::saysANumber)
                 .collect(Collectors.groupingBy(part -> new Group(part.window(), random.nextBoolean())))
                 .entrySet()
                 .stream()
