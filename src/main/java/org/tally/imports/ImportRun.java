@@ -14,6 +14,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.tally.imports.Imports.Progress;
@@ -57,13 +61,7 @@ final class ImportRun {
             file = new PieceStream(imports, job.id);
             reader = ImportFormat.of(job.format).open(open(), job.release);
             skipWhatIsDone();
-            List<RowProblem> oddities = job.read == 0 ? reader.oddities() : List.of();
-            Part part = null;
-            while ((part == null || !part.isLast) && !stopped.getAsBoolean()) {
-                part = read();
-                record(part, oddities);
-                oddities = List.of();
-            }
+            recordAll(stopped);
         } catch (UnreadableFile e) {
             imports.end(job.id, worker, ImportState.FAILED, e.getMessage());
         } catch (EOFException e) {
@@ -74,6 +72,38 @@ final class ImportRun {
                     worker,
                     ImportState.FAILED,
                     "The gzip file is damaged (" + e.getMessage() + "): pack it again.");
+        }
+    }
+
+    /** Reads on while what was read is being recorded, so that the file and the database do not wait for each other. */
+    private void recordAll(BooleanSupplier stopped) throws IOException {
+        ExecutorService aside = Executors.newSingleThreadExecutor(task -> new Thread(task, "import-reading"));
+        try {
+            List<RowProblem> oddities = job.read == 0 ? reader.oddities() : List.of();
+            Part part = null;
+            Future<Part> following = aside.submit(this::read);
+            while ((part == null || !part.isLast) && !stopped.getAsBoolean()) {
+                part = await(following);
+                following = part.isLast ? null : aside.submit(this::read);
+                record(part, oddities);
+                oddities = List.of();
+            }
+        } finally {
+            aside.shutdown();
+        }
+    }
+
+    private static Part await(Future<Part> reading) throws IOException {
+        try {
+            return reading.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException fault) {
+                throw fault;
+            }
+            throw new IllegalStateException("the file cannot be read on", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
         }
     }
 
