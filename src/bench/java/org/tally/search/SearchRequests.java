@@ -42,7 +42,7 @@ final class SearchRequests {
         write(folder, "page-figures", () -> "/figures?limit=20&metric=KILLED&incidentId=" + incident());
         write(folder, "page-near", () -> "/incidents?limit=20&sort=distance&withinKm=25&near=" + near(place()));
         write(folder, "page-bbox", () -> "/incidents?limit=20&bbox=" + box(place()));
-        write(folder, "text-q", () -> "/incidents?limit=20&q=" + encoded(spelling() + " " + common(random, world.words)));
+        write(folder, "text-q", () -> "/incidents?limit=20&q=" + encoded((random.nextBoolean() ? "shelling " : "") + spelling()));
         write(folder, "text-place", () -> "/incidents?limit=20&place=" + encoded(spelling()));
         write(folder, "page-1", () -> "/incidents?limit=20&sort=dateStart");
         write(folder, "aggregates", () -> "/incidents/aggregates?groupBy=month&metric=KILLED&country=" + country() + days(365));
