@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** What is asked of the data: a file for each operation, with a request in each line. */
 final class SearchRequests {
 
-    private static final int EACH = 250;
+    private static final int EACH = 100;
 
     private final Random random = new Random(1);
     private final World world;
