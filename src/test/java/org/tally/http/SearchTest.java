@@ -339,6 +339,6 @@ class SearchTest extends HttpTest {
     void faultsOfSeveralParametersAreNamedAtOnce() {
         get("/incidents?place=--&near=95,0&killedMin=5&killedMax=4")
                 .statusCode(400)
-                .body("errors.parameter", hasItems("place", "near", "withinKm", "sort"));
+                .body("errors.parameter", hasItems("place", "near", "withinKm", "killedMax"));
     }
 }
