@@ -124,6 +124,7 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
     }
 
     /** Whether the record exists or once did. */
+    @Transactional
     boolean knows(ResourceKind resource, UUID id) {
         return count("resource = ?1 and resourceId = ?2", resource, id) > 0;
     }

@@ -33,6 +33,7 @@ import org.tally.store.ExternalId;
 import org.tally.store.Filter;
 import org.tally.store.KeysetQuery;
 import org.tally.store.Lists;
+import org.tally.store.Reading;
 import org.tally.store.Recorded;
 import org.tally.store.RecordedInput;
 import org.tally.store.SortKey;
@@ -134,15 +135,17 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
      *
      * @throws ProblemException 404 when there never was one, 410 when it was deleted
      */
-    @Transactional
     public V get(UUID id) {
-        return view(require(id, LockModeType.NONE));
+        return Reading.of(
+                        getSession(),
+                        session -> Optional.ofNullable(session.find(entity, id)).map(this::view))
+                .orElseThrow(() -> missing(id));
     }
 
     /** Changes the record to what {@code change} makes of its present state; a change that changes nothing leaves no trace. */
     @Transactional
     public V update(UUID id, String ifMatch, Function<V, I> change) {
-        E entity = require(id, LockModeType.PESSIMISTIC_WRITE);
+        E entity = require(id);
         ETags.requireMatch(ifMatch, entity.version());
         V before = view(entity);
         I input = change.apply(before);
@@ -253,7 +256,7 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
     /** Deletes the record; its history stays and tells that there was one. */
     @Transactional
     public void delete(UUID id, String ifMatch) {
-        E entity = require(id, LockModeType.PESSIMISTIC_WRITE);
+        E entity = require(id);
         ETags.requireMatch(ifMatch, entity.version());
         V before = view(entity);
         delete(entity);
@@ -277,8 +280,8 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
 
             @Override
             public Slice<V> page(PageRequest request) {
-                return QuarkusTransaction.joiningExisting()
-                        .call(() -> query.page(getSession(), request).map(JournalledRepository.this::view));
+                return Reading.of(
+                        getSession(), session -> query.page(session, request).map(JournalledRepository.this::view));
             }
 
             @Override
@@ -311,11 +314,14 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
         return Optional.ofNullable(id).flatMap(this::findByIdOptional);
     }
 
-    private E require(UUID id, LockModeType lock) {
-        return findByIdOptional(id, lock)
-                .orElseThrow(() -> journal.knows(resource, id)
-                        ? new ProblemException(ProblemType.GONE, "It was deleted; its history is still there.")
-                        : new ProblemException(ProblemType.NOT_FOUND, "There is no record " + id + " here."));
+    private E require(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> missing(id));
+    }
+
+    private ProblemException missing(UUID id) {
+        return journal.knows(resource, id)
+                ? new ProblemException(ProblemType.GONE, "It was deleted; its history is still there.")
+                : new ProblemException(ProblemType.NOT_FOUND, "There is no record " + id + " here.");
     }
 
     private record Asked(Record filter, List<String> sort) {}
