@@ -2,7 +2,6 @@ package org.tally.journal;
 
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.metamodel.SingularAttribute;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -31,6 +29,7 @@ import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 import org.tally.store.ExternalId;
 import org.tally.store.Filter;
+import org.tally.store.KeysetListing;
 import org.tally.store.KeysetQuery;
 import org.tally.store.Lists;
 import org.tally.store.Recorded;
@@ -38,8 +37,6 @@ import org.tally.store.RecordedInput;
 import org.tally.store.SortKey;
 import org.tally.web.ETags;
 import org.tally.web.Listing;
-import org.tally.web.PageRequest;
-import org.tally.web.Slice;
 import org.tally.web.Versioned;
 
 /**
@@ -51,9 +48,6 @@ import org.tally.web.Versioned;
  */
 public abstract class JournalledRepository<E extends Recorded, I extends RecordedInput, V extends Record & Versioned>
         implements PanacheRepositoryBase<E, UUID> {
-
-    /** How many seconds a client may take to read a whole list: a day, since some lists are long and some clients slow. */
-    private static final int LONGEST_READING = 24 * 60 * 60;
 
     private final ResourceKind resource;
     private final Journal journal;
@@ -268,30 +262,7 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
         filter.check(sort, faults);
         faults.throwIfAny();
         KeysetQuery<E> query = KeysetQuery.of(entity, filter, filter.order(sort), id, new Asked(filter, sort));
-        return new Listing<>() {
-
-            @Override
-            public Class<V> type() {
-                return view;
-            }
-
-            @Override
-            public Slice<V> page(PageRequest request) {
-                return QuarkusTransaction.joiningExisting()
-                        .call(() -> query.page(getSession(), request).map(JournalledRepository.this::view));
-            }
-
-            @Override
-            public void forEach(Consumer<V> reader) {
-                QuarkusTransaction.requiringNew()
-                        .timeout(LONGEST_READING)
-                        .run(() -> query.forEachChunk(
-                                getSession(),
-                                chunk -> chunk.stream()
-                                        .map(JournalledRepository.this::view)
-                                        .forEach(reader)));
-            }
-        };
+        return new KeysetListing<>(query, view, this::view, this::getSession);
     }
 
     /** Whether a reference to the record holds. Unlike looking it up, it leaves nothing behind that could become stale. */

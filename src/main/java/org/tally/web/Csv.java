@@ -62,11 +62,11 @@ final class Csv {
 
     private static String tag(RecordComponent component) {
         try {
-            return component
+            Hxl tag = component
                     .getDeclaringRecord()
                     .getDeclaredField(component.getName())
-                    .getAnnotation(Hxl.class)
-                    .value();
+                    .getAnnotation(Hxl.class);
+            return tag == null ? "" : tag.value();
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException("a component has a field", e);
         }
