@@ -56,12 +56,13 @@ class ImportResource {
     }
 
     @POST
-    @Consumes({"text/csv", "application/gzip", MediaType.APPLICATION_OCTET_STREAM})
+    @Consumes({"text/csv", "application/x-ndjson", "application/gzip", MediaType.APPLICATION_OCTET_STREAM})
     public RestResponse<ImportView> startImport(
             @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) String key,
             @BeanParam ImportRequest request,
             InputStream file)
             throws IOException {
+        request.check();
         Spooled spooled = imports.spool(request, file);
         ImportView answer;
         try {

@@ -13,13 +13,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.tally.imports.Imports.Progress;
 import org.tally.imports.RowReader.ReadRow;
+import org.tally.imports.RowRecorder.Recorded;
+import org.tally.imports.RowRecorder.Waiting;
 import org.tally.journal.Authorship;
 import org.tally.journal.ChangeKind;
+import org.tally.journal.ResourceKind;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.ProblemException;
@@ -32,7 +36,9 @@ final class ImportRun {
     private static final int SIGN_OF_LIFE_SECONDS = 10;
 
     private final Imports imports;
-    private final Recorder recorder;
+    private final RowRecorder recorder;
+    private final TallyRows tallyRows;
+    private final WaitingRows waitingRows;
     private final ImportConfiguration configuration;
     private final ImportJob job;
     private final UUID worker;
@@ -41,10 +47,22 @@ final class ImportRun {
     private RowReader reader;
     private Optional<ReadRow> next = Optional.empty();
     private Instant lastSign = Instant.now();
+    private Row aborting;
+    private boolean ended;
+    private long settled;
 
-    ImportRun(Imports imports, Recorder recorder, ImportConfiguration configuration, ImportJob job, UUID worker) {
+    ImportRun(
+            Imports imports,
+            RowRecorder recorder,
+            TallyRows tallyRows,
+            WaitingRows waitingRows,
+            ImportConfiguration configuration,
+            ImportJob job,
+            UUID worker) {
         this.imports = imports;
         this.recorder = recorder;
+        this.tallyRows = tallyRows;
+        this.waitingRows = waitingRows;
         this.configuration = configuration;
         this.job = job;
         this.worker = worker;
@@ -55,7 +73,7 @@ final class ImportRun {
     void run(BooleanSupplier stopped) {
         try {
             file = new PieceStream(imports, job.id);
-            reader = ImportFormat.of(job.format).open(open(), job.release);
+            reader = ImportFormat.of(job.format).open(open(), job.release, tallyRows);
             skipWhatIsDone();
             List<RowProblem> oddities = job.read == 0 ? reader.oddities() : List.of();
             Part part = null;
@@ -64,17 +82,53 @@ final class ImportRun {
                 record(part, oddities);
                 oddities = List.of();
             }
+            if (part.isLast && !ended && settle(stopped)) {
+                inTransaction(this::end);
+            }
         } catch (UnreadableFile e) {
-            imports.end(job.id, worker, ImportState.FAILED, e.getMessage());
+            fail(e.getMessage(), stopped);
         } catch (EOFException e) {
-            imports.end(job.id, worker, ImportState.FAILED, "The gzip file ends in its header: send it again.");
+            fail("The gzip file ends in its header: send it again.", stopped);
         } catch (IOException e) {
-            imports.end(
-                    job.id,
-                    worker,
-                    ImportState.FAILED,
-                    "The gzip file is damaged (" + e.getMessage() + "): pack it again.");
+            fail("The gzip file is damaged (" + e.getMessage() + "): pack it again.", stopped);
         }
+    }
+
+    private void fail(String message, BooleanSupplier stopped) {
+        if (settle(stopped)) {
+            imports.end(job.id, worker, ImportState.FAILED, message);
+        }
+    }
+
+    /**
+     * Goes over the rows that wait, as long as any can be recorded; what waits then is at fault.
+     *
+     * @return whether it came to an end
+     */
+    private boolean settle(BooleanSupplier stopped) {
+        boolean givesUp = false;
+        while (waitingRows.any(job.id) && !stopped.getAsBoolean()) {
+            long before = settled;
+            for (ResourceKind resource : ResourceKind.values()) {
+                settle(resource, givesUp, stopped);
+            }
+            givesUp = settled == before;
+        }
+        return !stopped.getAsBoolean();
+    }
+
+    private void settle(ResourceKind resource, boolean givesUp, BooleanSupplier stopped) {
+        List<WaitingRow> rows = List.of();
+        do {
+            long line = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).line;
+            rows = waitingRows.after(job.id, resource, line, configuration.batchSize());
+            Part part = new Part();
+            part.waited = true;
+            part.givesUp = givesUp;
+            part.readBytes = file.count();
+            rows.stream().map(row -> reader.again(row.line, row.text)).forEach(part.sound::add);
+            record(part, List.of());
+        } while (!rows.isEmpty() && !stopped.getAsBoolean());
     }
 
     private InputStream open() throws IOException {
@@ -104,7 +158,8 @@ final class ImportRun {
         private final Set<ExternalId> keys = new HashSet<>();
         private boolean isLast;
         private long readBytes;
-        private Row aborting;
+        private boolean waited;
+        private boolean givesUp;
     }
 
     private Part read() throws IOException {
@@ -119,7 +174,7 @@ final class ImportRun {
             if (!recorder.isSound(row.get())) {
                 part.faulty.add(row.get().row());
                 if (job.abortsOnError()) {
-                    part.aborting = row.get().row();
+                    aborting = row.get().row();
                     part.isLast = true;
                     break;
                 }
@@ -138,6 +193,7 @@ final class ImportRun {
         List<ExternalId> keys = Stream.concat(
                         draft.incidents().stream().map(Draft.Entry::key),
                         draft.figures().stream().map(Draft.Entry::key))
+                .filter(Objects::nonNull)
                 .toList();
         if (keys.stream().anyMatch(part.keys::contains)) {
             return true;
@@ -168,7 +224,7 @@ final class ImportRun {
                 }
                 row.row().fault(null, code(e), "It cannot be recorded: " + message(e));
                 if (job.abortsOnError()) {
-                    part.aborting = row.row();
+                    aborting = row.row();
                     part.isLast = true;
                     record(part, List.of(), List.of(row.row()), oddities, true);
                     return;
@@ -181,33 +237,55 @@ final class ImportRun {
 
     /** Records rows, and how far the import is with them, in one transaction. */
     private void record(Part part, List<ReadRow> sound, List<Row> faulty, List<RowProblem> oddities, boolean ends) {
-        Recorder.Recorded dry = job.dryRun ? recordedAndTakenBack(sound) : null;
+        Recorded dry = job.dryRun ? recordedAndTakenBack(sound) : null;
         inTransaction(() -> {
-            Recorder.Recorded recorded = job.dryRun ? dry : recorder.record(sound, by);
+            Recorded recorded = job.dryRun ? recorder.plan(job.id, dry) : recorder.record(sound, by);
+            List<Waiting> lost = part.givesUp ? recorded.waiting() : List.of();
             List<RowProblem> problems = new ArrayList<>(oddities);
             Stream.concat(sound.stream().map(ReadRow::row), faulty.stream())
                     .forEach(row -> problems.addAll(row.problems()));
             problems.addAll(recorded.problems());
+            lost.forEach(row -> problems.addAll(row.problems()));
             problems.sort(Comparator.comparingLong(RowProblem::line));
             imports.keepProgress(
                     job.id,
                     worker,
                     new Progress(
                             part.readBytes,
+                            part.waited ? 0 : sound.size() + faulty.size(),
                             recorded.count(ChangeKind.CREATED),
                             recorded.count(ChangeKind.UPDATED),
                             recorded.unchanged(),
-                            faulty.size(),
+                            faulty.size() + lost.size(),
                             problems));
-            if (ends) {
-                end(part);
+            if (part.waited) {
+                waitingRows.forget(job.id, settled(part, sound, faulty, recorded.waiting()));
+            } else {
+                waitingRows.keep(job.id, recorded.waiting());
+            }
+            if (!lost.isEmpty() && job.abortsOnError() && aborting == null) {
+                aborting = lost.get(0).row();
+            }
+            if (ends && !waitingRows.any(job.id)) {
+                end();
             }
         });
         lastSign = Instant.now();
     }
 
+    /** The lines of rows that have waited and wait no more. */
+    private List<Long> settled(Part part, List<ReadRow> sound, List<Row> faulty, List<Waiting> waiting) {
+        Set<Long> lines = new TreeSet<>();
+        Stream.concat(sound.stream().map(ReadRow::row), faulty.stream()).forEach(row -> lines.add(row.line()));
+        if (!part.givesUp) {
+            waiting.forEach(row -> lines.remove(row.row().line()));
+        }
+        settled += lines.size();
+        return List.copyOf(lines);
+    }
+
     /** What would become of rows. */
-    private Recorder.Recorded recordedAndTakenBack(List<ReadRow> sound) {
+    private Recorded recordedAndTakenBack(List<ReadRow> sound) {
         try {
             inTransaction(() -> {
                 throw new TakenBack(recorder.record(sound, by));
@@ -223,9 +301,9 @@ final class ImportRun {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient Recorder.Recorded recorded;
+        private final transient Recorded recorded;
 
-        TakenBack(Recorder.Recorded recorded) {
+        TakenBack(Recorded recorded) {
             this.recorded = recorded;
         }
     }
@@ -234,15 +312,16 @@ final class ImportRun {
         QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(work);
     }
 
-    private void end(Part part) {
-        if (part.aborting == null) {
+    private void end() {
+        ended = true;
+        if (aborting == null) {
             imports.end(job.id, worker, ImportState.COMPLETED, null);
         } else {
             imports.end(
                     job.id,
                     worker,
                     ImportState.FAILED,
-                    "The row on line " + part.aborting.line()
+                    "The row on line " + aborting.line()
                             + " is faulty (see its problems); the rows before it were imported.");
         }
     }
