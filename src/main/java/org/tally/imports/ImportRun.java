@@ -82,7 +82,7 @@ final class ImportRun {
                 record(part, oddities);
                 oddities = List.of();
             }
-            if (part.isLast && !ended && settle(stopped)) {
+            if (part != null && part.isLast && !ended && settle(stopped)) {
                 inTransaction(this::end);
             }
         } catch (UnreadableFile e) {
@@ -118,17 +118,17 @@ final class ImportRun {
     }
 
     private void settle(ResourceKind resource, boolean givesUp, BooleanSupplier stopped) {
-        List<WaitingRow> rows = List.of();
-        do {
-            long line = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).line;
-            rows = waitingRows.after(job.id, resource, line, configuration.batchSize());
+        List<WaitingRow> rows = waitingRows.after(job.id, resource, 0, configuration.batchSize());
+        while (!rows.isEmpty() && !stopped.getAsBoolean()) {
             Part part = new Part();
             part.waited = true;
             part.givesUp = givesUp;
             part.readBytes = file.count();
             rows.stream().map(row -> reader.again(row.line, row.text)).forEach(part.sound::add);
             record(part, List.of());
-        } while (!rows.isEmpty() && !stopped.getAsBoolean());
+            long line = rows.get(rows.size() - 1).line;
+            rows = waitingRows.after(job.id, resource, line, configuration.batchSize());
+        }
     }
 
     private InputStream open() throws IOException {
