@@ -49,6 +49,20 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
                 (incidentId, query, builder) -> IncidentTree.isOrLiesBelow(incidentId, ancestorId, query, builder));
     }
 
+    /** Figures that were just recorded, on each of their incidents: only their sources are asked for. */
+    public Map<UUID, List<ClaimedFigure>> of(Collection<FigureView> views) {
+        Map<UUID, Outlet> outlets = find(
+                        "select id, publisher, agency, reliability from Source where id in ?1",
+                        views.stream().map(FigureView::sourceId).collect(Collectors.toSet()))
+                .project(OutletLine.class)
+                .stream()
+                .collect(Collectors.toMap(OutletLine::id, OutletLine::outlet));
+        return views.stream()
+                .collect(Collectors.groupingBy(
+                        FigureView::incidentId,
+                        Collectors.mapping(view -> claimed(view, outlets.get(view.sourceId())), Collectors.toList())));
+    }
+
     /** The metrics of which an incident has figures. */
     public List<Metric> metrics(UUID incidentId) {
         return find("select distinct metric from Figure where incidentId = ?1", incidentId)
@@ -98,6 +112,51 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
                         Line::incidentId, Collectors.mapping(line -> line.claimed(metric), Collectors.toList())));
     }
 
+    private static ClaimedFigure claimed(FigureView view, Outlet outlet) {
+        return new ClaimedFigure(
+                view.id(),
+                outlet,
+                view.metric(),
+                counted(view.facility(), view.victims().status(), view.victims().side()),
+                narrowing(
+                        view.victims().group(),
+                        view.victims().sex(),
+                        view.victims().ageGroup()),
+                new Claim(view.qualifier(), view.value(), view.valueMin(), view.valueMax()).range(),
+                new Window(view.windowStart(), view.windowEnd()),
+                Optional.ofNullable(view.windowExpression()),
+                view.cumulative(),
+                Optional.of(view.originator()),
+                Optional.of(view.assertedOn()),
+                Optional.ofNullable(view.partOf()),
+                Optional.ofNullable(view.supersedes()),
+                view.status() == FigureStatus.RETRACTED);
+    }
+
+    private static Counted counted(Facility facility, VictimStatus status, Side side) {
+        return facility == null ? Counted.of(status, Optional.ofNullable(side)) : new Counted.Facilities(facility);
+    }
+
+    private static Narrowing narrowing(String group, Sex sex, AgeGroup ageGroup) {
+        return new Narrowing(Optional.ofNullable(group), Optional.ofNullable(sex), Optional.ofNullable(ageGroup));
+    }
+
+    private static Outlet outlet(UUID sourceId, String publisher, String agency, Reliability reliability) {
+        return new Outlet(
+                sourceId,
+                Optional.ofNullable(publisher),
+                Optional.ofNullable(agency),
+                Optional.ofNullable(reliability));
+    }
+
+    /** What the toll takes of a source. */
+    record OutletLine(UUID id, String publisher, String agency, Reliability reliability) {
+
+        Outlet outlet() {
+            return ClaimedFigures.outlet(id, publisher, agency, reliability);
+        }
+    }
+
     /** On which incidents. */
     private interface Where {
 
@@ -135,16 +194,10 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
         ClaimedFigure claimed(Metric metric) {
             return new ClaimedFigure(
                     id,
-                    new Outlet(
-                            sourceId,
-                            Optional.ofNullable(publisher),
-                            Optional.ofNullable(agency),
-                            Optional.ofNullable(reliability)),
+                    outlet(sourceId, publisher, agency, reliability),
                     metric,
-                    facility == null
-                            ? Counted.of(victimStatus, Optional.ofNullable(side))
-                            : new Counted.Facilities(facility),
-                    new Narrowing(Optional.ofNullable(group), Optional.ofNullable(sex), Optional.ofNullable(ageGroup)),
+                    counted(facility, victimStatus, side),
+                    narrowing(group, sex, ageGroup),
                     new Claim(qualifier, value, valueMin, valueMax).range(),
                     new Window(windowStart, windowEnd),
                     Optional.ofNullable(windowExpression),

@@ -15,6 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.tally.imports.Imports.Progress;
@@ -75,14 +79,7 @@ final class ImportRun {
             file = new PieceStream(imports, job.id);
             reader = ImportFormat.of(job.format).open(open(), job.release, tallyRows);
             skipWhatIsDone();
-            List<RowProblem> oddities = job.read == 0 ? reader.oddities() : List.of();
-            Part part = null;
-            while ((part == null || !part.isLast) && !stopped.getAsBoolean()) {
-                part = read();
-                record(part, oddities);
-                oddities = List.of();
-            }
-            if (part != null && part.isLast && !ended && settle(stopped)) {
+            if (recordAll(stopped) && settle(stopped)) {
                 inTransaction(this::end);
             }
         } catch (UnreadableFile e) {
@@ -103,23 +100,23 @@ final class ImportRun {
     /**
      * Goes over the rows that wait, as long as any can be recorded; what waits then is at fault.
      *
-     * @return whether it came to an end
+     * @return whether the import is to be ended now
      */
     private boolean settle(BooleanSupplier stopped) {
         boolean givesUp = false;
-        while (waitingRows.any(job.id) && !stopped.getAsBoolean()) {
+        while (!ended && !stopped.getAsBoolean() && waitingRows.any(job.id)) {
             long before = settled;
             for (ResourceKind resource : ResourceKind.values()) {
                 settle(resource, givesUp, stopped);
             }
             givesUp = settled == before;
         }
-        return !stopped.getAsBoolean();
+        return !ended && !stopped.getAsBoolean();
     }
 
     private void settle(ResourceKind resource, boolean givesUp, BooleanSupplier stopped) {
         List<WaitingRow> rows = waitingRows.after(job.id, resource, 0, configuration.batchSize());
-        while (!rows.isEmpty() && !stopped.getAsBoolean()) {
+        while (!rows.isEmpty() && !ended && !stopped.getAsBoolean()) {
             Part part = new Part();
             part.waited = true;
             part.givesUp = givesUp;
@@ -128,6 +125,39 @@ final class ImportRun {
             record(part, List.of());
             long line = rows.get(rows.size() - 1).line;
             rows = waitingRows.after(job.id, resource, line, configuration.batchSize());
+        }
+    }
+
+    /** Reads on while what was read is being recorded, so that the file and the database do not wait for each other; whether all was read. */
+    private boolean recordAll(BooleanSupplier stopped) throws IOException {
+        ExecutorService aside = Executors.newSingleThreadExecutor(task -> new Thread(task, "import-reading"));
+        try {
+            List<RowProblem> oddities = job.read == 0 ? reader.oddities() : List.of();
+            Part part = null;
+            Future<Part> following = aside.submit(this::read);
+            while ((part == null || !part.isLast) && !stopped.getAsBoolean()) {
+                part = await(following);
+                following = part.isLast ? null : aside.submit(this::read);
+                record(part, oddities);
+                oddities = List.of();
+            }
+            return part != null && part.isLast;
+        } finally {
+            aside.shutdown();
+        }
+    }
+
+    private static Part await(Future<Part> reading) throws IOException {
+        try {
+            return reading.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException fault) {
+                throw fault;
+            }
+            throw new IllegalStateException("the file cannot be read on", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
         }
     }
 
@@ -158,6 +188,7 @@ final class ImportRun {
         private final Set<ExternalId> keys = new HashSet<>();
         private boolean isLast;
         private long readBytes;
+        private Row aborting;
         private boolean waited;
         private boolean givesUp;
     }
@@ -174,7 +205,7 @@ final class ImportRun {
             if (!recorder.isSound(row.get())) {
                 part.faulty.add(row.get().row());
                 if (job.abortsOnError()) {
-                    aborting = row.get().row();
+                    part.aborting = row.get().row();
                     part.isLast = true;
                     break;
                 }
@@ -224,7 +255,7 @@ final class ImportRun {
                 }
                 row.row().fault(null, code(e), "It cannot be recorded: " + message(e));
                 if (job.abortsOnError()) {
-                    aborting = row.row();
+                    part.aborting = row.row();
                     part.isLast = true;
                     record(part, List.of(), List.of(row.row()), oddities, true);
                     return;
@@ -263,10 +294,10 @@ final class ImportRun {
             } else {
                 waitingRows.keep(job.id, recorded.waiting());
             }
-            if (!lost.isEmpty() && job.abortsOnError() && aborting == null) {
-                aborting = lost.get(0).row();
+            if (aborting == null) {
+                aborting = job.abortsOnError() && !lost.isEmpty() ? lost.get(0).row() : part.aborting;
             }
-            if (ends && !waitingRows.any(job.id)) {
+            if (aborting != null || ends && !waitingRows.any(job.id)) {
                 end();
             }
         });

@@ -202,9 +202,11 @@ final class Tightening {
         long atLeast = 0;
         long atMost = 0;
         int open = 0;
+        boolean said = false;
         for (int relative : addition.parts()) {
             int part = relative + offset;
             atLeast += lows[part];
+            said |= lowGrounds[part] != Grounds.NOT_SAID;
             if (highs[part] == OPEN) {
                 open++;
             } else {
@@ -214,7 +216,8 @@ final class Tightening {
         if (atLeast > highs[whole]) {
             return clash(whole, new Bound(atLeast, added(addition, offset, lowGrounds)), high(whole));
         }
-        boolean any = isNewLow(whole, atLeast) && raiseWhole(addition, offset, atLeast);
+        // A whole is at least the sum of its disjoint parts.
+        boolean any = said && isNewLow(whole, atLeast) && raise(whole, atLeast, added(addition, offset, lowGrounds));
         // A whole of which its parts leave nothing is at most the sum of their highs.
         if (addition.exact() && open == 0 && atMost < highs[whole]) {
             any |= lower(whole, atMost, added(addition, offset, highGrounds));
@@ -223,15 +226,9 @@ final class Tightening {
             any |= lowerParts(addition, offset, atLeast);
         }
         if (subtracting && addition.exact() && open <= 1 && lowGrounds[whole] != Grounds.NOT_SAID) {
-            any |= raiseParts(addition, offset);
+            any |= raiseParts(addition, offset, atMost, open);
         }
         return any;
-    }
-
-    /** A whole is at least the sum of its disjoint parts. */
-    private boolean raiseWhole(Addition addition, int offset, long sum) {
-        return (sum > 0 || isAnySaid(addition, offset, lowGrounds))
-                && raise(addition.whole() + offset, sum, added(addition, offset, lowGrounds));
     }
 
     /** A part is at most the whole less its disjoint siblings' lows. */
@@ -248,24 +245,22 @@ final class Tightening {
         return any;
     }
 
-    /** A part is at least the whole less its siblings' highs, where parts leave nothing of the whole. */
-    private boolean raiseParts(Addition addition, int offset) {
+    /**
+     * A part is at least the whole less its siblings' highs, where parts leave nothing of the whole.
+     *
+     * @param sum of the highs that there are
+     * @param open how many parts have none: where there is one, nothing follows for the others
+     */
+    private boolean raiseParts(Addition addition, int offset, long sum, int open) {
         int whole = addition.whole() + offset;
-        int open = 0;
-        long sum = 0;
-        for (int part : addition.parts()) {
-            if (highs[part + offset] == OPEN) {
-                open++;
-            } else {
-                sum += highs[part + offset];
-            }
-        }
         boolean any = false;
-        for (int i = 0; i < addition.parts().length && open <= 1; i++) {
-            int part = addition.parts()[i] + offset;
-            long siblings = highs[part] == OPEN ? sum : sum - highs[part];
-            long rest = Math.max(0, lows[whole] - siblings);
-            if ((open == 0 || highs[part] == OPEN) && isNewLow(part, rest)) {
+        for (int relative : addition.parts()) {
+            int part = relative + offset;
+            if (open > 0 && highs[part] != OPEN) {
+                continue;
+            }
+            long rest = Math.max(0, lows[whole] - (open > 0 ? sum : sum - highs[part]));
+            if (isNewLow(part, rest)) {
                 int ground = rest > 0 ? less(lowGrounds[whole], addition, offset, part, highGrounds) : Grounds.NEEDLESS;
                 any |= raise(part, rest, ground);
             }
@@ -309,15 +304,6 @@ final class Tightening {
     /** Notes a clash. The claims are kept as said: nothing is concluded from it. */
     private boolean clash(int place, Bound atLeast, Bound atMost) {
         clashes.putIfAbsent(place, new Clash(containment.counted(place), atLeast, atMost));
-        return false;
-    }
-
-    private static boolean isAnySaid(Addition addition, int offset, int[] of) {
-        for (int part : addition.parts()) {
-            if (of[part + offset] != Grounds.NOT_SAID) {
-                return true;
-            }
-        }
         return false;
     }
 

@@ -64,7 +64,25 @@ class Tollbook {
                 followSource(before, after);
             }
         }
-        stale.forEach((metric, incidentIds) -> renew(metric, incidents.lock(incidentIds)));
+        Set<UUID> recorded = recorded(written);
+        stale.forEach((metric, incidentIds) -> incidentIds.stream()
+                .collect(Collectors.groupingBy(recorded::contains))
+                .forEach((isNew, some) -> {
+                    List<Incident> locked = incidents.lock(some);
+                    if (isNew) {
+                        renewNew(metric, locked, written);
+                    } else {
+                        renew(metric, locked);
+                    }
+                }));
+    }
+
+    /** The incidents that there were not before. */
+    private static Set<UUID> recorded(Written written) {
+        return written.writes().stream()
+                .filter(write -> write.before() == null && write.after() instanceof IncidentView)
+                .map(Written.Write::id)
+                .collect(Collectors.toSet());
     }
 
     private static void add(Map<Metric, Set<UUID>> stale, Metric metric, UUID incidentId) {
@@ -115,12 +133,34 @@ class Tollbook {
         return incidents.stream().map(Incident::id).toList();
     }
 
+    /** Reckons tolls of incidents that were recorded together with all their figures. What is below them queues them itself. */
+    private void renewNew(Metric metric, List<Incident> locked, Written written) {
+        Set<UUID> ids = Set.copyOf(ids(locked));
+        List<FigureView> theirs = written.writes().stream()
+                .filter(write -> write.after() instanceof FigureView)
+                .map(write -> (FigureView) write.after())
+                .filter(figure -> figure.metric() == metric && ids.contains(figure.incidentId()))
+                .toList();
+        renew(metric, locked, figures.of(theirs), Map.of(), Map.of());
+    }
+
     /** Renews tolls of incidents that are locked: of two writes to one at the same time, the later sees the figures of both. */
     private void renew(Metric metric, List<Incident> locked) {
         List<UUID> incidentIds = ids(locked);
-        Map<UUID, List<ClaimedFigure>> claimed = figures.of(incidentIds, metric);
-        Map<UUID, List<Part>> parts = rows.parts(incidentIds, metric);
-        Map<UUID, List<StoredRow>> stored = rows.of(incidentIds, metric);
+        renew(
+                metric,
+                locked,
+                figures.of(incidentIds, metric),
+                rows.parts(incidentIds, metric),
+                rows.of(incidentIds, metric));
+    }
+
+    private void renew(
+            Metric metric,
+            List<Incident> locked,
+            Map<UUID, List<ClaimedFigure>> claimed,
+            Map<UUID, List<Part>> parts,
+            Map<UUID, List<StoredRow>> stored) {
         for (Incident incident : locked) {
             UUID id = incident.id();
             Account account = new Account(
