@@ -294,8 +294,10 @@ final class ImportRun {
             } else {
                 waitingRows.keep(job.id, recorded.waiting());
             }
-            if (aborting == null) {
-                aborting = job.abortsOnError() && !lost.isEmpty() ? lost.get(0).row() : part.aborting;
+            if (ends) {
+                aborting = part.aborting;
+            } else if (job.abortsOnError() && !lost.isEmpty()) {
+                aborting = lost.get(0).row();
             }
             if (aborting != null || ends && !waitingRows.any(job.id)) {
                 end();

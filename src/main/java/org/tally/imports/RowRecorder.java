@@ -1,6 +1,7 @@
 package org.tally.imports;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.tally.imports.RowReader.ReadRow;
@@ -84,7 +85,7 @@ interface RowRecorder {
         }
 
         String kindInWords() {
-            return kind.name().toLowerCase(java.util.Locale.ROOT);
+            return kind.name().toLowerCase(Locale.ROOT);
         }
     }
 }

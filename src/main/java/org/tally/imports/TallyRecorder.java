@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -175,7 +176,7 @@ class TallyRecorder implements RowRecorder {
             UUID id = entry.id() == null
                     ? Lists.orEmpty(input.externalIds()).stream()
                             .map(owners.get(kind)::get)
-                            .filter(java.util.Objects::nonNull)
+                            .filter(Objects::nonNull)
                             .findFirst()
                             .orElseGet(() -> given.computeIfAbsent(Map.entry(kind, entry.key()), key -> newId()))
                     : entry.id();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ class TallyRows {
     /** A row whose text is JSON. */
     ReadRow read(Row row, String json) {
         try {
-            return read(row, binder.parse(json.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            return read(row, binder.parse(json.getBytes(StandardCharsets.UTF_8)));
         } catch (ProblemException e) {
             row.fault(
                     null,
@@ -63,14 +64,7 @@ class TallyRows {
         refuseUnknown(kind, tree, faults);
         Id id = binder.convert(mapper.createObjectNode().set("id", tree.get("id")), Id.class, faults);
         ObjectNode said = tree.deepCopy().retain(Binder.fields(kind.input()));
-        Faults ofInput = new Faults();
-        I input = binder.bind(said, kind.input(), ofInput);
-        boolean isKeptOutOfOrder = saysOutOfOrder(tree);
-        ofInput.forEach(fault -> {
-            if (!isKeptOutOfOrder || !isOutOfOrder(fault)) {
-                faults.add(fault);
-            }
-        });
+        I input = bind(said, kind, saysOutOfOrder(tree), faults);
         ExternalId key = input == null
                 ? null
                 : Lists.orEmpty(input.externalIds()).stream().findFirst().orElse(null);
@@ -84,8 +78,12 @@ class TallyRows {
         if (row.isSkipped()) {
             return new ReadRow(row, Optional.empty());
         }
+        boolean isWhole = said.size() == Binder.fields(kind.input()).size();
         Entry<I, V> entry = new Entry<>(
-                key, id.id(), references -> input, (references, known) -> completed(kind, known, said, input, tree));
+                key,
+                id.id(),
+                references -> input,
+                (references, known) -> isWhole ? input : completed(kind, known, said, saysOutOfOrder(tree)));
         return new ReadRow(row, Optional.of(kind.draft().apply(entry)));
     }
 
@@ -114,6 +112,18 @@ class TallyRows {
         return false;
     }
 
+    private <I extends RecordedInput> I bind(
+            ObjectNode tree, TallyKind<I, ?> kind, boolean isTakenOutOfOrder, Faults faults) {
+        Faults found = new Faults();
+        I input = binder.bind(tree, kind.input(), found);
+        found.forEach(fault -> {
+            if (!isTakenOutOfOrder || !isOutOfOrder(fault)) {
+                faults.add(fault);
+            }
+        });
+        return input;
+    }
+
     private static boolean isOutOfOrder(Fault fault) {
         return fault.code() == FaultCode.NOT_ORDERED && fault.pointer().equals("/valueMin");
     }
@@ -125,22 +135,12 @@ class TallyRows {
 
     /** What the row makes of a record: a field that it has not stays as it is. */
     private <I extends RecordedInput, V extends Record> I completed(
-            TallyKind<I, V> kind, V known, ObjectNode said, I input, ObjectNode tree) {
-        List<String> fields = Binder.fields(kind.input());
-        if (said.size() == fields.size()) {
-            return input;
-        }
-        ObjectNode whole = mapper.<ObjectNode>valueToTree(known).retain(fields);
+            TallyKind<I, V> kind, V known, ObjectNode said, boolean isTakenOutOfOrder) {
+        ObjectNode whole = mapper.<ObjectNode>valueToTree(known).retain(Binder.fields(kind.input()));
         whole.setAll(said);
         Faults faults = new Faults();
-        I completed = binder.bind(whole, kind.input(), faults);
-        Faults others = new Faults();
-        faults.forEach(fault -> {
-            if (!saysOutOfOrder(tree) || !isOutOfOrder(fault)) {
-                others.add(fault);
-            }
-        });
-        others.throwIfAny();
-        return completed;
+        I input = bind(whole, kind, isTakenOutOfOrder, faults);
+        faults.throwIfAny();
+        return input;
     }
 }
