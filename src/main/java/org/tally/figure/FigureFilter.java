@@ -25,6 +25,7 @@ import org.tally.store.Filter;
 import org.tally.store.Restrictions;
 import org.tally.store.SortKey;
 import org.tally.store.Sorting;
+import org.tally.store.SoughtTexts;
 import org.tally.text.Kind;
 
 /** Which figures are asked for; {@code null} or empty is any. */
@@ -93,15 +94,20 @@ record FigureFilter(
 
     @Override
     public void check(List<String> sort, Faults faults) {
-        Filter.checkWords("group", Kind.GROUP, group, faults);
-        Filter.checkWords("originator", Kind.ORIGINATOR, originator, faults);
+        texts().check(sort, faults);
         Filter.checkRange("windowFrom", windowFrom, "windowTo", windowTo, faults);
         Filter.checkRange("assertedFrom", assertedFrom, "assertedTo", assertedTo, faults);
     }
 
+    private SoughtTexts<Figure> texts() {
+        return new SoughtTexts<>(Figure_.terms)
+                .add("group", Kind.GROUP, group)
+                .add("originator", Kind.ORIGINATOR, originator);
+    }
+
     @Override
     public List<Sorting<Figure>> order(List<String> sort) {
-        return Sorting.of(sort, keys(), Map.of());
+        return texts().order(sort, keys());
     }
 
     // No constant: the metamodel is there only once the service has started.
@@ -128,8 +134,7 @@ record FigureFilter(
                 .anyOf(figure.get(Figure_.metric), metric)
                 .anyOf(figure.get(Figure_.victims).get(Victims_.status), victimStatus)
                 .anyOf(figure.get(Figure_.victims).get(Victims_.side), side)
-                .sounds(figure.get(Figure_.terms), Kind.GROUP, group)
-                .sounds(figure.get(Figure_.terms), Kind.ORIGINATOR, originator)
+                .addAll(texts().conditions(figure.get(Figure_.terms), builder))
                 .anyOf(figure.get(Figure_.qualifier), qualifier)
                 // A window of which one day is said reaches at least to that day.
                 .atLeast(builder.coalesce(figure.get(Figure_.windowEnd), figure.get(Figure_.windowStart)), windowFrom)

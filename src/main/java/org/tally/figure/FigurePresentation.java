@@ -11,7 +11,7 @@ import org.tally.web.Presentation;
 /** How figures are to be shown. */
 record FigurePresentation(
         @QueryParam("sort") @Separator(",") @Size(max = 5)
-        List<@Pattern(regexp = "^-?(assertedOn|windowStart|windowEnd|originator|updatedAt)$") String> sort,
+        List<@Pattern(regexp = "^-?(assertedOn|windowStart|windowEnd|originator|updatedAt|relevance)$") String> sort,
 
         @QueryParam("fields") @Separator(",") @Size(max = 50)
         List<@Pattern(regexp = FigurePresentation.FIELDS) String> fields,

@@ -30,10 +30,10 @@ import org.tally.source.Source_;
 import org.tally.store.ExternalId;
 import org.tally.store.Filter;
 import org.tally.store.Lists;
-import org.tally.store.Relevance;
 import org.tally.store.Restrictions;
 import org.tally.store.SortKey;
 import org.tally.store.Sorting;
+import org.tally.store.SoughtTexts;
 import org.tally.text.Kind;
 import org.tally.text.Terms;
 
@@ -104,17 +104,23 @@ record IncidentFilter(
 
     @Override
     public void check(List<String> sort, Faults faults) {
-        Filter.checkWords("q", Kind.TEXT, q, faults);
-        Filter.checkWords("admin1", Kind.ADMIN1, admin1, faults);
-        Filter.checkWords("place", Kind.PLACE, place, faults);
-        Filter.checkWords("actor", Kind.ACTOR, actor, faults);
+        texts().check(sort, faults);
         Filter.checkWords("publisher", Kind.PUBLISHER, publisher, faults);
         Filter.checkWords("originator", Kind.ORIGINATOR, originator, faults);
         Filter.checkRange("dateFrom", dateFrom, "dateTo", dateTo, faults);
         Filter.checkRange("killedMin", killedMin, "killedMax", killedMax, faults);
-        Filter.checkKey(sort, Relevance.NAME, "q", q, faults);
-        Filter.checkKey(sort, DISTANCE, "near", near, faults);
+        if (!isGiven(near) && Filter.sortsBy(DISTANCE, sort)) {
+            faults.add(Fault.inParameter("sort", FaultCode.NOT_TAKEN, "There is a distance only where near is given."));
+        }
         checkArea(faults);
+    }
+
+    private SoughtTexts<Incident> texts() {
+        return new SoughtTexts<>(Incident_.terms)
+                .add("q", Kind.TEXT, q)
+                .add("admin1", Kind.ADMIN1, admin1)
+                .add("place", Kind.PLACE, place)
+                .add("actor", Kind.ACTOR, actor);
     }
 
     private void checkArea(Faults faults) {
@@ -155,16 +161,15 @@ record IncidentFilter(
 
     @Override
     public List<Sorting<Incident>> order(List<String> sort) {
-        SortKey<Incident> relevance = Relevance.of(Incident_.terms, q);
-        Map<String, SortKey<Incident>> derived = new HashMap<>(Map.of(Relevance.NAME, relevance));
+        Map<String, SortKey<Incident>> keys = new HashMap<>(keys());
         if (isGiven(near)) {
             Near point = Near.of(near, withinKm);
-            derived.put(
+            keys.put(
                     DISTANCE,
                     new SortKey<>(
                             (incident, builder) -> point.distance(incident.get(Incident_.location), builder), false));
         }
-        return Relevance.orElse(Sorting.of(sort, keys(), derived), q, relevance);
+        return texts().order(sort, keys);
     }
 
     // No constant: the metamodel is there only once the service has started.
@@ -190,10 +195,7 @@ record IncidentFilter(
         Path<Killed> killed = incident.get(Incident_.killed);
         Path<UUID> id = incident.get(Incident_.id);
         Restrictions restrictions = new Restrictions(builder)
-                .sounds(incident.get(Incident_.terms), Kind.TEXT, q)
-                .sounds(incident.get(Incident_.terms), Kind.ADMIN1, admin1)
-                .sounds(incident.get(Incident_.terms), Kind.PLACE, place)
-                .sounds(incident.get(Incident_.terms), Kind.ACTOR, actor)
+                .addAll(texts().conditions(incident.get(Incident_.terms), builder))
                 .anyOfEach(tag, one -> builder.arrayContains(incident.get(Incident_.terms), Terms.code(Kind.TAG, one)))
                 .atMost(incident.get(Incident_.dateStart), dateTo)
                 .anyOf(location.get(Location_.country), country)

@@ -17,10 +17,10 @@ import org.jboss.resteasy.reactive.Separator;
 import org.tally.problem.Faults;
 import org.tally.store.ExternalId;
 import org.tally.store.Filter;
-import org.tally.store.Relevance;
 import org.tally.store.Restrictions;
 import org.tally.store.SortKey;
 import org.tally.store.Sorting;
+import org.tally.store.SoughtTexts;
 import org.tally.text.Kind;
 
 /** Which sources are asked for; {@code null} or empty is any. */
@@ -63,17 +63,20 @@ public record SourceFilter(
 
     @Override
     public void check(List<String> sort, Faults faults) {
-        Filter.checkWords("q", Kind.TEXT, q, faults);
-        Filter.checkWords("publisher", Kind.PUBLISHER, publisher, faults);
-        Filter.checkWords("agency", Kind.AGENCY, agency, faults);
+        texts().check(sort, faults);
         Filter.checkRange("publishedFrom", publishedFrom, "publishedTo", publishedTo, faults);
-        Filter.checkKey(sort, Relevance.NAME, "q", q, faults);
+    }
+
+    private SoughtTexts<Source> texts() {
+        return new SoughtTexts<>(Source_.terms)
+                .add("q", Kind.TEXT, q)
+                .add("publisher", Kind.PUBLISHER, publisher)
+                .add("agency", Kind.AGENCY, agency);
     }
 
     @Override
     public List<Sorting<Source>> order(List<String> sort) {
-        SortKey<Source> relevance = Relevance.of(Source_.terms, q);
-        return Relevance.orElse(Sorting.of(sort, keys(), Map.of(Relevance.NAME, relevance)), q, relevance);
+        return texts().order(sort, keys());
     }
 
     // No constant: the metamodel is there only once the service has started.
@@ -89,9 +92,7 @@ public record SourceFilter(
     public List<Predicate> restrictions(
             Root<Source> source, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
         return new Restrictions(builder)
-                .sounds(source.get(Source_.terms), Kind.TEXT, q)
-                .sounds(source.get(Source_.terms), Kind.PUBLISHER, publisher)
-                .sounds(source.get(Source_.terms), Kind.AGENCY, agency)
+                .addAll(texts().conditions(source.get(Source_.terms), builder))
                 .anyOf(source.get(Source_.kind), kind)
                 .anyOf(source.get(Source_.language), language)
                 .atLeast(source.get(Source_.publishedOn), publishedFrom)

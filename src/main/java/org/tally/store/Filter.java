@@ -32,12 +32,8 @@ public interface Filter<E> extends Specification<E> {
         }
     }
 
-    /** Checks that a sort key which means something only with another parameter is given with it. */
-    static void checkKey(List<String> sort, String key, String parameter, Object value, Faults faults) {
-        boolean given = value instanceof List<?> values ? !values.isEmpty() : value != null;
-        if (!given && Lists.orEmpty(sort).stream().anyMatch(one -> one.endsWith(key))) {
-            faults.add(Fault.inParameter(
-                    "sort", FaultCode.NOT_TAKEN, "There is a " + key + " only where " + parameter + " is given."));
-        }
+    /** Whether a key is among those asked for, in either direction. */
+    static boolean sortsBy(String key, List<String> sort) {
+        return Lists.orEmpty(sort).stream().anyMatch(one -> one.equals(key) || one.equals("-" + key));
     }
 }

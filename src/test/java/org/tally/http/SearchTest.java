@@ -23,6 +23,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is found, and in which order. */
 @QuarkusTest
@@ -88,18 +89,37 @@ class SearchTest extends HttpTest {
         }
     }
 
-    @Test
-    void whatIsWrittenSoComesBeforeWhatSoundsSo() {
+    @ParameterizedTest
+    @ValueSource(strings = {"q", "place"})
+    void whatIsWrittenSoComesBeforeWhatSoundsSo(String parameter) {
         String mark = mark();
         String shaykhun = place(mark, "Khan Shaykhun");
         String sheikhoun = place(mark, "Khan Sheikhoun");
         String sheikhun = place(mark, "Khan Sheikhun");
-        String list = "/incidents?tag=" + mark + "&q=khan+sheikhoun";
+        String list = "/incidents?tag=" + mark + "&" + parameter + "=khan+sheikhoun";
 
         get(list).body("items.id", contains(sheikhoun, shaykhun, sheikhun));
         get(list + "&sort=relevance").body("items.id", contains(sheikhoun, shaykhun, sheikhun));
         get(list + "&sort=-relevance").body("items.id", contains(sheikhun, shaykhun, sheikhoun));
         assertThat(walk(list + "&limit=1")).containsExactly(sheikhoun, shaykhun, sheikhun);
+    }
+
+    @Test
+    void whoIsWrittenSoComesBeforeWhoSoundsSo() {
+        String incident = newIncident();
+        String loose = recorded("/figures", figureOf(incident, "Al Nusra Front"));
+        String exact = recorded("/figures", figureOf(incident, "al-Nousra Front"));
+        String list = "/figures?incidentId=" + incident + "&originator=nousra+front";
+
+        get(list).body("items.id", contains(exact, loose));
+        get(list + "&sort=-relevance").body("items.id", contains(loose, exact));
+        get(list + "&sort=originator").body("items.id", contains(loose, exact));
+    }
+
+    private static String figureOf(String incident, String originator) {
+        return """
+                {"incidentId": "%s", "sourceId": "%s", "metric": "KILLED", "qualifier": "EXACTLY", "value": 1,
+                 "originator": "%s", "assertedOn": "2019-06-08"}""".formatted(incident, SAMPLE_SOURCE, originator);
     }
 
     @Test
@@ -190,7 +210,7 @@ class SearchTest extends HttpTest {
             /incidents | sort=-distance          | sort      | NOT_TAKEN
             /sources   | sort=dateStart          | sort      | WRONG_FORMAT
             /sources   | sort=relevance          | sort      | NOT_TAKEN
-            /figures   | sort=relevance          | sort      | WRONG_FORMAT
+            /figures   | sort=relevance          | sort      | NOT_TAKEN
             /incidents | fields=nope             | fields    | WRONG_FORMAT
             /sources   | fields=summary          | fields    | WRONG_FORMAT
             /figures   | fields=id,              | fields    | WRONG_FORMAT
@@ -317,8 +337,8 @@ class SearchTest extends HttpTest {
 
     @Test
     void faultsOfSeveralParametersAreNamedAtOnce() {
-        get("/incidents?place=--&near=95,0&sort=relevance")
+        get("/incidents?place=--&near=95,0&killedMin=5&killedMax=4")
                 .statusCode(400)
-                .body("errors.parameter", hasItems("place", "near", "withinKm", "sort"));
+                .body("errors.parameter", hasItems("place", "near", "withinKm", "killedMax"));
     }
 }
