@@ -26,11 +26,18 @@ record Draft(
     /**
      * A record that a row asks for.
      *
-     * @param key by which it is found again
+     * @param key by which it is found again; of one that the file gives under an id it may be {@code null}
+     * @param id under which the file gives it, or {@code null}
      * @param whenNew what it is made of where there is none yet
      * @param whenKnown what it becomes where it is there already; {@code null} to leave it as it is
      */
-    record Entry<I, V>(ExternalId key, Function<References, I> whenNew, BiFunction<References, V, I> whenKnown) {}
+    record Entry<I, V>(
+            ExternalId key, UUID id, Function<References, I> whenNew, BiFunction<References, V, I> whenKnown) {
+
+        Entry(ExternalId key, Function<References, I> whenNew, BiFunction<References, V, I> whenKnown) {
+            this(key, null, whenNew, whenKnown);
+        }
+    }
 
     /** How a row's records find each other. */
     interface References {

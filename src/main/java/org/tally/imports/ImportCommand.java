@@ -77,6 +77,10 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "There is no such format, or no such --on-error.");
         }
+        if (release != null && ImportFormat.of(format).isOwn()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "Only a data set has releases: leave --release out.");
+        }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         ImportView view;

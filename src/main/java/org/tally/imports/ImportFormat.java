@@ -7,15 +7,27 @@ import java.util.Arrays;
 
 /** A format of files. */
 enum ImportFormat {
+    TALLY_NDJSON("tally-ndjson") {
+        @Override
+        RowReader open(InputStream file, String release, TallyRows rows) throws IOException {
+            return new TallyNdjson(file, rows);
+        }
+    },
+    TALLY_CSV("tally-csv") {
+        @Override
+        RowReader open(InputStream file, String release, TallyRows rows) throws IOException {
+            return new TallyCsv(file, rows);
+        }
+    },
     UCDP_GED("ucdp-ged") {
         @Override
-        RowReader open(InputStream file, String release) throws IOException {
+        RowReader open(InputStream file, String release, TallyRows rows) throws IOException {
             return new UcdpGed(file, release);
         }
     },
     ACLED("acled") {
         @Override
-        RowReader open(InputStream file, String release) throws IOException {
+        RowReader open(InputStream file, String release, TallyRows rows) throws IOException {
             return new Acled(file, release);
         }
     };
@@ -31,8 +43,13 @@ enum ImportFormat {
         return code;
     }
 
+    /** Whether it is one of Tally's own, whose rows are records. */
+    boolean isOwn() {
+        return this == TALLY_NDJSON || this == TALLY_CSV;
+    }
+
     /** Begins to read a file. */
-    abstract RowReader open(InputStream file, String release) throws IOException;
+    abstract RowReader open(InputStream file, String release, TallyRows rows) throws IOException;
 
     static boolean isKnown(String code) {
         return Arrays.stream(values()).anyMatch(format -> format.code.equals(code));

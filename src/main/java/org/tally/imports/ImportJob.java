@@ -53,6 +53,11 @@ class ImportJob {
         return id;
     }
 
+    /** Rows that were read and of which nothing became yet. */
+    long waiting() {
+        return read - created - updated - unchanged - skipped;
+    }
+
     boolean abortsOnError() {
         return onError.equals(ImportRequest.ABORT);
     }

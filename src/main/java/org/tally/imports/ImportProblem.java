@@ -16,6 +16,9 @@ import org.tally.problem.FaultCode;
 @Immutable
 class ImportProblem {
 
+    private static final int LONGEST_COLUMN = 200;
+    private static final int LONGEST_MESSAGE = 2000;
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     Long id;
@@ -39,12 +42,21 @@ class ImportProblem {
         ImportProblem stored = new ImportProblem();
         stored.importId = importId;
         stored.line = problem.line();
-        stored.column = problem.column();
+        stored.column = shown(problem.column(), LONGEST_COLUMN);
         stored.code = problem.code();
-        stored.message = problem.message();
+        stored.message = shown(problem.message(), LONGEST_MESSAGE);
         stored.skipped = problem.skipped();
         stored.row = problem.row();
         return stored;
+    }
+
+    /** A name that a file made up can be anything. */
+    private static String shown(String text, int longest) {
+        if (text == null) {
+            return null;
+        }
+        String readable = RawRecord.readable(text);
+        return readable.length() <= longest ? readable : RawRecord.readable(readable.substring(0, longest - 1)) + "…";
     }
 
     RowProblem problem() {

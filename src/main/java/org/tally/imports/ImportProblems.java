@@ -2,38 +2,26 @@ package org.tally.imports;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
+import org.tally.store.KeysetListing;
 import org.tally.store.KeysetQuery;
 import org.tally.store.SortKey;
-import org.tally.web.PageRequest;
-import org.tally.web.Slice;
+import org.tally.web.Listing;
 
 /** The problems of all imports. */
 @Singleton
 class ImportProblems implements PanacheRepositoryBase<ImportProblem, Long> {
 
     /** The problems of one import, in the order of its rows. */
-    @Transactional
-    Slice<RowProblem> page(UUID importId, PageRequest request) {
-        return KeysetQuery.of(
-                        ImportProblem.class,
-                        (problem, query, builder) ->
-                                List.of(builder.equal(problem.get(ImportProblem_.importId), importId)),
-                        List.of(),
-                        SortKey.of(ImportProblem_.id),
-                        new Of(importId))
-                .page(getSession(), request)
-                .map(ImportProblem::problem);
-    }
-
-    /** Those after a problem, so many at most. */
-    @Transactional
-    List<ImportProblem> after(UUID importId, long id, int limit) {
-        return find("importId = ?1 and id > ?2 order by id", importId, id)
-                .page(0, limit)
-                .list();
+    Listing<RowProblem> of(UUID importId) {
+        KeysetQuery<ImportProblem> query = KeysetQuery.of(
+                ImportProblem.class,
+                (problem, criteria, builder) -> List.of(builder.equal(problem.get(ImportProblem_.importId), importId)),
+                List.of(),
+                SortKey.of(ImportProblem_.id),
+                new Of(importId));
+        return new KeysetListing<>(query, RowProblem.class, ImportProblem::problem, this::getSession);
     }
 
     private record Of(UUID importId) {}

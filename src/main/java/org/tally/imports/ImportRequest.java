@@ -4,6 +4,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.tally.problem.Fault;
+import org.tally.problem.FaultCode;
+import org.tally.problem.ProblemException;
 
 /**
  * What is to be done with a file.
@@ -24,6 +28,14 @@ record ImportRequest(
         @QueryParam("onError") @DefaultValue("skip") @Pattern(regexp = "^(skip|abort)$")
         String onError) {
 
-    static final String FORMATS = "^(ucdp-ged|acled)$";
+    static final String FORMATS = "^(tally-ndjson|tally-csv|ucdp-ged|acled)$";
     static final String ABORT = "abort";
+
+    /** @throws ProblemException where something is asked for that the format has not */
+    void check() {
+        if (release != null && ImportFormat.of(format).isOwn()) {
+            throw ProblemException.invalid(List.of(
+                    Fault.inParameter("release", FaultCode.NOT_TAKEN, "Only a data set has releases: leave it out.")));
+        }
+    }
 }

@@ -21,8 +21,10 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.tally.imports.Imports.Spooled;
 import org.tally.problem.Faults;
+import org.tally.web.Format;
 import org.tally.web.Idempotency;
 import org.tally.web.Input;
+import org.tally.web.ListAnswers;
 import org.tally.web.Page;
 import org.tally.web.PageRequest;
 
@@ -37,12 +39,15 @@ class ImportResource {
     private final ImportProblems problems;
     private final ImportWorker worker;
     private final Idempotency idempotency;
+    private final ListAnswers lists;
 
-    ImportResource(Imports imports, ImportProblems problems, ImportWorker worker, Idempotency idempotency) {
+    ImportResource(
+            Imports imports, ImportProblems problems, ImportWorker worker, Idempotency idempotency, ListAnswers lists) {
         this.imports = imports;
         this.problems = problems;
         this.worker = worker;
         this.idempotency = idempotency;
+        this.lists = lists;
     }
 
     @GET
@@ -51,12 +56,13 @@ class ImportResource {
     }
 
     @POST
-    @Consumes({"text/csv", "application/gzip", MediaType.APPLICATION_OCTET_STREAM})
+    @Consumes({"text/csv", "application/x-ndjson", "application/gzip", MediaType.APPLICATION_OCTET_STREAM})
     public RestResponse<ImportView> startImport(
             @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) String key,
             @BeanParam ImportRequest request,
             InputStream file)
             throws IOException {
+        request.check();
         Spooled spooled = imports.spool(request, file);
         ImportView answer;
         try {
@@ -97,9 +103,10 @@ class ImportResource {
 
     @GET
     @Path("/{id}/problems")
-    public Page<RowProblem> listImportProblems(
-            @PathParam("id") UUID id, @BeanParam PageRequest request, @Context UriInfo uri) {
+    @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
+    public RestResponse<Page<RowProblem>> listImportProblems(
+            @PathParam("id") UUID id, @BeanParam ProblemPresentation presentation, @BeanParam PageRequest request) {
         imports.get(id);
-        return Page.of(problems.page(id, request), uri);
+        return lists.answer(problems.of(id), presentation, request);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,8 +23,11 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.tally.imports.Imports.Progress;
 import org.tally.imports.RowReader.ReadRow;
+import org.tally.imports.RowRecorder.Recorded;
+import org.tally.imports.RowRecorder.Waiting;
 import org.tally.journal.Authorship;
 import org.tally.journal.ChangeKind;
+import org.tally.journal.ResourceKind;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.ProblemException;
@@ -36,7 +40,9 @@ final class ImportRun {
     private static final int SIGN_OF_LIFE_SECONDS = 10;
 
     private final Imports imports;
-    private final Recorder recorder;
+    private final RowRecorder recorder;
+    private final TallyRows tallyRows;
+    private final WaitingRows waitingRows;
     private final ImportConfiguration configuration;
     private final ImportJob job;
     private final UUID worker;
@@ -45,10 +51,22 @@ final class ImportRun {
     private RowReader reader;
     private Optional<ReadRow> next = Optional.empty();
     private Instant lastSign = Instant.now();
+    private Row aborting;
+    private boolean ended;
+    private long settled;
 
-    ImportRun(Imports imports, Recorder recorder, ImportConfiguration configuration, ImportJob job, UUID worker) {
+    ImportRun(
+            Imports imports,
+            RowRecorder recorder,
+            TallyRows tallyRows,
+            WaitingRows waitingRows,
+            ImportConfiguration configuration,
+            ImportJob job,
+            UUID worker) {
         this.imports = imports;
         this.recorder = recorder;
+        this.tallyRows = tallyRows;
+        this.waitingRows = waitingRows;
         this.configuration = configuration;
         this.job = job;
         this.worker = worker;
@@ -59,24 +77,59 @@ final class ImportRun {
     void run(BooleanSupplier stopped) {
         try {
             file = new PieceStream(imports, job.id);
-            reader = ImportFormat.of(job.format).open(open(), job.release);
+            reader = ImportFormat.of(job.format).open(open(), job.release, tallyRows);
             skipWhatIsDone();
-            recordAll(stopped);
+            if (recordAll(stopped) && settle(stopped)) {
+                inTransaction(this::end);
+            }
         } catch (UnreadableFile e) {
-            imports.end(job.id, worker, ImportState.FAILED, e.getMessage());
+            fail(e.getMessage(), stopped);
         } catch (EOFException e) {
-            imports.end(job.id, worker, ImportState.FAILED, "The gzip file ends in its header: send it again.");
+            fail("The gzip file ends in its header: send it again.", stopped);
         } catch (IOException e) {
-            imports.end(
-                    job.id,
-                    worker,
-                    ImportState.FAILED,
-                    "The gzip file is damaged (" + e.getMessage() + "): pack it again.");
+            fail("The gzip file is damaged (" + e.getMessage() + "): pack it again.", stopped);
         }
     }
 
-    /** Reads on while what was read is being recorded, so that the file and the database do not wait for each other. */
-    private void recordAll(BooleanSupplier stopped) throws IOException {
+    private void fail(String message, BooleanSupplier stopped) {
+        if (settle(stopped)) {
+            imports.end(job.id, worker, ImportState.FAILED, message);
+        }
+    }
+
+    /**
+     * Goes over the rows that wait, as long as any can be recorded; what waits then is at fault.
+     *
+     * @return whether the import is to be ended now
+     */
+    private boolean settle(BooleanSupplier stopped) {
+        boolean givesUp = false;
+        while (!ended && !stopped.getAsBoolean() && waitingRows.any(job.id)) {
+            long before = settled;
+            for (ResourceKind resource : ResourceKind.values()) {
+                settle(resource, givesUp, stopped);
+            }
+            givesUp = settled == before;
+        }
+        return !ended && !stopped.getAsBoolean();
+    }
+
+    private void settle(ResourceKind resource, boolean givesUp, BooleanSupplier stopped) {
+        List<WaitingRow> rows = waitingRows.after(job.id, resource, 0, configuration.batchSize());
+        while (!rows.isEmpty() && !ended && !stopped.getAsBoolean()) {
+            Part part = new Part();
+            part.waited = true;
+            part.givesUp = givesUp;
+            part.readBytes = file.count();
+            rows.stream().map(row -> reader.again(row.line, row.text)).forEach(part.sound::add);
+            record(part, List.of());
+            long line = rows.get(rows.size() - 1).line;
+            rows = waitingRows.after(job.id, resource, line, configuration.batchSize());
+        }
+    }
+
+    /** Reads on while what was read is being recorded, so that the file and the database do not wait for each other; whether all was read. */
+    private boolean recordAll(BooleanSupplier stopped) throws IOException {
         ExecutorService aside = Executors.newSingleThreadExecutor(task -> new Thread(task, "import-reading"));
         try {
             List<RowProblem> oddities = job.read == 0 ? reader.oddities() : List.of();
@@ -88,6 +141,7 @@ final class ImportRun {
                 record(part, oddities);
                 oddities = List.of();
             }
+            return part != null && part.isLast;
         } finally {
             aside.shutdown();
         }
@@ -135,6 +189,8 @@ final class ImportRun {
         private boolean isLast;
         private long readBytes;
         private Row aborting;
+        private boolean waited;
+        private boolean givesUp;
     }
 
     private Part read() throws IOException {
@@ -168,6 +224,7 @@ final class ImportRun {
         List<ExternalId> keys = Stream.concat(
                         draft.incidents().stream().map(Draft.Entry::key),
                         draft.figures().stream().map(Draft.Entry::key))
+                .filter(Objects::nonNull)
                 .toList();
         if (keys.stream().anyMatch(part.keys::contains)) {
             return true;
@@ -211,33 +268,57 @@ final class ImportRun {
 
     /** Records rows, and how far the import is with them, in one transaction. */
     private void record(Part part, List<ReadRow> sound, List<Row> faulty, List<RowProblem> oddities, boolean ends) {
-        Recorder.Recorded dry = job.dryRun ? recordedAndTakenBack(sound) : null;
+        Recorded dry = job.dryRun ? recordedAndTakenBack(sound) : null;
         inTransaction(() -> {
-            Recorder.Recorded recorded = job.dryRun ? dry : recorder.record(sound, by);
+            Recorded recorded = job.dryRun ? recorder.plan(job.id, dry) : recorder.record(sound, by);
+            List<Waiting> lost = part.givesUp ? recorded.waiting() : List.of();
             List<RowProblem> problems = new ArrayList<>(oddities);
             Stream.concat(sound.stream().map(ReadRow::row), faulty.stream())
                     .forEach(row -> problems.addAll(row.problems()));
             problems.addAll(recorded.problems());
+            lost.forEach(row -> problems.addAll(row.problems()));
             problems.sort(Comparator.comparingLong(RowProblem::line));
             imports.keepProgress(
                     job.id,
                     worker,
                     new Progress(
                             part.readBytes,
+                            part.waited ? 0 : sound.size() + faulty.size(),
                             recorded.count(ChangeKind.CREATED),
                             recorded.count(ChangeKind.UPDATED),
                             recorded.unchanged(),
-                            faulty.size(),
+                            faulty.size() + lost.size(),
                             problems));
+            if (part.waited) {
+                waitingRows.forget(job.id, settled(part, sound, faulty, recorded.waiting()));
+            } else {
+                waitingRows.keep(job.id, recorded.waiting());
+            }
             if (ends) {
-                end(part);
+                aborting = part.aborting;
+            } else if (job.abortsOnError() && !lost.isEmpty()) {
+                aborting = lost.get(0).row();
+            }
+            if (aborting != null || ends && !waitingRows.any(job.id)) {
+                end();
             }
         });
         lastSign = Instant.now();
     }
 
+    /** The lines of rows that have waited and wait no more. */
+    private List<Long> settled(Part part, List<ReadRow> sound, List<Row> faulty, List<Waiting> waiting) {
+        Set<Long> lines = new TreeSet<>();
+        Stream.concat(sound.stream().map(ReadRow::row), faulty.stream()).forEach(row -> lines.add(row.line()));
+        if (!part.givesUp) {
+            waiting.forEach(row -> lines.remove(row.row().line()));
+        }
+        settled += lines.size();
+        return List.copyOf(lines);
+    }
+
     /** What would become of rows. */
-    private Recorder.Recorded recordedAndTakenBack(List<ReadRow> sound) {
+    private Recorded recordedAndTakenBack(List<ReadRow> sound) {
         try {
             inTransaction(() -> {
                 throw new TakenBack(recorder.record(sound, by));
@@ -253,9 +334,9 @@ final class ImportRun {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient Recorder.Recorded recorded;
+        private final transient Recorded recorded;
 
-        TakenBack(Recorder.Recorded recorded) {
+        TakenBack(Recorded recorded) {
             this.recorded = recorded;
         }
     }
@@ -264,15 +345,16 @@ final class ImportRun {
         QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(work);
     }
 
-    private void end(Part part) {
-        if (part.aborting == null) {
+    private void end() {
+        ended = true;
+        if (aborting == null) {
             imports.end(job.id, worker, ImportState.COMPLETED, null);
         } else {
             imports.end(
                     job.id,
                     worker,
                     ImportState.FAILED,
-                    "The row on line " + part.aborting.line()
+                    "The row on line " + aborting.line()
                             + " is faulty (see its problems); the rows before it were imported.");
         }
     }

@@ -8,7 +8,8 @@ import java.util.UUID;
  * An import as a client reads it.
  *
  * @param message why it failed, else {@code null}
- * @param read how many rows were read; each was created, updated, unchanged or skipped
+ * @param read how many rows were read; each was created, updated, unchanged or skipped, or waits
+ * @param waiting how many rows wait for a record that they refer to
  * @param percent how much of the file was read, by bytes
  * @param rowsPerSecond how fast it is or was on the whole; {@code null} before it started
  * @param secondsLeft how long it goes on at this rate; {@code null} where that is not known
@@ -26,6 +27,7 @@ public record ImportView(
         long updated,
         long unchanged,
         long skipped,
+        long waiting,
         long fileBytes,
         int percent,
         Double rowsPerSecond,
@@ -55,6 +57,7 @@ public record ImportView(
                 job.updated,
                 job.unchanged,
                 job.skipped,
+                job.waiting(),
                 job.fileBytes,
                 percent(job),
                 hasRate ? Math.round(10 * job.read / seconds) / 10.0 : null,

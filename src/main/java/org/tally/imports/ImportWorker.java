@@ -26,15 +26,27 @@ class ImportWorker {
 
     private final Imports imports;
     private final Recorder recorder;
+    private final TallyRecorder tallyRecorder;
+    private final TallyRows tallyRows;
+    private final WaitingRows waitingRows;
     private final ImportConfiguration configuration;
     private final UUID id = UUID.randomUUID();
     private final Semaphore signals = new Semaphore(0);
     private final Thread thread = new Thread(this::work, "imports");
     private volatile boolean stopped;
 
-    ImportWorker(Imports imports, Recorder recorder, ImportConfiguration configuration) {
+    ImportWorker(
+            Imports imports,
+            Recorder recorder,
+            TallyRecorder tallyRecorder,
+            TallyRows tallyRows,
+            WaitingRows waitingRows,
+            ImportConfiguration configuration) {
         this.imports = imports;
         this.recorder = recorder;
+        this.tallyRecorder = tallyRecorder;
+        this.tallyRows = tallyRows;
+        this.waitingRows = waitingRows;
         this.configuration = configuration;
     }
 
@@ -77,7 +89,8 @@ class ImportWorker {
 
     private void run(ImportJob job) {
         try {
-            new ImportRun(imports, recorder, configuration, job, id).run(() -> stopped);
+            RowRecorder ofFormat = ImportFormat.of(job.format).isOwn() ? tallyRecorder : recorder;
+            new ImportRun(imports, ofFormat, tallyRows, waitingRows, configuration, job, id).run(() -> stopped);
             imports.release(job.id, id);
         } catch (Imports.NotMine e) {
             LOG.infof("Import %s was cancelled or goes on elsewhere", job.id);

@@ -145,16 +145,18 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
     /** Forgets a file that is not to be imported. */
     void discard(UUID id) {
         QuarkusTransaction.requiringNew().run(() -> {
-            forgetPieces(id);
+            forgetFile(id);
             deleteById(id);
         });
     }
 
-    private void forgetPieces(UUID id) {
-        getEntityManager()
-                .createNativeQuery("delete from import_piece where import_id = ?1")
-                .setParameter(1, id)
-                .executeUpdate();
+    private void forgetFile(UUID id) {
+        for (String table : List.of("import_piece", "waiting_row", "planned_record")) {
+            getEntityManager()
+                    .createNativeQuery("delete from " + table + " where import_id = ?1")
+                    .setParameter(1, id)
+                    .executeUpdate();
+        }
     }
 
     /** Has a file imported. */
@@ -182,7 +184,7 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
             throw new ProblemException(
                     ProblemType.IMPORT_ENDED, "The import is " + job.state + ": there is nothing to cancel.");
         }
-        forgetPieces(id);
+        forgetFile(id);
         return ImportView.of(job, now());
     }
 
@@ -241,21 +243,23 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
      * What came of the rows of a batch.
      *
      * @param readBytes how much of the file was read after it
+     * @param rows how many rows were read; those that wait are none of the others
      */
     record Progress(
-            long readBytes, long created, long updated, long unchanged, long skipped, List<RowProblem> problems) {
-
-        long rows() {
-            return created + updated + unchanged + skipped;
-        }
-    }
+            long readBytes,
+            long rows,
+            long created,
+            long updated,
+            long unchanged,
+            long skipped,
+            List<RowProblem> problems) {}
 
     /** Ends an import. */
     @Transactional
     void end(UUID id, UUID worker, ImportState state, String message) {
         requireMine(update(
                 "state = ?3, message = ?4, endedAt = ?5, worker = null" + MINE, id, worker, state, message, now()));
-        forgetPieces(id);
+        forgetFile(id);
     }
 
     /** Another worker has the import, or it was cancelled: what this one does is not to be kept. */

@@ -17,7 +17,7 @@ import org.tally.problem.FaultCode;
 record RawRecord(long line, String text, Optional<Flaw> flaw) {
 
     /** Control characters but tab and line ends: PostgreSQL cannot store NUL, and the others are no text either. */
-    private static final Pattern NO_TEXT = Pattern.compile("[\\p{Cc}&&[^\\t\\n\\r]]");
+    private static final Pattern NO_TEXT = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\t\\n\\r]]");
 
     /** Why a record cannot be read. */
     record Flaw(FaultCode code, String message) {}
@@ -41,7 +41,11 @@ record RawRecord(long line, String text, Optional<Flaw> flaw) {
     }
 
     static RawRecord flawed(long line, String text, FaultCode code, String message) {
-        String readable = NO_TEXT.matcher(text).replaceAll("\ufffd");
-        return new RawRecord(line, readable, Optional.of(new Flaw(code, message)));
+        return new RawRecord(line, readable(text), Optional.of(new Flaw(code, message)));
+    }
+
+    /** A text that can be stored and shown. */
+    static String readable(String text) {
+        return NO_TEXT.matcher(text).replaceAll("\ufffd");
     }
 }

@@ -32,9 +32,9 @@ import org.tally.store.ExternalId;
 import org.tally.store.RecordedInput;
 import org.tally.web.Binder;
 
-/** Records rows of a file, many at once. */
+/** Records rows of data sets, whose records are found again by their external ids. */
 @Singleton
-class Recorder {
+class Recorder implements RowRecorder {
 
     /** Stands for any record while the form of an input is checked. */
     private static final UUID ANY = new UUID(0, 0);
@@ -71,8 +71,8 @@ class Recorder {
         this.figures = figures;
     }
 
-    /** Whether everything that a row says can be recorded, as far as it shows without the database; faults are noted. */
-    boolean isSound(ReadRow row) {
+    @Override
+    public boolean isSound(ReadRow row) {
         row.draft()
                 .ifPresent(draft -> Stream.of(draft.sources(), draft.incidents(), draft.figures())
                         .flatMap(List::stream)
@@ -95,25 +95,9 @@ class Recorder {
         return fault.code() == FaultCode.NOT_ORDERED && fault.pointer().equals("/valueMin");
     }
 
-    /**
-     * What became of rows.
-     *
-     * @param changes what was done for each row; empty where everything was as the row says
-     * @param problems what is odd about rows beside what was known before
-     */
-    record Recorded(List<Optional<ChangeKind>> changes, List<RowProblem> problems) {
-
-        long count(ChangeKind change) {
-            return changes.stream().filter(Optional.of(change)::equals).count();
-        }
-
-        long unchanged() {
-            return changes.stream().filter(Optional::isEmpty).count();
-        }
-    }
-
-    /** Records sound rows, in the transaction that there is. No two of them are about the same record but for sources. */
-    Recorded record(List<ReadRow> rows, Authorship by) {
+    /** No two of the rows are about the same record but for sources. */
+    @Override
+    public Recorded record(List<ReadRow> rows, Authorship by) {
         Batch batch = journal.open(by);
         List<RowProblem> problems = new ArrayList<>();
         Found found = new Found();
@@ -127,7 +111,9 @@ class Recorder {
                 rows.stream()
                         .map(row -> found.change(row.draft().orElseThrow()))
                         .toList(),
-                problems);
+                problems,
+                List.of(),
+                List.of());
     }
 
     /** What the rows want, each record once. */

@@ -58,12 +58,21 @@ final class Row {
         return skipped;
     }
 
+    String text() {
+        return text;
+    }
+
     long line() {
         return line;
     }
 
     List<RowProblem> problems() {
         return problems;
+    }
+
+    /** All fields as they came. */
+    List<String> fields() {
+        return fields;
     }
 
     /** The field without the space around it, {@code null} where it is empty or where the file has no such column. */

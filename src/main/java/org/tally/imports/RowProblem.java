@@ -10,4 +10,4 @@ import org.tally.problem.FaultCode;
  * @param skipped whether the row was left out because of it; else it was imported, and this says with what difference
  * @param row the row as it came
  */
-record RowProblem(long line, String column, FaultCode code, String message, boolean skipped, String row) {}
+public record RowProblem(long line, String column, FaultCode code, String message, boolean skipped, String row) {}

@@ -13,6 +13,11 @@ interface RowReader {
     /** The next row, or empty at the end of the file. */
     Optional<ReadRow> next() throws IOException;
 
+    /** A row that was read before, and has waited for a record that it refers to. */
+    default ReadRow again(long line, String text) {
+        throw new UnsupportedOperationException("rows of this format wait for nothing");
+    }
+
     /**
      * A row as it was read.
      *

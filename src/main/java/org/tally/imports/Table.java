@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.tally.problem.FaultCode;
 
@@ -18,6 +19,7 @@ final class Table {
     private static final String DELIMITERS = ";\t|";
 
     private final Records records;
+    private final RawRecord header;
     private final Map<String, Integer> columns;
     private final List<RowProblem> oddities = new ArrayList<>();
 
@@ -29,14 +31,7 @@ final class Table {
      * @throws UnreadableFile where the header is not that of the format
      */
     Table(InputStream file, Set<String> needed, Set<String> known) throws IOException {
-        records = Records.ofCsv(file);
-        RawRecord header = records.next().orElseThrow(() -> new UnreadableFile("The file is empty."));
-        refuseOtherFormat(header.text());
-        if (header.flaw().isPresent()) {
-            throw new UnreadableFile("The header (line " + header.line() + ") cannot be read. "
-                    + header.flaw().get().message());
-        }
-        columns = columns(header.text());
+        this(file);
         Set<String> missing = missing(columns.keySet(), needed);
         if (!missing.isEmpty()) {
             throw new UnreadableFile(whatIsMissing(header.text(), missing, needed));
@@ -52,6 +47,23 @@ final class Table {
         }
     }
 
+    /** Opens a file whatever columns it has. */
+    Table(InputStream file) throws IOException {
+        records = Records.ofCsv(file);
+        header = records.next().orElseThrow(() -> new UnreadableFile("The file is empty."));
+        refuseOtherFormat(header.text());
+        if (header.flaw().isPresent()) {
+            throw new UnreadableFile("The header (line " + header.line() + ") cannot be read. "
+                    + header.flaw().get().message());
+        }
+        columns = columns(header.text());
+    }
+
+    /** The names of the columns, in their order. */
+    List<String> columns() {
+        return List.copyOf(columns.keySet());
+    }
+
     /** What is odd about the header; the file is read all the same. */
     List<RowProblem> oddities() {
         return oddities;
@@ -62,7 +74,8 @@ final class Table {
         return records.next().map(this::row);
     }
 
-    private Row row(RawRecord record) {
+    /** A record as a row. */
+    Row row(RawRecord record) {
         List<String> fields = record.flaw().isPresent() ? List.of() : split(record.text(), ',');
         Row row = new Row(record.line(), record.text(), columns, fields);
         record.flaw().ifPresent(flaw -> row.fault(null, flaw.code(), flaw.message()));
@@ -92,16 +105,29 @@ final class Table {
     }
 
     private static String whatIsMissing(String header, Set<String> missing, Set<String> needed) {
-        for (char delimiter : DELIMITERS.toCharArray()) {
-            Set<String> names = new TreeSet<>(split(header, delimiter));
-            if (names.containsAll(needed)) {
-                String name = delimiter == '\t' ? "tabs" : "\"" + delimiter + "\"";
-                return "The columns seem to be separated by " + name + ": save the file with commas.";
-            }
+        Optional<String> separated = separatedOtherwise(header, names -> names.containsAll(needed));
+        if (separated.isPresent()) {
+            return separated.get();
         }
         return missing.size() == needed.size()
                 ? "The file is of another format: its header has none of the columns " + String.join(", ", needed) + "."
                 : "The header lacks the columns " + String.join(", ", missing) + ".";
+    }
+
+    /** What is to be said where a header is split into names that fit by something else than commas. */
+    private static Optional<String> separatedOtherwise(String header, Predicate<Set<String>> fits) {
+        for (char delimiter : DELIMITERS.toCharArray()) {
+            if (fits.test(new TreeSet<>(split(header, delimiter)))) {
+                String name = delimiter == '\t' ? "tabs" : "\"" + delimiter + "\"";
+                return Optional.of("The columns seem to be separated by " + name + ": save the file with commas.");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is to be said of a header that has not the columns that are looked for. */
+    Optional<String> separatedOtherwise(Predicate<Set<String>> fits) {
+        return separatedOtherwise(header.text(), fits);
     }
 
     private static void refuseOtherFormat(String start) throws UnreadableFile {

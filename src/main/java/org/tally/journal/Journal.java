@@ -12,8 +12,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.FlushMode;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
@@ -127,6 +130,21 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
     @Transactional
     boolean knows(ResourceKind resource, UUID id) {
         return count("resource = ?1 and resourceId = ?2", resource, id) > 0;
+    }
+
+    /** The last version of each record that there ever was; those that never were are left out. */
+    Map<UUID, Long> lastVersions(ResourceKind resource, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : getSession()
+                        .createSelectionQuery(
+                                "select resourceId, max(version) from Change"
+                                        + " where resource = :resource and resourceId in :ids group by resourceId",
+                                Object[].class)
+                        .setParameter("resource", resource)
+                        .setParameter("ids", ids)
+                        .getResultStream()
+                        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Long) row[1]));
     }
 
     /** Whether nothing was ever recorded. */

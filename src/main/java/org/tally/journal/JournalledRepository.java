@@ -2,7 +2,6 @@ package org.tally.journal;
 
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.metamodel.SingularAttribute;
@@ -12,15 +11,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -31,6 +31,7 @@ import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 import org.tally.store.ExternalId;
 import org.tally.store.Filter;
+import org.tally.store.KeysetListing;
 import org.tally.store.KeysetQuery;
 import org.tally.store.Lists;
 import org.tally.store.Reading;
@@ -39,8 +40,6 @@ import org.tally.store.RecordedInput;
 import org.tally.store.SortKey;
 import org.tally.web.ETags;
 import org.tally.web.Listing;
-import org.tally.web.PageRequest;
-import org.tally.web.Slice;
 import org.tally.web.Versioned;
 
 /**
@@ -52,9 +51,6 @@ import org.tally.web.Versioned;
  */
 public abstract class JournalledRepository<E extends Recorded, I extends RecordedInput, V extends Record & Versioned>
         implements PanacheRepositoryBase<E, UUID> {
-
-    /** How many seconds a client may take to read a whole list: a day, since some lists are long and some clients slow. */
-    private static final int LONGEST_READING = 24 * 60 * 60;
 
     private final ResourceKind resource;
     private final Journal journal;
@@ -122,7 +118,7 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
     @Transactional
     public V create(UUID id, I input, Authorship by) {
         check(id, input, ownersOf(input));
-        E entity = begun(id, input);
+        E entity = begun(id, 1, input);
         persistAndFlush(entity);
         V view = view(entity);
         journal.append(by, ChangeKind.CREATED, resource, id, view.version(), state(view));
@@ -172,37 +168,73 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
      */
     public Map<ExternalId, Wanted.Outcome> recordAll(Collection<Wanted<I, V>> wanted, Batch batch) {
         Map<ExternalId, UUID> owners = owners(wanted.stream().map(Wanted::key).toList());
-        Map<UUID, E> known = getSession().findMultiple(entity, List.copyOf(Set.copyOf(owners.values()))).stream()
-                .collect(Collectors.toMap(Recorded::id, Function.identity()));
+        Map<UUID, E> known = known(owners.values());
         Map<ExternalId, Wanted.Outcome> outcomes = new HashMap<>();
         for (Wanted<I, V> one : wanted) {
             E record = known.get(owners.get(one.key()));
             outcomes.put(
                     one.key(),
                     record == null
-                            ? createIn(batch, one, owners)
-                            : new Wanted.Outcome(record.id(), updateIn(batch, one, record, owners)));
+                            ? createIn(batch, newId(), 1, one.whenNew().get(), owners)
+                            : new Wanted.Outcome(record.id(), updateIn(batch, one.whenKnown(), record, owners)));
         }
         return outcomes;
     }
 
-    private Wanted.Outcome createIn(Batch batch, Wanted<I, V> wanted, Map<ExternalId, UUID> owners) {
-        I input = wanted.whenNew().get();
-        UUID id = newId();
+    /**
+     * Makes records what a file says of them, each under its id, as {@link #recordAll} does. One that was deleted is there
+     * again, and its history goes on.
+     *
+     * @param given each under another id and with other external ids, and none referring to another of the same kind
+     * @return what was done to each, or empty where it was as given
+     */
+    public List<Optional<ChangeKind>> recordGiven(List<Given<I, V>> given, Batch batch) {
+        List<UUID> ids = given.stream().map(Given::id).toList();
+        Map<UUID, E> known = known(ids);
+        Map<UUID, Long> versions = journal.lastVersions(
+                resource, ids.stream().filter(one -> !known.containsKey(one)).toList());
+        Map<ExternalId, UUID> owners = owners(given.stream()
+                .flatMap(one -> Lists.orEmpty(one.whenNew().externalIds()).stream())
+                .toList());
+        List<Optional<ChangeKind>> changes = new ArrayList<>();
+        for (Given<I, V> one : given) {
+            E record = known.get(one.id());
+            changes.add(
+                    record == null
+                            ? createIn(batch, one.id(), 1 + versions.getOrDefault(one.id(), 0L), one.whenNew(), owners)
+                                    .change()
+                            : updateIn(batch, one.whenKnown(), record, owners));
+        }
+        return changes;
+    }
+
+    /** Reads many records at once, so that they are at hand; ids that no record has are left out. */
+    public Set<UUID> present(Collection<UUID> ids) {
+        return known(ids).keySet();
+    }
+
+    private Map<UUID, E> known(Collection<UUID> ids) {
+        return getSession().findMultiple(entity, List.copyOf(Set.copyOf(ids))).stream()
+                .filter(Objects::nonNull)
+                .collect(Collectors.toMap(Recorded::id, Function.identity()));
+    }
+
+    private Wanted.Outcome createIn(Batch batch, UUID id, long version, I input, Map<ExternalId, UUID> owners) {
         check(id, input, owners);
-        E record = begun(id, input);
+        E record = begun(id, version, input);
         persist(record);
         Lists.orEmpty(input.externalIds()).forEach(externalId -> owners.put(externalId, id));
         batch.add(ChangeKind.CREATED, resource, id, null, () -> entry(record));
         return new Wanted.Outcome(id, Optional.of(ChangeKind.CREATED));
     }
 
-    private Optional<ChangeKind> updateIn(Batch batch, Wanted<I, V> wanted, E record, Map<ExternalId, UUID> owners) {
-        if (wanted.whenKnown() == null) {
+    private Optional<ChangeKind> updateIn(
+            Batch batch, Function<V, I> whenKnown, E record, Map<ExternalId, UUID> owners) {
+        if (whenKnown == null) {
             return Optional.empty();
         }
         V before = view(record);
-        I input = wanted.whenKnown().apply(before);
+        I input = whenKnown.apply(before);
         apply(input, record);
         if (view(record).equals(before)) {
             return Optional.empty();
@@ -271,30 +303,7 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
         filter.check(sort, faults);
         faults.throwIfAny();
         KeysetQuery<E> query = KeysetQuery.of(entity, filter, filter.order(sort), id, new Asked(filter, sort));
-        return new Listing<>() {
-
-            @Override
-            public Class<V> type() {
-                return view;
-            }
-
-            @Override
-            public Slice<V> page(PageRequest request) {
-                return Reading.of(
-                        getSession(), session -> query.page(session, request).map(JournalledRepository.this::view));
-            }
-
-            @Override
-            public void forEach(Consumer<V> reader) {
-                QuarkusTransaction.requiringNew()
-                        .timeout(LONGEST_READING)
-                        .run(() -> query.forEachChunk(
-                                getSession(),
-                                chunk -> chunk.stream()
-                                        .map(JournalledRepository.this::view)
-                                        .forEach(reader)));
-            }
-        };
+        return new KeysetListing<>(query, view, this::view, this::getSession);
     }
 
     /** Whether a reference to the record holds. Unlike looking it up, it leaves nothing behind that could become stale. */
@@ -339,9 +348,9 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
         refuseDuplicate(id, input);
     }
 
-    private E begun(UUID id, I input) {
+    private E begun(UUID id, long version, I input) {
         E entity = blank();
-        entity.begin(id);
+        entity.begin(id, version);
         apply(input, entity);
         return entity;
     }

@@ -21,9 +21,10 @@ public abstract class Recorded {
     private Instant createdAt;
     private Instant updatedAt;
 
-    /** Begins the record under an id of its own. */
-    public void begin(UUID newId) {
+    /** Begins the record under an id of its own, or again where it was deleted: its versions go on. */
+    public void begin(UUID newId, long firstVersion) {
         id = newId;
+        version = firstVersion;
         createdAt = now();
         updatedAt = createdAt;
     }

@@ -75,13 +75,19 @@ public class Binder {
     /** Makes a checked record of a tree, or throws with every fault. */
     public <T extends Input> T bind(JsonNode tree, Class<T> type) {
         Faults faults = new Faults();
+        T input = bind(tree, type, faults);
+        faults.throwIfAny();
+        return input;
+    }
+
+    /** Makes a checked record of a tree, noting every fault; {@code null} where there is no record to be had. */
+    public <T extends Input> T bind(JsonNode tree, Class<T> type, Faults faults) {
         T input = convert(tree, type, faults);
         if (input != null) {
             check(input, faults);
         } else if (tree.isNull()) {
             faults.add("", FaultCode.WRONG_TYPE, "It has to be an object.");
         }
-        faults.throwIfAny();
         return input;
     }
 
@@ -98,7 +104,7 @@ public class Binder {
     }
 
     /** Makes a value of a tree, noting every fault; {@code null} where there is no value to be had. */
-    <T> T convert(JsonNode tree, Class<T> type, Faults faults) {
+    public <T> T convert(JsonNode tree, Class<T> type, Faults faults) {
         try {
             return mapper.readerFor(type).withAttribute(FAULTS, faults).readValue(tree);
         } catch (JsonMappingException e) {
@@ -166,7 +172,7 @@ public class Binder {
     }
 
     /** The components of a record, as the names of its fields in JSON. */
-    static List<String> fields(Class<?> record) {
+    public static List<String> fields(Class<?> record) {
         return Arrays.stream(record.getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList();

@@ -34,13 +34,24 @@ final class Csv {
     /** The fields of a record type, those alone that are wanted. */
     Csv(Class<? extends Record> type, Predicate<String> wanted, ObjectMapper mapper) {
         this.mapper = mapper;
-        this.columns = columns(type, "", value -> value)
+        this.columns = columns(type).stream()
                 .filter(column -> wanted.test(column.name.replaceFirst("\\..*", "")))
                 .toList();
     }
 
-    /** One column; its text may be mistaken for a formula. */
-    private record Column(String name, String tag, boolean text, Function<Object, Object> value) {}
+    /** One column, and the type of its field. */
+    record Column(String name, String tag, Class<?> type, Function<Object, Object> value) {
+
+        /** Whether its cells may be mistaken for formulas. */
+        boolean isText() {
+            return type == String.class;
+        }
+    }
+
+    /** All columns of a record type. */
+    static List<Column> columns(Class<? extends Record> type) {
+        return columns(type, "", value -> value).toList();
+    }
 
     private static Stream<Column> columns(Class<?> type, String prefix, Function<Object, Object> parent) {
         return Arrays.stream(type.getRecordComponents()).flatMap(component -> {
@@ -48,7 +59,7 @@ final class Csv {
             Function<Object, Object> value = parent.andThen(record -> record == null ? null : value(component, record));
             return component.getType().isRecord()
                     ? columns(component.getType(), name + ".", value)
-                    : Stream.of(new Column(name, tag(component), component.getType() == String.class, value));
+                    : Stream.of(new Column(name, tag(component), component.getType(), value));
         });
     }
 
@@ -62,11 +73,11 @@ final class Csv {
 
     private static String tag(RecordComponent component) {
         try {
-            return component
+            Hxl tag = component
                     .getDeclaringRecord()
                     .getDeclaredField(component.getName())
-                    .getAnnotation(Hxl.class)
-                    .value();
+                    .getAnnotation(Hxl.class);
+            return tag == null ? "" : tag.value();
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException("a component has a field", e);
         }
@@ -96,7 +107,7 @@ final class Csv {
             return mapper.writeValueAsString(value);
         }
         String text = value.toString();
-        return column.text && FORMULA.matcher(text).find() ? "'" + text : text;
+        return column.isText() && FORMULA.matcher(text).find() ? "'" + text : text;
     }
 
     private static void writeRow(List<String> cells, Writer out) throws IOException {

@@ -22,10 +22,9 @@ record FeatureCollection(String type, List<Feature> features, Total total, Strin
      */
     record Feature(String type, UUID id, Point geometry, Object properties) {
 
-        static Feature of(Versioned view, Object properties) {
-            Point point = view instanceof Located located && located.latitude() != null
-                    ? new Point("Point", List.of(located.longitude(), located.latitude()))
-                    : null;
+        static Feature of(Located view, Object properties) {
+            Point point =
+                    view.latitude() != null ? new Point("Point", List.of(view.longitude(), view.latitude())) : null;
             return new Feature("Feature", view.id(), point, properties);
         }
     }

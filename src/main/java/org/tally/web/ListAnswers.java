@@ -39,7 +39,7 @@ public class ListAnswers {
     }
 
     /** The answer; its type is that of the usual one, which is a page as JSON. */
-    public <V extends Record & Versioned> RestResponse<Page<V>> answer(
+    public <V extends Record> RestResponse<Page<V>> answer(
             Listing<V> listing, Presentation presentation, PageRequest request) {
         Format format = format(presentation, Located.class.isAssignableFrom(listing.type()));
         check(format, presentation);
@@ -83,18 +83,19 @@ public class ListAnswers {
         faults.throwIfAny();
     }
 
-    private <V extends Record & Versioned> Paged page(
-            Listing<V> listing, Presentation presentation, PageRequest request) {
+    private <V extends Record> Paged page(Listing<V> listing, Presentation presentation, PageRequest request) {
         Slice<V> slice = listing.page(request);
         return isSparse(presentation)
                 ? SparsePage.of(Page.of(slice.map(view -> shown(view, presentation)), uri))
                 : Page.of(slice, uri);
     }
 
-    private <V extends Record & Versioned> FeatureCollection features(
+    private <V extends Record> FeatureCollection features(
             Listing<V> listing, Presentation presentation, PageRequest request) {
         Page<FeatureCollection.Feature> page = Page.of(
-                listing.page(request).map(view -> FeatureCollection.Feature.of(view, shown(view, presentation))), uri);
+                listing.page(request)
+                        .map(view -> FeatureCollection.Feature.of((Located) view, shown(view, presentation))),
+                uri);
         return new FeatureCollection(page.items(), page.total(), page.next());
     }
 

@@ -6,11 +6,15 @@ import java.util.List;
 public interface Presentation {
 
     /** Only these fields of each record; {@code null} or empty for all. */
-    List<String> fields();
+    default List<String> fields() {
+        return null;
+    }
 
     /** The name of a {@link Format}, or {@code null} where {@code Accept} says it. */
     String format();
 
     /** Whether the tags of the Humanitarian Exchange Language are wanted; {@code null} for no. */
-    Boolean hxl();
+    default Boolean hxl() {
+        return null;
+    }
 }

@@ -53,8 +53,7 @@ public final class Exchanges implements Filter {
                 contract.resolvedPointer(operation.pointer() + "/responses/" + (documented ? status : "default"));
         checkBody(operation, pointer, response);
         checkHeaders(pointer, response);
-        boolean isJson =
-                request.getContentType() != null && request.getContentType().contains("json");
+        boolean isJson = request.getContentType() != null && isJson(request.getContentType());
         if (response.statusCode() < 300 && request.getBody() != null && isJson) {
             checkRequest(operation, request);
         }
@@ -73,10 +72,14 @@ public final class Exchanges implements Filter {
                 .as("%s answers %s as %s", operation.id(), response.statusCode(), type)
                 .isFalse();
         // What is no JSON is a text to the contract.
-        String json = type.endsWith("json") && !type.endsWith("ndjson") ? body : quoted(body);
+        String json = isJson(type) ? body : quoted(body);
         assertThat(contract.faults(content + "/schema", json))
                 .as("%s %s %s", operation.id(), response.statusCode(), body)
                 .isEmpty();
+    }
+
+    private static boolean isJson(String type) {
+        return type.contains("json") && !type.contains("ndjson");
     }
 
     private void checkHeaders(String pointer, Response response) {

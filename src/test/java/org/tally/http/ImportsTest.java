@@ -239,6 +239,36 @@ class ImportsTest extends HttpTest {
     }
 
     @Test
+    void problemsAreGivenAsCsvToo() {
+        String location = imported(
+                Ged.event("=" + newId()).with("best", "x", "date_start", "soon").csv(), "");
+        ended(location).body("skipped", equalTo(1));
+        int problems = get(location + "/problems").extract().path("total.value");
+        String whole = get(location + "/problems?format=csv")
+                .statusCode(200)
+                .header("Content-Type", containsString("text/csv"))
+                .extract()
+                .asString();
+
+        assertThat(whole).startsWith("line,column,code,message,skipped,row\r\n2,");
+        assertThat(whole.lines().skip(1)).hasSize(problems).allMatch(line -> line.contains(",true,\"'=9"));
+        assertThat(request()
+                        .accept("text/csv")
+                        .get(location + "/problems")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
+                .isEqualTo(whole);
+        assertThat(get(location + "/problems?format=ndjson")
+                        .extract()
+                        .asString()
+                        .lines())
+                .hasSize(problems);
+        get(location + "/problems?format=csv&limit=1").statusCode(400).body("errors.parameter", contains("limit"));
+    }
+
+    @Test
     void whatARecordCannotTakeIsAFaultOfTheRow() {
         String location = imported(
                 Ged.event(newId())

@@ -41,7 +41,11 @@ final class PackagedService {
 
     /** Runs the command line instead of the service. */
     void run(String... arguments) throws IOException {
-        start(List.of(), List.of(arguments));
+        run(List.of(), arguments);
+    }
+
+    void run(List<String> options, String... arguments) throws IOException {
+        start(options, List.of(arguments));
     }
 
     private void start(List<String> options, List<String> arguments) throws IOException {

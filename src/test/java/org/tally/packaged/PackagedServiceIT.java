@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,13 +80,13 @@ class PackagedServiceIT {
                 .firstValue("Location")
                 .orElseThrow()
                 .replaceFirst(".*(?=/imports/)", "");
-        awaitImport(location, "read\":[1-9]");
+        awaitAnswer(location, "read\":[1-9]");
         service.kill();
 
         service.start();
         service.awaitReady();
 
-        assertThat(awaitImport(location, "COMPLETED"))
+        assertThat(awaitAnswer(location, "COMPLETED"))
                 .contains("\"read\":" + ROWS, "\"created\":" + ROWS, "\"skipped\":0");
         for (int row : List.of(1, ROWS / 2, ROWS)) {
             JsonNode found = new ObjectMapper()
@@ -94,13 +97,13 @@ class PackagedServiceIT {
         }
     }
 
-    private String awaitImport(String location, String pattern) throws Exception {
+    private String awaitAnswer(String path, String pattern) throws Exception {
         Instant latest = Instant.now().plusSeconds(120);
         String body;
         do {
             assertThat(Instant.now()).isBefore(latest);
             Thread.sleep(50);
-            body = service.send("GET", location, null).body();
+            body = service.send("GET", path, null).body();
         } while (!Pattern.compile(pattern).matcher(body).find());
         return body;
     }
@@ -123,6 +126,57 @@ class PackagedServiceIT {
         assertThat(service.log())
                 .contains("100 %", "COMPLETED: 3 rows read, 3 created, 0 updated, 0 unchanged, 0 skipped.")
                 .doesNotContain("Exception", "Listening");
+    }
+
+    @Test
+    void aTallyMovesIntoAnEmptyOne(@TempDir Path other) throws Exception {
+        service.start();
+        service.awaitReady();
+        List<String> lists = lists(service);
+        Path file = folder.resolve("tally.ndjson");
+        // The other way round, so that every reference comes before what it refers to.
+        for (String list : List.of("/figures", "/incidents", "/sources")) {
+            Files.writeString(
+                    file,
+                    service.send("GET", list + "?format=ndjson&sort=-updatedAt", null)
+                            .body(),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        }
+        service.kill();
+
+        service = new PackagedService(other);
+        service.run(List.of("-Dtally.sample-data=false"), "import", file.toString(), "--format", "tally-ndjson");
+        assertThat(service.exitCode()).as(service.log()).isZero();
+        assertThat(service.log()).contains("0 updated, 0 unchanged, 0 skipped.");
+        service.start("-Dtally.sample-data=false");
+        service.awaitReady();
+        awaitAnswer("/tolls/renewals", "\"queued\":0");
+
+        assertThat(lists(service)).isEqualTo(lists);
+    }
+
+    /** All records with their tolls, without what belongs to the history of each Tally. */
+    private static List<String> lists(PackagedService service) throws Exception {
+        List<String> lists = new ArrayList<>();
+        for (String path : List.of("/sources", "/incidents", "/figures")) {
+            JsonNode items = new ObjectMapper()
+                    .readTree(service.send("GET", path + "?limit=500", null).body())
+                    .get("items");
+            for (JsonNode item : items) {
+                lists.add(((ObjectNode) item)
+                        .without(List.of("version", "createdAt", "updatedAt"))
+                        .toString());
+                if (path.equals("/incidents")) {
+                    lists.add(service.send(
+                                    "GET",
+                                    path + "/" + item.get("id").asText() + "/toll?metric=KILLED&asOf=2026-01-01",
+                                    null)
+                            .body());
+                }
+            }
+        }
+        return lists;
     }
 
     @Test

@@ -1,0 +1,59 @@
+package org.tally.imports;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.tally.figure.FigureInput;
+import org.tally.figure.FigureView;
+import org.tally.imports.Draft.Entry;
+import org.tally.incident.IncidentInput;
+import org.tally.incident.IncidentView;
+import org.tally.journal.ResourceKind;
+import org.tally.source.SourceInput;
+import org.tally.source.SourceView;
+import org.tally.store.RecordedInput;
+
+/**
+ * A kind of record as Tally's own formats have it: with the fields that a client reads.
+ *
+ * @param mark the field by which a row of this kind is told: one that every record has, and no other kind
+ * @param draft what is to be recorded, of one record
+ */
+record TallyKind<I extends RecordedInput, V extends Record>(
+        ResourceKind resource, String mark, Class<I> input, Class<V> view, Function<Entry<I, V>, Draft> draft) {
+
+    private static final List<TallyKind<?, ?>> ALL = List.of(
+            new TallyKind<>(
+                    ResourceKind.FIGURE,
+                    "metric",
+                    FigureInput.class,
+                    FigureView.class,
+                    figure -> new Draft(List.of(), List.of(), List.of(figure), List.of())),
+            new TallyKind<>(
+                    ResourceKind.INCIDENT,
+                    "eventType",
+                    IncidentInput.class,
+                    IncidentView.class,
+                    incident -> new Draft(List.of(), List.of(incident), List.of(), List.of())),
+            new TallyKind<>(
+                    ResourceKind.SOURCE,
+                    "kind",
+                    SourceInput.class,
+                    SourceView.class,
+                    source -> new Draft(List.of(source), List.of(), List.of(), List.of())));
+
+    /** How a kind is told. */
+    static final String MARKS = "A figure has metric, an incident eventType, and a source kind.";
+
+    /** The kind that records with these fields are of, if any. */
+    static Optional<TallyKind<?, ?>> of(Set<String> fields) {
+        return ALL.stream().filter(kind -> fields.contains(kind.mark)).findFirst();
+    }
+
+    /** As it is called in a sentence. */
+    String word() {
+        return resource.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,50 @@
+package org.tally.imports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sources, incidents and figures as JSON, one a line, as lists give them with {@code format=ndjson}, in any order. */
+final class TallyNdjson implements RowReader {
+
+    private final Records records;
+    private final TallyRows rows;
+    private boolean began;
+
+    TallyNdjson(InputStream file, TallyRows rows) throws IOException {
+        this.records = Records.ofLines(file);
+        this.rows = rows;
+    }
+
+    @Override
+    public List<RowProblem> oddities() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<ReadRow> next() throws IOException {
+        Optional<RawRecord> record = records.next();
+        if (!began && record.isPresent() && !record.get().text().startsWith("{")) {
+            throw new UnreadableFile(
+                    "The file is of another format: in NDJSON each line is a JSON object, which begins with {.");
+        }
+        began = true;
+        return record.map(this::read);
+    }
+
+    @Override
+    public ReadRow again(long line, String text) {
+        return read(new RawRecord(line, text, Optional.empty()));
+    }
+
+    private ReadRow read(RawRecord record) {
+        Row row = new Row(record.line(), record.text(), Map.of(), List.of());
+        if (record.flaw().isPresent()) {
+            row.fault(null, record.flaw().get().code(), record.flaw().get().message());
+            return new ReadRow(row, Optional.empty());
+        }
+        return rows.read(row, record.text());
+    }
+}

@@ -1,0 +1,300 @@
+package org.tally.imports;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.tally.figure.FigureInput;
+import org.tally.figure.Figures;
+import org.tally.imports.Draft.Entry;
+import org.tally.imports.RowReader.ReadRow;
+import org.tally.incident.IncidentInput;
+import org.tally.incident.Incidents;
+import org.tally.journal.Authorship;
+import org.tally.journal.Batch;
+import org.tally.journal.ChangeKind;
+import org.tally.journal.Given;
+import org.tally.journal.Journal;
+import org.tally.journal.JournalledRepository;
+import org.tally.journal.ResourceKind;
+import org.tally.source.SourceInput;
+import org.tally.source.Sources;
+import org.tally.store.ExternalId;
+import org.tally.store.Lists;
+import org.tally.store.RecordedInput;
+import org.tally.web.Versioned;
+
+/**
+ * Records rows of Tally's own formats, each of which is one record under its own id.
+ *
+ * <p>A row is recorded once all that it refers to is there. Of one kind, records that refer to each other are written one
+ * after the other, since the rules of a tree or a chain are asked of the database.
+ */
+@Singleton
+class TallyRecorder implements RowRecorder {
+
+    private final Journal journal;
+    private final Sources sources;
+    private final Incidents incidents;
+    private final Figures figures;
+    private final WaitingRows waitingRows;
+
+    TallyRecorder(Journal journal, Sources sources, Incidents incidents, Figures figures, WaitingRows waitingRows) {
+        this.journal = journal;
+        this.sources = sources;
+        this.incidents = incidents;
+        this.figures = figures;
+        this.waitingRows = waitingRows;
+    }
+
+    @Override
+    public boolean isSound(ReadRow row) {
+        return row.draft().isPresent() && !row.row().isSkipped();
+    }
+
+    /** A row, and which record it is about. */
+    private record Item(ReadRow row, Reference record, boolean isNew, RecordedInput input) {
+
+        Draft draft() {
+            return row.draft().orElseThrow();
+        }
+
+        List<Reference> references() {
+            return TallyRecorder.references(input).stream()
+                    .filter(reference -> !reference.plain().equals(record))
+                    .toList();
+        }
+    }
+
+    @Override
+    public Recorded record(List<ReadRow> rows, Authorship by) {
+        List<Item> left = items(rows);
+        Set<Reference> there = there(left.stream().flatMap(item -> item.references().stream()));
+        List<Optional<ChangeKind>> changes = new ArrayList<>();
+        List<Reference> created = new ArrayList<>();
+        for (List<Item> ready = ready(left, there); !ready.isEmpty(); ready = ready(left, there)) {
+            write(ready, by).forEach((item, change) -> {
+                changes.add(change);
+                if (change.equals(Optional.of(ChangeKind.CREATED))) {
+                    created.add(item.record);
+                }
+            });
+            List<Item> written = ready;
+            written.forEach(item -> there.add(item.record));
+            left = left.stream().filter(item -> !written.contains(item)).toList();
+        }
+        return new Recorded(changes, List.of(), waiting(left, there), created);
+    }
+
+    /** Those that can be written together now. */
+    private static List<Item> ready(List<Item> items, Set<Reference> there) {
+        Set<Reference> soon = new HashSet<>(there);
+        Set<Object> taken = new HashSet<>();
+        List<Item> ready = new ArrayList<>();
+        for (ResourceKind kind : ResourceKind.values()) {
+            List<Reference> ofKind = new ArrayList<>();
+            for (Item item : items) {
+                if (item.record.kind() == kind
+                        && item.references().stream().allMatch(reference -> soon.contains(reference.plain()))
+                        && take(item, taken)) {
+                    ready.add(item);
+                    ofKind.add(item.record);
+                }
+            }
+            soon.addAll(ofKind);
+        }
+        return ready;
+    }
+
+    /** Whether no other row is about the same record or has an external id of it. */
+    private static boolean take(Item item, Set<Object> taken) {
+        List<Object> keys = new ArrayList<>(List.of(item.record));
+        Lists.orEmpty(item.input.externalIds()).forEach(id -> keys.add(Map.entry(item.record.kind(), id)));
+        if (keys.stream().anyMatch(taken::contains)) {
+            return false;
+        }
+        taken.addAll(keys);
+        return true;
+    }
+
+    private Map<Item, Optional<ChangeKind>> write(List<Item> items, Authorship by) {
+        Batch batch = journal.open(by);
+        Map<Item, Optional<ChangeKind>> changes = new LinkedHashMap<>();
+        write(items, ResourceKind.SOURCE, sources, Draft::sources, batch, changes);
+        write(items, ResourceKind.INCIDENT, incidents, Draft::incidents, batch, changes);
+        write(items, ResourceKind.FIGURE, figures, Draft::figures, batch, changes);
+        journal.close(batch);
+        return changes;
+    }
+
+    private static <I extends RecordedInput, V extends Record & Versioned> void write(
+            List<Item> items,
+            ResourceKind kind,
+            JournalledRepository<?, I, V> repository,
+            Function<Draft, List<Entry<I, V>>> part,
+            Batch batch,
+            Map<Item, Optional<ChangeKind>> changes) {
+        List<Item> ofKind =
+                items.stream().filter(item -> item.record.kind() == kind).toList();
+        List<Given<I, V>> given = ofKind.stream()
+                .map(item -> {
+                    Entry<I, V> entry = part.apply(item.draft()).get(0);
+                    return new Given<I, V>(
+                            item.record.id(),
+                            entry.whenNew().apply(null),
+                            known -> entry.whenKnown().apply(null, known));
+                })
+                .toList();
+        List<Optional<ChangeKind>> done = repository.recordGiven(given, batch);
+        for (int i = 0; i < done.size(); i++) {
+            changes.put(ofKind.get(i), done.get(i));
+        }
+    }
+
+    /** The rows with the ids of their records: the one given, else that of a record with an external id of it, else a new one. */
+    private List<Item> items(List<ReadRow> rows) {
+        Map<ResourceKind, Map<ExternalId, UUID>> owners = owners(rows);
+        Map<Map.Entry<ResourceKind, ExternalId>, UUID> given = new HashMap<>();
+        List<Item> items = new ArrayList<>();
+        for (ReadRow row : rows) {
+            Draft draft = row.draft().orElseThrow();
+            ResourceKind kind = kind(draft);
+            Entry<? extends RecordedInput, ?> entry = entry(draft);
+            RecordedInput input = entry.whenNew().apply(null);
+            UUID id = entry.id() == null
+                    ? Lists.orEmpty(input.externalIds()).stream()
+                            .map(owners.get(kind)::get)
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElseGet(() -> given.computeIfAbsent(Map.entry(kind, entry.key()), key -> newId()))
+                    : entry.id();
+            items.add(new Item(row, new Reference(kind, id), false, input));
+        }
+        Set<Reference> known = there(items.stream().map(Item::record));
+        return items.stream()
+                .map(item -> new Item(item.row, item.record, !known.contains(item.record), item.input))
+                .toList();
+    }
+
+    private Map<ResourceKind, Map<ExternalId, UUID>> owners(List<ReadRow> rows) {
+        Map<ResourceKind, Map<ExternalId, UUID>> owners = new EnumMap<>(ResourceKind.class);
+        for (ResourceKind kind : ResourceKind.values()) {
+            List<ExternalId> sought = rows.stream()
+                    .map(row -> row.draft().orElseThrow())
+                    .filter(draft -> kind(draft) == kind && entry(draft).id() == null)
+                    .flatMap(draft -> entry(draft).whenNew().apply(null).externalIds().stream())
+                    .toList();
+            owners.put(kind, repository(kind).owners(sought));
+        }
+        return owners;
+    }
+
+    private static ResourceKind kind(Draft draft) {
+        return !draft.sources().isEmpty()
+                ? ResourceKind.SOURCE
+                : draft.incidents().isEmpty() ? ResourceKind.FIGURE : ResourceKind.INCIDENT;
+    }
+
+    private static Entry<? extends RecordedInput, ?> entry(Draft draft) {
+        return switch (kind(draft)) {
+            case SOURCE -> draft.sources().get(0);
+            case INCIDENT -> draft.incidents().get(0);
+            case FIGURE -> draft.figures().get(0);
+        };
+    }
+
+    private JournalledRepository<?, ?, ?> repository(ResourceKind kind) {
+        return switch (kind) {
+            case SOURCE -> sources;
+            case INCIDENT -> incidents;
+            case FIGURE -> figures;
+        };
+    }
+
+    private static List<Reference> references(RecordedInput input) {
+        List<Reference> references = new ArrayList<>();
+        if (input instanceof SourceInput source) {
+            references.add(new Reference("syndicationOf", ResourceKind.SOURCE, source.syndicationOf()));
+        } else if (input instanceof IncidentInput incident) {
+            references.add(new Reference("parentId", ResourceKind.INCIDENT, incident.parentId()));
+            Lists.orEmpty(incident.sourceIds())
+                    .forEach(id -> references.add(new Reference("sourceIds", ResourceKind.SOURCE, id)));
+        } else if (input instanceof FigureInput figure) {
+            references.add(new Reference("incidentId", ResourceKind.INCIDENT, figure.incidentId()));
+            references.add(new Reference("sourceId", ResourceKind.SOURCE, figure.sourceId()));
+            references.add(new Reference("partOf", ResourceKind.FIGURE, figure.partOf()));
+            references.add(new Reference("supersedes", ResourceKind.FIGURE, figure.supersedes()));
+        }
+        references.removeIf(reference -> reference.id() == null);
+        return references;
+    }
+
+    /** Those of the records that there are. They are at hand then, when rows that refer to them are checked. */
+    private Set<Reference> there(Stream<Reference> references) {
+        Set<Reference> there = new HashSet<>();
+        references
+                .collect(Collectors.groupingBy(Reference::kind, Collectors.mapping(Reference::id, Collectors.toSet())))
+                .forEach(
+                        (kind, ids) -> repository(kind).present(ids).forEach(id -> there.add(new Reference(kind, id))));
+        return there;
+    }
+
+    private static List<Waiting> waiting(List<Item> items, Set<Reference> there) {
+        return items.stream()
+                .map(item -> new Waiting(
+                        item.row.row(),
+                        item.record,
+                        item.isNew,
+                        item.references().stream()
+                                .filter(reference -> !there.contains(reference.plain()))
+                                .toList()))
+                .toList();
+    }
+
+    @Override
+    public Recorded plan(UUID importId, Recorded recorded) {
+        Set<Reference> planned = waitingRows.planned(
+                importId,
+                recorded.waiting().stream()
+                        .flatMap(row -> row.missing().stream())
+                        .map(Reference::plain)
+                        .collect(Collectors.toSet()));
+        planned.addAll(recorded.created());
+        List<Optional<ChangeKind>> changes = new ArrayList<>(recorded.changes());
+        List<Reference> created = new ArrayList<>(recorded.created());
+        List<Waiting> left = recorded.waiting();
+        for (boolean progress = true; progress; ) {
+            List<Waiting> still = new ArrayList<>();
+            for (Waiting row : left) {
+                if (row.missing().stream().allMatch(reference -> planned.contains(reference.plain()))) {
+                    changes.add(Optional.of(row.isNew() ? ChangeKind.CREATED : ChangeKind.UPDATED));
+                    planned.add(row.record());
+                    created.add(row.record());
+                } else {
+                    still.add(row);
+                }
+            }
+            progress = still.size() < left.size();
+            left = still;
+        }
+        waitingRows.plan(importId, created);
+        return new Recorded(changes, recorded.problems(), left, created);
+    }
+
+    private static UUID newId() {
+        // The generator takes the session only because its interface asks for one.
+        return UuidVersion7Strategy.INSTANCE.generateUuid(null);
+    }
+}

@@ -1,0 +1,492 @@
+package org.tally.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tally.contract.Contract;
+
+/** What lists give whole, imports take back. */
+@QuarkusTest
+class TallyFormatsTest extends HttpTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String NDJSON = "tally-ndjson";
+    private static final String CSV = "tally-csv";
+
+    @Inject
+    DataSource database;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ndjson", "csv", "csv&hxl=true"})
+    void whatWasDeletedIsBackAsItWas(String format) {
+        Awkward records = new Awkward();
+        List<JsonNode> before = records.read();
+        List<String> files =
+                records.lists().stream().map(list -> exported(list, format)).toList();
+        records.deleteAll();
+
+        String into = format.equals("ndjson") ? NDJSON : CSV;
+        List<Integer> created = files.stream()
+                .map(file -> ended(imported(file, into)).body("skipped", equalTo(0)))
+                .map(answer -> answer.extract().<Integer>path("created"))
+                .toList();
+
+        assertThat(created).containsExactly(2, 4, 8);
+        awaitRenewals();
+        assertThat(records.read()).isEqualTo(before);
+        get("/figures/" + records.retracted + "/history")
+                .body("items.change", contains("CREATED", "DELETED", "CREATED"))
+                .body("items.version", contains(1, 2, 3));
+        get("/figures/" + records.retracted).header("ETag", equalTo("\"3\""));
+        for (String file : files) {
+            ended(imported(file, into))
+                    .body("created", equalTo(0))
+                    .body("updated", equalTo(0))
+                    .body("skipped", equalTo(0));
+        }
+        assertThat(records.read()).isEqualTo(before);
+    }
+
+    @Test
+    void rowsWaitForWhatTheyReferTo() {
+        Awkward records = new Awkward();
+        List<JsonNode> before = records.read();
+        List<String> lines = records.lines();
+        Collections.reverse(lines);
+        String file = String.join("\n", lines);
+        records.deleteAll();
+
+        ended(imported(file, NDJSON + "&dryRun=true"))
+                .body("created", equalTo(14))
+                .body("skipped", equalTo(0))
+                .body("waiting", equalTo(0));
+        get("/incidents?tag=" + records.tag).body("items", empty());
+        ended(imported(file, NDJSON))
+                .body("state", equalTo("COMPLETED"))
+                .body("read", equalTo(14))
+                .body("created", equalTo(14))
+                .body("waiting", equalTo(0));
+        awaitRenewals();
+        assertThat(records.read()).isEqualTo(before);
+        ended(imported(file, NDJSON)).body("unchanged", equalTo(14));
+        ended(imported(file, NDJSON + "&dryRun=true")).body("unchanged", equalTo(14));
+    }
+
+    @Test
+    void theSampleDataAreWhatTheirExportSays() {
+        String war = get("/incidents?externalId=ucdp-ged:307003").extract().path("items[0].parentId");
+        String file =
+                exported("/incidents?ancestorId=" + war, "ndjson") + exported("/figures?ancestorId=" + war, "ndjson");
+
+        ended(imported(file, NDJSON))
+                .body("read", equalTo((int) file.lines().count()))
+                .body("unchanged", equalTo((int) file.lines().count()));
+    }
+
+    @Test
+    void aCorrectedFileUpdatesWhatDiffers() {
+        Awkward records = new Awkward();
+        String csv = exported(records.lists().get(2), "csv");
+
+        ended(imported(csv.replace("at least three", "three or more"), CSV))
+                .body("updated", equalTo(1))
+                .body("unchanged", equalTo(7));
+        get("/figures/" + records.part)
+                .body("wording", equalTo("three or more"))
+                .body("version", equalTo(2));
+        get("/figures/" + records.part + "/history")
+                .body("items.change", contains("CREATED", "UPDATED"))
+                .body("items[1].note", containsString("tally-csv"));
+    }
+
+    @Test
+    void aFieldThatIsLeftOutStaysAndNullClearsIt() {
+        String id =
+                recorded("/sources", "{\"kind\": \"OTHER\", \"title\": \"A\", \"author\": \"B\", \"dateline\": \"C\"}");
+
+        ended(imported("id,kind,title,author\n" + id + ",OTHER,D,\n", CSV)).body("updated", equalTo(1));
+        get("/sources/" + id)
+                .body("title", equalTo("D"))
+                .body("author", nullValue())
+                .body("dateline", equalTo("C"));
+        ended(imported("{\"id\": \"" + id + "\", \"kind\": \"OTHER\", \"title\": \"D\", \"dateline\": null}", NDJSON))
+                .body("updated", equalTo(1));
+        get("/sources/" + id).body("dateline", nullValue());
+    }
+
+    @Test
+    void aRecordWithoutAnIdIsFoundByAnExternalId() {
+        String key = UUID.randomUUID().toString();
+        String row = "{\"kind\": \"OTHER\", \"title\": \"%s\", \"externalIds\": [{\"scheme\": \"test\", \"value\": \""
+                + key + "\"}]}\n";
+
+        ended(imported(row.formatted("A") + row.formatted("B"), NDJSON))
+                .body("created", equalTo(1))
+                .body("updated", equalTo(1));
+        get("/sources?externalId=test:" + key).body("items.title", contains("B"));
+        ended(imported(row.formatted("B"), NDJSON)).body("unchanged", equalTo(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"kind": "OTHER", "title": "A", "id": "ID", "titel": "B"}       | UNKNOWN_FIELD | titel
+            {"kind": "OTHER", "title": "A", "id": "ID", "a\\u0000b": "B"}   | UNKNOWN_FIELD | a�b
+            {"kind": "OTHER", "title": "A", "id": "ID"                      | WRONG_FORMAT  |
+            {"kind": "OTHER", "title": "A", "title": "B", "id": "ID"}       | WRONG_FORMAT  |
+            {"kind": "NOVEL", "title": "A", "id": "ID"}                     | UNKNOWN_VALUE | kind
+            {"kind": "OTHER", "title": 5, "url": "http://a", "id": "ID"}                       | WRONG_TYPE    | title
+            {"kind": "OTHER", "title": "A", "id": "5"}                      | NOT_A_UUID    | id
+            {"kind": "OTHER", "title": "A"}                                 | REQUIRED      | id
+            {"kind": "OTHER", "id": "ID"}                                   | REQUIRED      | publisher
+            {"title": "A", "id": "ID"}                                      | REQUIRED      |
+            {"kind": "OTHER", "title": "A", "id": "ID", "syndicationOf": "ID"} | CYCLE      |
+            {"kind": "OTHER", "title": "A", "id": "ID", "syndicationOf": "01900000-0000-7fff-8000-000000000000"} | NOT_FOUND | syndicationOf
+            {"metric": "KILLED", "id": "ID", "qualifier": "EXACTLY", "value": 1, "incidentId": "01900000-0000-7fff-8000-000000000000", "sourceId": "01900000-0000-7000-8000-000000000001"} | NOT_FOUND | incidentId
+            """)
+    void aFaultyLineIsLeftOutAndNamed(String line, String code, String column) {
+        String good = UUID.randomUUID().toString();
+        String bad = UUID.randomUUID().toString();
+        String location = imported(source(good) + "\n" + line.replace("ID", bad) + "\n" + source(good), NDJSON);
+
+        ended(location)
+                .body("state", equalTo("COMPLETED"))
+                .body("created", equalTo(1))
+                .body("unchanged", equalTo(1))
+                .body("skipped", equalTo(1));
+        get(location + "/problems")
+                .body("items.line", contains(2))
+                .body("items.code", contains(code))
+                .body("items[0].column", equalTo(column))
+                .body("items[0].skipped", equalTo(true))
+                .body("items[0].row", containsString("{"));
+        get("/sources/" + bad).statusCode(404);
+    }
+
+    @Test
+    void aReferenceThatNeverComesIsNamed() {
+        String id = UUID.randomUUID().toString();
+        String child =
+                "{\"id\": \"" + id + "\", \"title\": \"A\", \"eventType\": \"BATTLES\", \"dateStart\": \"2019-06-06\","
+                        + " \"dateEnd\": \"2019-06-06\", \"parentId\": \"" + NOBODY + "\"}";
+        String location = imported(child + "\n" + source(UUID.randomUUID().toString()), NDJSON);
+
+        ended(location).body("created", equalTo(1)).body("skipped", equalTo(1)).body("waiting", equalTo(0));
+        get(location + "/problems").body("items[0].message", containsString("There is no incident " + NOBODY));
+        ended(imported(child, NDJSON + "&onError=abort"))
+                .body("state", equalTo("FAILED"))
+                .body("message", containsString("line 1"));
+        ended(imported(child, NDJSON + "&dryRun=true")).body("skipped", equalTo(1));
+    }
+
+    @Test
+    void anExternalIdOfAnotherRecordIsAFaultOfTheRow() {
+        String key = UUID.randomUUID().toString();
+        recorded("/sources", Records.SOURCES.body(key));
+        String row = source(UUID.randomUUID().toString())
+                .replace("}", ", \"externalIds\": [{\"scheme\": \"test\", \"value\": \"" + key + "\"}]}");
+        String location = imported(source(UUID.randomUUID().toString()) + "\n" + row, NDJSON);
+
+        ended(location).body("created", equalTo(1)).body("skipped", equalTo(1));
+        get(location + "/problems").body("items.line", contains(2)).body("items[0].message", containsString(key));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            tally-csv    | id,kind,titel,publisher   | titel
+            tally-csv    | id,title                  | metric
+            tally-csv    | id;kind;title             | separated by ";"
+            tally-csv    | id,metric,victims.status  | victims.ageGroup
+            tally-csv    | {"id": 5}                 | JSON
+            tally-ndjson | id,kind,title             | another format
+            """)
+    void aFileOfAnotherFormatFailsAndSaysWhy(String format, String file, String message) {
+        ended(imported(file, format))
+                .body("state", equalTo("FAILED"))
+                .body("message", containsString(message))
+                .body("read", equalTo(0));
+    }
+
+    @Test
+    void aFaultyCellIsNamedByItsColumn() {
+        String location = imported(
+                "id,title,eventType,dateStart,dateEnd,tags,sourceIds\n" + UUID.randomUUID()
+                        + ",A,BATTLES,soon,2019-06-06,\"[\"\"a b\"\"]\",x\n",
+                CSV);
+
+        ended(location).body("skipped", equalTo(1));
+        get(location + "/problems")
+                .body("items.column", containsInAnyOrder("dateStart", "tags.0", "sourceIds"))
+                .body("items.code", containsInAnyOrder("NOT_A_DATE", "WRONG_FORMAT", "WRONG_TYPE"));
+    }
+
+    @Test
+    void anEmptyListIsNoFault() {
+        ended(imported("", NDJSON)).body("state", equalTo("COMPLETED")).body("read", equalTo(0));
+    }
+
+    @Test
+    void numbersOutOfOrderAreTakenWhereTheyWereKeptSo() {
+        String row = "{\"id\": \"%s\", \"incidentId\": \"" + SAMPLE_INCIDENT + "\", \"sourceId\": \"" + SAMPLE_SOURCE
+                + "\", \"metric\": \"MISSING\", \"qualifier\": \"ESTIMATE\", \"valueMin\": 3, \"value\": 2, \"valueMax\": 3,"
+                + " \"originator\": \"%s\"%s}\n";
+        String kept = UUID.randomUUID().toString();
+        String location = imported(
+                row.formatted(UUID.randomUUID(), "A", "")
+                        + row.formatted(kept, "B", ", \"anomalies\": [\"RANGE_NOT_ORDERED\"]"),
+                NDJSON);
+
+        ended(location).body("created", equalTo(1)).body("skipped", equalTo(1));
+        get(location + "/problems").body("items.code", contains("NOT_ORDERED"));
+        get("/figures/" + kept).body("anomalies", contains("RANGE_NOT_ORDERED"));
+        get("/figures?fields=id,qualifier,anomalies").body("items", not(empty()));
+    }
+
+    @Test
+    void onlyDataSetsHaveReleases() {
+        request()
+                .contentType("application/x-ndjson")
+                .body(source(UUID.randomUUID().toString()).getBytes(StandardCharsets.UTF_8))
+                .post("/imports?format=tally-ndjson&release=1")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", contains("release"));
+    }
+
+    @Test
+    void rowsThatWaitSurviveAnInterruption() throws SQLException {
+        String original = UUID.randomUUID().toString();
+        String copy = UUID.randomUUID().toString();
+        String waiting = source(copy).replace("}", ", \"syndicationOf\": \"" + original + "\"}");
+        String file = waiting + "\n" + source(original);
+        String location = imported(file, NDJSON + "&dryRun=true");
+        ended(location);
+        String id = location.replace("/imports/", "");
+        // As a replica leaves it behind that was killed after the first row.
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            execute(
+                    connection,
+                    "insert into import_piece (import_id, number, content) values (?, 0, ?)",
+                    UUID.fromString(id),
+                    file.getBytes(StandardCharsets.UTF_8));
+            execute(
+                    connection,
+                    "insert into waiting_row (import_id, line, resource, row_text) values (?, 1, 'SOURCE', ?)",
+                    UUID.fromString(id),
+                    waiting);
+            execute(
+                    connection,
+                    "update import_job set state = 'RUNNING', dry_run = false, rows_read = 1, rows_created = 0,"
+                            + " ended_at = null, worker = null where id = ?",
+                    UUID.fromString(id));
+            connection.commit();
+        }
+
+        ended(location).body("read", equalTo(2)).body("created", equalTo(2)).body("waiting", equalTo(0));
+        get("/sources/" + copy).body("syndicationOf", equalTo(original));
+    }
+
+    private static void execute(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    private static String source(String id) {
+        return "{\"id\": \"" + id + "\", \"kind\": \"OTHER\", \"title\": \"A\"}";
+    }
+
+    /** Two sources, four incidents and eight figures, which have all that is hard to write and to read. */
+    private static final class Awkward {
+
+        private final String tag = "t" + UUID.randomUUID();
+        private final String original = recorded(
+                "/sources", """
+                {"kind": "WIRE_DISPATCH", "publisher": "=1+1", "agency": "'=A", "title": "\\"Quoted\\", and\\r\\na line: خان شيخون",
+                 "author": " spaced ", "url": "https://example.org/a,b", "archiveUrl": "https://example.org/=", "language": "ar-SY",
+                 "dateline": "@BEIRUT", "publishedOn": "2019-06-08", "capturedAt": "2019-06-08T12:00:00.123456Z",
+                 "contentHash": "%s", "reliability": "B",
+                 "externalIds": [{"scheme": "a", "value": "%s,\\"=1"}, {"scheme": "b", "value": "%s"}]}""".formatted((UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", ""), tag, tag));
+        private final String copy = recorded(
+                "/sources", "{\"kind\": \"OTHER\", \"title\": \"\\t-\", \"syndicationOf\": \"" + original + "\"}");
+        private final String strike = recorded("/incidents", """
+                {"title": "-3", "eventType": "EXPLOSIONS_REMOTE_VIOLENCE", "subEventType": "AIR_DRONE_STRIKE", "dateStart": "2019-06-06",
+                 "dateEnd": "2019-06-07", "datePrecision": 1, "summary": "+1, or 'so'", "harmStatus": "FAIR", "tags": ["%s", "b"],
+                 "externalIds": [{"scheme": "c", "value": "%s"}], "sourceIds": ["%s", "%s"],
+                 "location": {"country": "SYR", "admin1": "=Idlib", "admin2": "a,b", "placeName": "Khan \\"S\\"",
+                              "placeAliases": ["خان, شيخون", "=B"], "latitude": -0.00001, "longitude": 36.65, "precision": 7},
+                 "actors": [{"name": "=Army, 4th \\"division\\"", "side": "A"}, {"name": "Rebels", "side": "B"}]}""".formatted(tag, tag, copy, original));
+        private final String plain = recorded("/incidents", """
+                {"title": "''=", "eventType": "BATTLES", "dateStart": "2019-06-06", "dateEnd": "2019-06-06", "tags": ["%s"],
+                 "sourceIds": ["%s"]}""".formatted(tag, original));
+        private final String battle = recorded("/incidents", """
+                {"title": "A battle", "eventType": "BATTLES", "dateStart": "2019-06-01", "dateEnd": "2019-06-30", "tags": ["%s"],
+                 "location": {"placeName": "Idlib"}}""".formatted(tag));
+        private final String war = recorded(
+                "/incidents",
+                "{\"title\": \"A war\", \"eventType\": \"CAMPAIGN\", \"dateStart\": \"2011-03-15\", \"tags\": [\"" + tag
+                        + "\"]}");
+        private final String part = figure(strike, """
+                "metric": "KILLED", "qualifier": "AT_LEAST", "value": 3, "wording": "at least three",
+                "victims": {"status": "COMBATANT", "side": "A", "group": "=guards, \\"4th\\"", "sex": "MALE", "ageGroup": "ADULT"},
+                "windowStart": "2019-06-06", "windowEnd": "2019-06-07", "windowExpression": "in the past, 24 hours", "cumulative": true,
+                "originator": "@SOHR", "conceded": true, "assertedOn": "2019-06-07", "cause": "SMALL_ARMS", "perpetrator": "-",
+                "externalIds": [{"scheme": "d", "value": "%s"}]""".formatted(tag));
+        private final String whole = figure(
+                strike,
+                "\"metric\": \"KILLED\", \"qualifier\": \"ESTIMATE\", \"valueMin\": 5, \"value\": 7, \"valueMax\": 9");
+        private final String retracted = figure(plain, """
+                "metric": "KILLED", "qualifier": "EXACTLY", "value": 0, "status": "RETRACTED", "retractionReason": "=none, \\"really\\".\"""");
+
+        private Awkward() {
+            figure(
+                    strike,
+                    "\"metric\": \"KILLED\", \"qualifier\": \"BETWEEN\", \"valueMin\": 6, \"valueMax\": 8, \"supersedes\": \""
+                            + whole + "\"");
+            figure(plain, "\"metric\": \"FACILITIES_HIT\", \"facility\": \"SCHOOL\", \"qualifier\": \"SEVERAL\"");
+            figure(plain, "\"metric\": \"DISPLACED\", \"qualifier\": \"UNSPECIFIED\"");
+            String total = figure(battle, "\"metric\": \"INJURED\", \"qualifier\": \"MORE_THAN\", \"value\": 100");
+            figure(
+                    battle,
+                    "\"metric\": \"INJURED\", \"qualifier\": \"EXACTLY\", \"value\": 40, \"partOf\": \"" + total
+                            + "\"");
+            // Parents that were recorded after their children.
+            below(battle, war);
+            below(strike, battle);
+            below(plain, battle);
+            awaitRenewals();
+        }
+
+        private String figure(String incident, String fields) {
+            return recorded(
+                    "/figures",
+                    "{\"incidentId\": \"" + incident + "\", \"sourceId\": \"" + original + "\", " + fields + "}");
+        }
+
+        private static void below(String child, String parent) {
+            changed("/incidents/" + child, "{\"parentId\": \"" + parent + "\"}");
+        }
+
+        private static void changed(String path, String patch) {
+            patch(path, get(path).extract().header("ETag"), patch).statusCode(200);
+        }
+
+        /** The lists that hold these records alone. */
+        private List<String> lists() {
+            return List.of(
+                    "/sources?incidentId=" + strike + "," + plain,
+                    "/incidents?tag=" + tag,
+                    "/figures?ancestorId=" + war);
+        }
+
+        private List<String> lines() {
+            return lists().stream()
+                    .flatMap(list -> exported(list, "ndjson").lines())
+                    .collect(Collectors.toCollection(ArrayList::new));
+        }
+
+        /** All that is to be the same in another Tally. */
+        private List<JsonNode> read() {
+            List<JsonNode> read = new ArrayList<>();
+            for (String list : lists()) {
+                JsonNode items = Contract.json(get(list + "&limit=500")
+                                .statusCode(200)
+                                .extract()
+                                .asString())
+                        .get("items");
+                items.forEach(
+                        item -> read.add(((ObjectNode) item).without(List.of("version", "createdAt", "updatedAt"))));
+            }
+            read.add(Contract.json(
+                    get("/incidents/" + war + "/toll?metric=KILLED").extract().asString()));
+            return read;
+        }
+
+        private void deleteAll() {
+            List<String> left = Stream.of("/sources", "/incidents", "/figures")
+                    .flatMap(path -> lines().stream()
+                            .map(Contract::json)
+                            .filter(row -> path.equals(
+                                    row.has("metric") ? "/figures" : row.has("eventType") ? "/incidents" : "/sources"))
+                            .map(row -> path + "/" + row.get("id").asText()))
+                    .collect(Collectors.toCollection(ArrayList::new));
+            while (!left.isEmpty()) {
+                Collections.reverse(left);
+                assertThat(left.removeIf(
+                                path -> delete(path, get(path).extract().header("ETag"))
+                                                .extract()
+                                                .statusCode()
+                                        == 204))
+                        .isTrue();
+            }
+        }
+    }
+
+    private static String exported(String list, String format) {
+        return get(list + "&format=" + format).statusCode(200).extract().asString();
+    }
+
+    private static String imported(String file, String format) {
+        return request()
+                .contentType(format.startsWith(CSV) ? "text/csv" : "application/x-ndjson")
+                .body(file.getBytes(StandardCharsets.UTF_8))
+                .post("/imports?format=" + format)
+                .then()
+                .statusCode(202)
+                .extract()
+                .<String>header("Location")
+                .replaceFirst(".*(?=/imports/)", "");
+    }
+
+    /** The import once it has ended. */
+    private static ValidatableResponse ended(String location) {
+        Instant latest = Instant.now().plus(PATIENCE);
+        ValidatableResponse answer = get(location).statusCode(200);
+        while (List.of("QUEUED", "RUNNING").contains(answer.extract().<String>path("state"))) {
+            assertThat(Instant.now()).as(answer.extract().asString()).isBefore(latest);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            answer = get(location).statusCode(200);
+        }
+        return answer;
+    }
+
+    private static void awaitRenewals() {
+        Instant latest = Instant.now().plus(PATIENCE);
+        while (get("/tolls/renewals").extract().<Integer>path("queued") > 0) {
+            assertThat(Instant.now()).isBefore(latest);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+}
