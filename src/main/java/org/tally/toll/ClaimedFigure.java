@@ -34,9 +34,10 @@ public record ClaimedFigure(
         boolean retracted) {
 
     /** Earliest said first, undated last; the id breaks ties, so that no order depends on how the figures came. */
-    static final Comparator<ClaimedFigure> EARLIEST_FIRST = Comparator.comparing(
-                    (ClaimedFigure figure) -> figure.assertedOn().orElse(LocalDate.MAX))
-            .thenComparing(ClaimedFigure::id, Ids.IN_ORDER);
+    static final Comparator<ClaimedFigure> EARLIEST_FIRST = (one, other) -> {
+        int said = one.assertedOn.orElse(LocalDate.MAX).compareTo(other.assertedOn.orElse(LocalDate.MAX));
+        return said != 0 ? said : Ids.IN_ORDER.compare(one.id, other.id);
+    };
 
     boolean saysNoNumber() {
         return range.low().isEmpty() && range.best().isEmpty() && range.high().isEmpty();

@@ -38,8 +38,10 @@ final class Containment {
     static final int WIDTH = 8;
 
     /** Windows as they begin, and of those that begin together the longest first: each after those that contain it. */
-    private static final Comparator<Span> WIDER_FIRST =
-            Comparator.comparingLong(Span::from).thenComparing(Span::until, Comparator.reverseOrder());
+    private static final Comparator<Span> WIDER_FIRST = (one, other) -> {
+        int begin = Long.compare(one.from(), other.from());
+        return begin != 0 ? begin : Long.compare(other.until(), one.until());
+    };
 
     private final Span incident;
     private final Breakdown breakdown;
