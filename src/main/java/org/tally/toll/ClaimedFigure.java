@@ -43,6 +43,13 @@ public record ClaimedFigure(
         return range.low().isEmpty() && range.best().isEmpty() && range.high().isEmpty();
     }
 
+    /** Whether the best number of the claim lies outside what it says itself, as in rows of data sets. */
+    boolean leavesItsBestOutside() {
+        long best = range.best().orElse(0);
+        return range.best().isPresent()
+                && (best < range.low().orElse(0) || best > range.high().orElse(Long.MAX_VALUE));
+    }
+
     boolean isOrdered() {
         return range.low().orElse(0) <= range.high().orElse(Long.MAX_VALUE);
     }

@@ -126,10 +126,24 @@ record Joining(
                 : raisedTo(parts);
     }
 
-    /** The best number, moved to the nearer end where the claims together leave it outside. */
+    /**
+     * The best number, moved to the nearer end where the claims together leave it outside. Where it is of a claim that leaves
+     * its own best number outside, it is kept as said.
+     */
     Bound bestWithin() {
         Bound raised = best.isSaid() ? Bound.higher(best, low) : best;
-        return raised.isAbove(high) ? high : raised;
+        Bound moved = raised.isAbove(high) ? high : raised;
+        return moved == best || isOfClaimOutOfOrder(best) ? best : moved;
+    }
+
+    private boolean isOfClaimOutOfOrder(Bound number) {
+        for (Ground.Leaf leaf : grounds.leaves(number)) {
+            if (leaf instanceof Ground.Claimed claimed
+                    && claimed.assertion().figure().leavesItsBestOutside()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Joining withBest(Bound number) {

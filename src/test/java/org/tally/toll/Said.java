@@ -30,10 +30,14 @@ record Said(
     }
 
     static Said that(int number, People counted, Qualifier qualifier, Long value) {
+        return that(number, counted, new Claim(qualifier, value, null, null));
+    }
+
+    static Said that(int number, People counted, Claim claim) {
         return new Said(
                 number,
                 counted,
-                new Claim(qualifier, value, null, null),
+                claim,
                 Narrowing.NONE,
                 new Window(null, null),
                 false,

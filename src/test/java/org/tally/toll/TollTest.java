@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.tally.claim.Claim;
 import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
 import org.tally.claim.Reliability;
@@ -173,6 +174,22 @@ class TollTest {
             assertThat(conflict.kind()).isEqualTo(ConflictKind.DISAGREEMENT);
             assertThat(conflict.figures()).containsExactlyInAnyOrder(id(1), id(2));
         });
+    }
+
+    @Test
+    void aBestNumberOutsideItsOwnClaimIsKeptAsSaid() {
+        Toll toll = toll(that(1, EVERYBODY, new Claim(Qualifier.ESTIMATE, 4L, 2L, 2L)));
+        assertThat(range(toll, EVERYBODY)).isEqualTo("2..2");
+        assertThat(toll.row(EVERYBODY).best()).hasValue(4);
+    }
+
+    @Test
+    void aBestNumberThatOthersLeaveOutsideIsMoved() {
+        Toll toll = toll(
+                that(1, CIVILIANS, Qualifier.ABOUT, 10L),
+                that(2, CIVILIANS, Qualifier.AT_LEAST, 12L).from(1, 2));
+        assertThat(toll.row(CIVILIANS).low()).hasValue(12);
+        assertThat(toll.row(CIVILIANS).best()).hasValue(12);
     }
 
     @Test
