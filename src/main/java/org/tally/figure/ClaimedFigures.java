@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tally.claim.AgeGroup;
 import org.tally.claim.Claim;
@@ -51,16 +52,19 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
 
     /** Figures that were just recorded, on each of their incidents: only their sources are asked for. */
     public Map<UUID, List<ClaimedFigure>> of(Collection<FigureView> views) {
-        Map<UUID, Outlet> outlets = find(
+        Map<UUID, PrintedBy> sources = find(
                         "select id, publisher, agency, reliability from Source where id in ?1",
                         views.stream().map(FigureView::sourceId).collect(Collectors.toSet()))
-                .project(OutletLine.class)
+                .project(PrintedBy.class)
                 .stream()
-                .collect(Collectors.toMap(OutletLine::id, OutletLine::outlet));
+                .collect(Collectors.toMap(PrintedBy::id, Function.identity()));
         return views.stream()
                 .collect(Collectors.groupingBy(
                         FigureView::incidentId,
-                        Collectors.mapping(view -> claimed(view, outlets.get(view.sourceId())), Collectors.toList())));
+                        Collectors.mapping(
+                                view -> Line.of(view, sources.get(view.sourceId()))
+                                        .claimed(view.metric()),
+                                Collectors.toList())));
     }
 
     /** The metrics of which an incident has figures. */
@@ -112,50 +116,8 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
                         Line::incidentId, Collectors.mapping(line -> line.claimed(metric), Collectors.toList())));
     }
 
-    private static ClaimedFigure claimed(FigureView view, Outlet outlet) {
-        return new ClaimedFigure(
-                view.id(),
-                outlet,
-                view.metric(),
-                counted(view.facility(), view.victims().status(), view.victims().side()),
-                narrowing(
-                        view.victims().group(),
-                        view.victims().sex(),
-                        view.victims().ageGroup()),
-                new Claim(view.qualifier(), view.value(), view.valueMin(), view.valueMax()).range(),
-                new Window(view.windowStart(), view.windowEnd()),
-                Optional.ofNullable(view.windowExpression()),
-                view.cumulative(),
-                Optional.of(view.originator()),
-                Optional.of(view.assertedOn()),
-                Optional.ofNullable(view.partOf()),
-                Optional.ofNullable(view.supersedes()),
-                view.status() == FigureStatus.RETRACTED);
-    }
-
-    private static Counted counted(Facility facility, VictimStatus status, Side side) {
-        return facility == null ? Counted.of(status, Optional.ofNullable(side)) : new Counted.Facilities(facility);
-    }
-
-    private static Narrowing narrowing(String group, Sex sex, AgeGroup ageGroup) {
-        return new Narrowing(Optional.ofNullable(group), Optional.ofNullable(sex), Optional.ofNullable(ageGroup));
-    }
-
-    private static Outlet outlet(UUID sourceId, String publisher, String agency, Reliability reliability) {
-        return new Outlet(
-                sourceId,
-                Optional.ofNullable(publisher),
-                Optional.ofNullable(agency),
-                Optional.ofNullable(reliability));
-    }
-
     /** What the toll takes of a source. */
-    record OutletLine(UUID id, String publisher, String agency, Reliability reliability) {
-
-        Outlet outlet() {
-            return ClaimedFigures.outlet(id, publisher, agency, reliability);
-        }
-    }
+    record PrintedBy(UUID id, String publisher, String agency, Reliability reliability) {}
 
     /** On which incidents. */
     private interface Where {
@@ -191,13 +153,48 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
             UUID supersedes,
             FigureStatus status) {
 
+        static Line of(FigureView view, PrintedBy source) {
+            return new Line(
+                    view.id(),
+                    view.incidentId(),
+                    view.sourceId(),
+                    source.publisher,
+                    source.agency,
+                    source.reliability,
+                    view.victims().status(),
+                    view.victims().side(),
+                    view.victims().group(),
+                    view.victims().sex(),
+                    view.victims().ageGroup(),
+                    view.facility(),
+                    view.qualifier(),
+                    view.value(),
+                    view.valueMin(),
+                    view.valueMax(),
+                    view.windowStart(),
+                    view.windowEnd(),
+                    view.windowExpression(),
+                    view.cumulative(),
+                    view.originator(),
+                    view.assertedOn(),
+                    view.partOf(),
+                    view.supersedes(),
+                    view.status());
+        }
+
         ClaimedFigure claimed(Metric metric) {
             return new ClaimedFigure(
                     id,
-                    outlet(sourceId, publisher, agency, reliability),
+                    new Outlet(
+                            sourceId,
+                            Optional.ofNullable(publisher),
+                            Optional.ofNullable(agency),
+                            Optional.ofNullable(reliability)),
                     metric,
-                    counted(facility, victimStatus, side),
-                    narrowing(group, sex, ageGroup),
+                    facility == null
+                            ? Counted.of(victimStatus, Optional.ofNullable(side))
+                            : new Counted.Facilities(facility),
+                    new Narrowing(Optional.ofNullable(group), Optional.ofNullable(sex), Optional.ofNullable(ageGroup)),
                     new Claim(qualifier, value, valueMin, valueMax).range(),
                     new Window(windowStart, windowEnd),
                     Optional.ofNullable(windowExpression),

@@ -1,17 +1,26 @@
 package org.tally.http;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.tally.contract.Exchanges;
 
 /** A test over HTTP. Every exchange is held against the contract. */
 @WithTestResource(TestDatabase.class)
 abstract class HttpTest {
+
+    /** How long is waited for what goes on in the background. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Records of the sample data that tests hang figures on; the examples of the contract use others. */
     static final String SAMPLE_SOURCE = "01900000-0000-7000-8000-000000000001";
@@ -87,5 +96,43 @@ abstract class HttpTest {
     /** A figure of the sample data's source and incident. */
     static String newFigure() {
         return recorded("/figures", Records.FIGURES.body());
+    }
+
+    /** Sends a file to be imported; where the import is. */
+    static String imported(byte[] file, String format, String type) {
+        return request()
+                .contentType(type)
+                .body(file)
+                .post("/imports?format=" + format)
+                .then()
+                .statusCode(202)
+                .extract()
+                .<String>header("Location")
+                .replaceFirst(".*(?=/imports/)", "");
+    }
+
+    /** The import once it has ended. */
+    static ValidatableResponse ended(String location) {
+        return until(
+                location,
+                answer ->
+                        !List.of("QUEUED", "RUNNING").contains(answer.extract().<String>path("state")));
+    }
+
+    /** Waits until no toll is queued any more. */
+    static void awaitRenewals() {
+        until("/tolls/renewals", answer -> answer.extract().<Integer>path("queued") == 0);
+    }
+
+    /** What is answered as soon as it is as it should be. */
+    static ValidatableResponse until(String path, Predicate<ValidatableResponse> done) {
+        Instant latest = Instant.now().plus(PATIENCE);
+        ValidatableResponse answer = get(path).statusCode(200);
+        while (!done.test(answer)) {
+            assertThat(Instant.now()).as(answer.extract().asString()).isBefore(latest);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            answer = get(path).statusCode(200);
+        }
+        return answer;
     }
 }

@@ -20,8 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -38,7 +36,6 @@ import org.tally.imports.Ged;
 @QuarkusTest
 class ImportsTest extends HttpTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final AtomicLong IDS = new AtomicLong(9_000_000);
 
     @Inject
@@ -554,38 +551,6 @@ class ImportsTest extends HttpTest {
 
     private static String imported(String file, String format, String type) {
         return imported(file.getBytes(StandardCharsets.UTF_8), format, type);
-    }
-
-    private static String imported(byte[] file, String format, String type) {
-        return request()
-                .contentType(type)
-                .body(file)
-                .post("/imports?format=" + format)
-                .then()
-                .statusCode(202)
-                .extract()
-                .<String>header("Location")
-                .replaceFirst(".*(?=/imports/)", "");
-    }
-
-    /** The import once it has ended. */
-    private static ValidatableResponse ended(String location) {
-        Instant latest = Instant.now().plus(PATIENCE);
-        ValidatableResponse answer = get(location).statusCode(200);
-        while (List.of("QUEUED", "RUNNING").contains(answer.extract().<String>path("state"))) {
-            assertThat(Instant.now()).as(answer.extract().asString()).isBefore(latest);
-            pause();
-            answer = get(location).statusCode(200);
-        }
-        return answer;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static byte[] gzip(String file) throws IOException {

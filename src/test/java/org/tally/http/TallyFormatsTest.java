@@ -12,19 +12,15 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -38,7 +34,6 @@ import org.tally.contract.Contract;
 @QuarkusTest
 class TallyFormatsTest extends HttpTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String NDJSON = "tally-ndjson";
     private static final String CSV = "tally-csv";
 
@@ -459,34 +454,9 @@ class TallyFormatsTest extends HttpTest {
     }
 
     private static String imported(String file, String format) {
-        return request()
-                .contentType(format.startsWith(CSV) ? "text/csv" : "application/x-ndjson")
-                .body(file.getBytes(StandardCharsets.UTF_8))
-                .post("/imports?format=" + format)
-                .then()
-                .statusCode(202)
-                .extract()
-                .<String>header("Location")
-                .replaceFirst(".*(?=/imports/)", "");
-    }
-
-    /** The import once it has ended. */
-    private static ValidatableResponse ended(String location) {
-        Instant latest = Instant.now().plus(PATIENCE);
-        ValidatableResponse answer = get(location).statusCode(200);
-        while (List.of("QUEUED", "RUNNING").contains(answer.extract().<String>path("state"))) {
-            assertThat(Instant.now()).as(answer.extract().asString()).isBefore(latest);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-            answer = get(location).statusCode(200);
-        }
-        return answer;
-    }
-
-    private static void awaitRenewals() {
-        Instant latest = Instant.now().plus(PATIENCE);
-        while (get("/tolls/renewals").extract().<Integer>path("queued") > 0) {
-            assertThat(Instant.now()).isBefore(latest);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
+        return imported(
+                file.getBytes(StandardCharsets.UTF_8),
+                format,
+                format.startsWith(CSV) ? "text/csv" : "application/x-ndjson");
     }
 }

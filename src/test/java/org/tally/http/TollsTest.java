@@ -10,12 +10,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -362,14 +360,5 @@ class TollsTest extends HttpTest {
         String assertedOn = fields.contains("assertedOn") ? "" : ", \"assertedOn\": \"2019-06-08\"";
         return recorded("/figures", """
                 {"incidentId": "%s", %s"metric": "KILLED", "qualifier": "EXACTLY", "value": %d, "originator": "%s"%s%s}""".formatted(incident, source, number, originator, assertedOn, fields));
-    }
-
-    /** Waits until nothing is queued any more. */
-    private static void awaitRenewals() {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (get("/tolls/renewals").extract().<Integer>path("queued") > 0) {
-            assertThat(System.nanoTime()).as("tolls are renewed").isLessThan(end);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
     }
 }
