@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tally.claim.AgeGroup;
 import org.tally.claim.Claim;
@@ -50,19 +49,13 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
                 (incidentId, query, builder) -> IncidentTree.isOrLiesBelow(incidentId, ancestorId, query, builder));
     }
 
-    /** Figures that were just recorded, on each of their incidents: only their sources are asked for. */
+    /** Figures that are about to be recorded, on each of their incidents. Their sources are at hand, as they were checked against them. */
     public Map<UUID, List<ClaimedFigure>> of(Collection<FigureView> views) {
-        Map<UUID, PrintedBy> sources = find(
-                        "select id, publisher, agency, reliability from Source where id in ?1",
-                        views.stream().map(FigureView::sourceId).collect(Collectors.toSet()))
-                .project(PrintedBy.class)
-                .stream()
-                .collect(Collectors.toMap(PrintedBy::id, Function.identity()));
         return views.stream()
                 .collect(Collectors.groupingBy(
                         FigureView::incidentId,
                         Collectors.mapping(
-                                view -> Line.of(view, sources.get(view.sourceId()))
+                                view -> Line.of(view, getSession().find(Source.class, view.sourceId()))
                                         .claimed(view.metric()),
                                 Collectors.toList())));
     }
@@ -116,9 +109,6 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
                         Line::incidentId, Collectors.mapping(line -> line.claimed(metric), Collectors.toList())));
     }
 
-    /** What the toll takes of a source. */
-    record PrintedBy(UUID id, String publisher, String agency, Reliability reliability) {}
-
     /** On which incidents. */
     private interface Where {
 
@@ -153,14 +143,14 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
             UUID supersedes,
             FigureStatus status) {
 
-        static Line of(FigureView view, PrintedBy source) {
+        static Line of(FigureView view, Source source) {
             return new Line(
                     view.id(),
                     view.incidentId(),
                     view.sourceId(),
-                    source.publisher,
-                    source.agency,
-                    source.reliability,
+                    source.publisher(),
+                    source.agency(),
+                    source.reliability(),
                     view.victims().status(),
                     view.victims().side(),
                     view.victims().group(),

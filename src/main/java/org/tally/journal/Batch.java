@@ -24,6 +24,14 @@ public final class Batch {
         return pending;
     }
 
+    /** The records that are new. */
+    List<Versioned> created() {
+        return pending.stream()
+                .filter(one -> one.kind() == ChangeKind.CREATED)
+                .map(one -> one.after().get().view())
+                .toList();
+    }
+
     void add(ChangeKind kind, ResourceKind resource, UUID id, Versioned before, Supplier<Entry> after) {
         pending.add(new Pending(kind, resource, id, before, after));
     }

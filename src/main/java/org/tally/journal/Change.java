@@ -4,8 +4,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
@@ -19,7 +17,6 @@ import org.hibernate.type.SqlTypes;
 class Change {
 
     @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
     Long sequence;
 
     @Column(name = "changed_at")

@@ -30,17 +30,19 @@ import org.tally.web.Slice;
 @ApplicationScoped
 public class Journal implements PanacheRepositoryBase<Change, Long> {
 
-    private static final SortKey<Change> SEQUENCE = SortKey.of(Change_.sequence);
+    private static final SortKey<Change> VERSION = SortKey.of(Change_.version);
 
     /** How many entries go to the database at once. */
     private static final int AT_ONCE = 500;
 
     private final ObjectMapper mapper;
+    private final Event<Begun> begun;
     private final Event<Written> written;
     private final Configuration configuration;
 
-    Journal(ObjectMapper mapper, Event<Written> written, Configuration configuration) {
+    Journal(ObjectMapper mapper, Event<Begun> begun, Event<Written> written, Configuration configuration) {
         this.mapper = mapper;
+        this.begun = begun;
         this.written = written;
         this.configuration = configuration;
     }
@@ -60,32 +62,18 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
 
     /** Writes the records of a batch and their entries, and tells of them. */
     public void close(Batch batch) {
+        begun.fire(new Begun(batch.created()));
         flush();
         getSession().setHibernateFlushMode(FlushMode.AUTO);
         List<Written.Write> writes = new ArrayList<>();
-        getSession().doWork(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "insert into change (changed_at, who, change, resource, resource_id, version, note, state)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, " + configuration.jsonParameter() + ")")) {
-                for (Batch.Pending one : batch.pending()) {
-                    Batch.Entry after = one.after().get();
-                    writes.add(new Written.Write(one.before(), after.view()));
-                    insert.setObject(1, now().atOffset(ZoneOffset.UTC));
-                    insert.setString(2, batch.by().who());
-                    insert.setString(3, one.kind().name());
-                    insert.setString(4, one.resource().name());
-                    insert.setObject(5, one.id());
-                    insert.setLong(6, after.view().version());
-                    insert.setString(7, batch.by().note());
-                    insert.setString(8, json(after.state()));
-                    insert.addBatch();
-                    if (writes.size() % AT_ONCE == 0) {
-                        insert.executeBatch();
-                    }
-                }
-                insert.executeBatch();
-            }
-        });
+        List<Line> lines = new ArrayList<>();
+        for (Batch.Pending one : batch.pending()) {
+            Batch.Entry after = one.after().get();
+            writes.add(new Written.Write(one.before(), after.view()));
+            lines.add(
+                    new Line(one.kind(), one.resource(), one.id(), after.view().version(), after.state()));
+        }
+        insert(lines, batch.by());
         // Thousands of records are done with: nobody is to look whether they have changed, at every query that follows.
         getSession().clear();
         if (!writes.isEmpty()) {
@@ -93,22 +81,37 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
         }
     }
 
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
-    }
-
     /** Adds an entry; {@code state} is the record after the change, or {@code null} once it is deleted. */
     void append(Authorship by, ChangeKind kind, ResourceKind resource, UUID id, long version, Record state) {
-        Change change = new Change();
-        change.at = now();
-        change.who = by.who();
-        change.change = kind;
-        change.resource = resource;
-        change.resourceId = id;
-        change.version = version;
-        change.note = by.note();
-        change.state = json(state);
-        persist(change);
+        insert(List.of(new Line(kind, resource, id, version, state)), by);
+    }
+
+    private record Line(ChangeKind kind, ResourceKind resource, UUID id, long version, Record state) {}
+
+    private void insert(List<Line> lines, Authorship by) {
+        getSession().doWork(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "insert into change (changed_at, who, change, resource, resource_id, version, note, state)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, " + configuration.jsonParameter() + ")")) {
+                int pending = 0;
+                for (Line line : lines) {
+                    insert.setObject(
+                            1, Instant.now().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+                    insert.setString(2, by.who());
+                    insert.setString(3, line.kind.name());
+                    insert.setString(4, line.resource.name());
+                    insert.setObject(5, line.id);
+                    insert.setLong(6, line.version);
+                    insert.setString(7, by.note());
+                    insert.setString(8, json(line.state));
+                    insert.addBatch();
+                    if (++pending % AT_ONCE == 0) {
+                        insert.executeBatch();
+                    }
+                }
+                insert.executeBatch();
+            }
+        });
     }
 
     /**
@@ -121,7 +124,7 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
         if (!knows(resource, id)) {
             throw new ProblemException(ProblemType.NOT_FOUND, "There never was such a record: " + id + ".");
         }
-        return KeysetQuery.of(Change.class, of(resource, id), List.of(), SEQUENCE, new HistoryOf(resource, id))
+        return KeysetQuery.of(Change.class, of(resource, id), List.of(), VERSION, new HistoryOf(resource, id))
                 .page(getSession(), request)
                 .map(ChangeView::of);
     }

@@ -224,7 +224,8 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
         E record = begun(id, version, input);
         persist(record);
         Lists.orEmpty(input.externalIds()).forEach(externalId -> owners.put(externalId, id));
-        batch.add(ChangeKind.CREATED, resource, id, null, () -> entry(record));
+        Batch.Entry entry = entry(record);
+        batch.add(ChangeKind.CREATED, resource, id, null, () -> entry);
         return new Wanted.Outcome(id, Optional.of(ChangeKind.CREATED));
     }
 

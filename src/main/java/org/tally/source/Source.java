@@ -75,6 +75,18 @@ public class Source extends Recorded {
         return Optional.ofNullable(agency == null ? publisher : agency);
     }
 
+    public String publisher() {
+        return publisher;
+    }
+
+    public String agency() {
+        return agency;
+    }
+
+    public Reliability reliability() {
+        return reliability;
+    }
+
     public Optional<LocalDate> publishedOn() {
         return Optional.ofNullable(publishedOn);
     }

@@ -20,6 +20,7 @@ import org.tally.incident.Incident;
 import org.tally.incident.IncidentView;
 import org.tally.incident.Incidents;
 import org.tally.incident.Killed;
+import org.tally.journal.Begun;
 import org.tally.journal.Written;
 import org.tally.source.SourceView;
 import org.tally.toll.Account;
@@ -51,11 +52,31 @@ class Tollbook {
         this.renewals = renewals;
     }
 
+    /** Reckons the tolls of new incidents from the figures that are new with them. What is below them queues them itself. */
+    void reckon(@Observes Begun begun) {
+        Set<UUID> recorded = begun.of(IncidentView.class).map(IncidentView::id).collect(Collectors.toSet());
+        begun.of(FigureView.class)
+                .filter(figure -> recorded.contains(figure.incidentId()))
+                .collect(Collectors.groupingBy(FigureView::metric))
+                .forEach((metric, claimed) -> renew(
+                        metric,
+                        claimed.stream()
+                                .map(FigureView::incidentId)
+                                .distinct()
+                                .map(incidents::findById)
+                                .toList(),
+                        figures.of(claimed),
+                        Map.of(),
+                        Map.of()));
+    }
+
     /** Renews what follows from records that were just written. */
     void follow(@Observes Written written) {
         Map<Metric, Set<UUID>> stale = new TreeMap<>();
+        Set<UUID> recorded = recorded(written);
         for (Written.Write write : written.writes()) {
             write.eitherWay(FigureView.class, Function.identity())
+                    .filter(figure -> write.before() != null || !recorded.contains(figure.incidentId()))
                     .forEach(figure -> add(stale, figure.metric(), figure.incidentId()));
             if (write.before() instanceof IncidentView before && write.after() instanceof IncidentView after) {
                 followMove(before, after, stale);
@@ -64,20 +85,10 @@ class Tollbook {
                 followSource(before, after);
             }
         }
-        Set<UUID> recorded = recorded(written);
-        stale.forEach((metric, incidentIds) -> incidentIds.stream()
-                .collect(Collectors.groupingBy(recorded::contains))
-                .forEach((isNew, some) -> {
-                    List<Incident> locked = incidents.lock(some);
-                    if (isNew) {
-                        renewNew(metric, locked, written);
-                    } else {
-                        renew(metric, locked);
-                    }
-                }));
+        stale.forEach((metric, incidentIds) -> renew(metric, incidents.lock(incidentIds)));
     }
 
-    /** The incidents that there were not before. */
+    /** The incidents that there were not before: what their new figures say was reckoned before they were written. */
     private static Set<UUID> recorded(Written written) {
         return written.writes().stream()
                 .filter(write -> write.before() == null && write.after() instanceof IncidentView)
@@ -131,17 +142,6 @@ class Tollbook {
 
     private static List<UUID> ids(List<Incident> incidents) {
         return incidents.stream().map(Incident::id).toList();
-    }
-
-    /** Reckons tolls of incidents that were recorded together with all their figures. What is below them queues them itself. */
-    private void renewNew(Metric metric, List<Incident> locked, Written written) {
-        Set<UUID> ids = Set.copyOf(ids(locked));
-        List<FigureView> theirs = written.writes().stream()
-                .filter(write -> write.after() instanceof FigureView)
-                .map(write -> (FigureView) write.after())
-                .filter(figure -> figure.metric() == metric && ids.contains(figure.incidentId()))
-                .toList();
-        renew(metric, locked, figures.of(theirs), Map.of(), Map.of());
     }
 
     /** Renews tolls of incidents that are locked: of two writes to one at the same time, the later sees the figures of both. */
