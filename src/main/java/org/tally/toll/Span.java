@@ -22,8 +22,9 @@ record Span(long from, long until) implements Comparable<Span> {
                 window.end() == null ? FOREVER : window.end().toEpochDay() + 1);
     }
 
+    /** Whether all of the other's days are in this one. Where a window is given one end and filled in with another, it may have none. */
     boolean contains(Span other) {
-        return from <= other.from && other.until <= until;
+        return other.from < other.until && from <= other.from && other.until <= until;
     }
 
     /** The days that are in both, if there are any. */

@@ -50,7 +50,11 @@ record Said(
     }
 
     Said from(int first, int last) {
-        return with(Truth.window(first, last), cumulative, originator, on, partOf, supersedes, retracted);
+        return over(Truth.window(first, last));
+    }
+
+    Said over(Window other) {
+        return with(other, cumulative, originator, on, partOf, supersedes, retracted);
     }
 
     Said runningFrom(int first, int last) {

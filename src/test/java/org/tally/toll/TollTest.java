@@ -10,10 +10,14 @@ import static org.tally.toll.Counted.People.UNKNOWN;
 import static org.tally.toll.Said.id;
 import static org.tally.toll.Said.that;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tally.claim.Claim;
 import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
@@ -257,6 +261,34 @@ class TollTest {
                 .extracting(LeftOut::reason)
                 .containsExactly(Reason.NO_NUMBER, Reason.WINDOW_OUTSIDE, Reason.PART_ONLY);
         assertThat(range(toll, EVERYBODY)).isEqualTo("..");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatReachesBeyondTheIncidentIsLeftOutWhicheverEndsItIsGiven(boolean goesOn) {
+        Window incident = new Window(Truth.DAY_ZERO, goesOn ? null : Truth.DAY_ZERO.plusDays(2));
+        List<LocalDate> days = Stream.concat(
+                        Stream.of((LocalDate) null), IntStream.range(-3, 6).mapToObj(Truth.DAY_ZERO::plusDays))
+                .toList();
+        for (LocalDate start : days) {
+            for (LocalDate end : days) {
+                if (start != null && end != null && end.isBefore(start)) {
+                    continue;
+                }
+                Said figure = that(1, CIVILIANS, 3).over(new Window(start, end));
+                Said part = that(2, CIVILIANS, 2).partOf(1);
+                Account account =
+                        new Account(id(9), "It", incident, List.of(figure.figure(), part.figure()), List.of());
+                boolean outside = Stream.of(start, end)
+                        .anyMatch(day -> day != null
+                                && (day.isBefore(incident.start()) || !goesOn && day.isAfter(incident.end())));
+                assertThat(Toll.of(account, KILLED).leftOut().stream()
+                                .filter(left -> left.reason() == Reason.WINDOW_OUTSIDE)
+                                .anyMatch(left -> left.figureId().equals(id(1))))
+                        .as("%s to %s", start, end)
+                        .isEqualTo(outside);
+            }
+        }
     }
 
     @Test
