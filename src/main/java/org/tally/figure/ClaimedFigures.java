@@ -26,8 +26,10 @@ import org.tally.claim.Side;
 import org.tally.claim.VictimStatus;
 import org.tally.claim.Window;
 import org.tally.incident.IncidentTree;
+import org.tally.journal.Batch;
 import org.tally.source.Source;
 import org.tally.source.Source_;
+import org.tally.source.Sources;
 import org.tally.toll.ClaimedFigure;
 import org.tally.toll.Counted;
 import org.tally.toll.Narrowing;
@@ -36,6 +38,12 @@ import org.tally.toll.Outlet;
 /** Figures as the toll takes them. They are read without their entities, since an umbrella has tens of thousands below it. */
 @Singleton
 public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
+
+    private final Sources sources;
+
+    ClaimedFigures(Sources sources) {
+        this.sources = sources;
+    }
 
     /** The figures of a metric on each of the incidents. */
     public Map<UUID, List<ClaimedFigure>> of(Collection<UUID> incidentIds, Metric metric) {
@@ -49,14 +57,18 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
                 (incidentId, query, builder) -> IncidentTree.isOrLiesBelow(incidentId, ancestorId, query, builder));
     }
 
-    /** Figures that are about to be recorded, on each of their incidents. Their sources are at hand, as they were checked against them. */
-    public Map<UUID, List<ClaimedFigure>> of(Collection<FigureView> views) {
-        return views.stream()
+    /** The figures of a metric that are new in a batch, on each of their incidents. */
+    public Map<UUID, List<ClaimedFigure>> of(Batch batch, Metric metric) {
+        return batch.created(FigureView.class)
+                .filter(figure -> figure.metric() == metric)
                 .collect(Collectors.groupingBy(
                         FigureView::incidentId,
                         Collectors.mapping(
-                                view -> Line.of(view, getSession().find(Source.class, view.sourceId()))
-                                        .claimed(view.metric()),
+                                view -> Line.of(
+                                                view,
+                                                sources.lookUp(view.sourceId(), batch)
+                                                        .orElseThrow())
+                                        .claimed(metric),
                                 Collectors.toList())));
     }
 

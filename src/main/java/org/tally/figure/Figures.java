@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import java.util.function.Function;
 import org.tally.incident.Incidents;
+import org.tally.journal.Batch;
 import org.tally.journal.Journal;
 import org.tally.journal.JournalledRepository;
 import org.tally.journal.ResourceKind;
@@ -35,8 +36,8 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
     }
 
     @Override
-    protected void apply(FigureInput input, Figure figure) {
-        input.applyTo(figure, sources.findById(input.sourceId()));
+    protected void apply(FigureInput input, Figure figure, Batch batch) {
+        input.applyTo(figure, sources.lookUp(input.sourceId(), batch).orElseThrow());
     }
 
     @Override
@@ -45,11 +46,11 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
     }
 
     @Override
-    protected void checkAgainstOthers(UUID id, FigureInput input, Faults faults) {
-        if (!incidents.has(input.incidentId())) {
+    protected void checkAgainstOthers(UUID id, FigureInput input, Batch batch, Faults faults) {
+        if (!incidents.has(input.incidentId(), batch)) {
             faults.add("/incidentId", FaultCode.NOT_FOUND, "There is no incident " + input.incidentId() + ".");
         }
-        sources.lookUp(input.sourceId())
+        sources.lookUp(input.sourceId(), batch)
                 .ifPresentOrElse(
                         source -> checkAgainstSource(input, source, faults),
                         () -> faults.add(
@@ -93,7 +94,7 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
                     FaultCode.MISMATCH,
                     "The whole counts " + whole.metric + ", not " + input.metric() + ".");
         }
-        if (!isAtHand(id)) {
+        if (!isRead(id)) {
             // Nothing refers to a new figure yet.
             return;
         }
@@ -114,7 +115,7 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
                     FaultCode.MISMATCH,
                     "That figure counts " + earlier.metric + ", not " + input.metric() + ".");
         }
-        if (isAtHand(id) && count("supersedes = ?1 and metric <> ?2", id, input.metric()) > 0) {
+        if (isRead(id) && count("supersedes = ?1 and metric <> ?2", id, input.metric()) > 0) {
             faults.add("/metric", FaultCode.MISMATCH, "A figure of another metric supersedes this one.");
         }
     }

@@ -104,16 +104,24 @@ class TallyRecorder implements RowRecorder {
         Set<Object> taken = new HashSet<>();
         List<Item> ready = new ArrayList<>();
         for (ResourceKind kind : ResourceKind.values()) {
-            List<Reference> ofKind = new ArrayList<>();
+            // What is checked against must not change in the same moment: two moves that each are sound may close a
+            // cycle together.
+            Set<Reference> changing = new HashSet<>();
+            Set<Reference> relied = new HashSet<>();
             for (Item item : items) {
+                List<Reference> references =
+                        item.references().stream().map(Reference::plain).toList();
                 if (item.record.kind() == kind
-                        && item.references().stream().allMatch(reference -> soon.contains(reference.plain()))
+                        && soon.containsAll(references)
+                        && references.stream().noneMatch(changing::contains)
+                        && !relied.contains(item.record)
                         && take(item, taken)) {
                     ready.add(item);
-                    ofKind.add(item.record);
+                    changing.add(item.record);
+                    relied.addAll(references);
                 }
             }
-            soon.addAll(ofKind);
+            soon.addAll(changing);
         }
         return ready;
     }

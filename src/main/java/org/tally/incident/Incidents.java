@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.Timeouts;
 import org.hibernate.jpa.SpecHints;
+import org.tally.journal.Batch;
 import org.tally.journal.Journal;
 import org.tally.journal.JournalledRepository;
 import org.tally.journal.ResourceKind;
@@ -36,7 +37,7 @@ public class Incidents extends JournalledRepository<Incident, IncidentInput, Inc
     }
 
     @Override
-    protected void apply(IncidentInput input, Incident incident) {
+    protected void apply(IncidentInput input, Incident incident, Batch batch) {
         input.applyTo(incident);
     }
 
@@ -51,12 +52,12 @@ public class Incidents extends JournalledRepository<Incident, IncidentInput, Inc
     }
 
     @Override
-    protected void checkAgainstOthers(UUID id, IncidentInput input, Faults faults) {
+    protected void checkAgainstOthers(UUID id, IncidentInput input, Batch batch, Faults faults) {
         if (input.parentId() != null) {
-            checkParent(id, input.parentId(), faults);
+            checkParent(id, input.parentId(), batch, faults);
         }
         List<UUID> sourceIds = Lists.orEmpty(input.sourceIds());
-        List<UUID> missing = sources.missing(sourceIds);
+        List<UUID> missing = sources.missing(sourceIds, batch);
         for (UUID sourceId : missing) {
             faults.add(
                     "/sourceIds/" + sourceIds.indexOf(sourceId),
@@ -80,18 +81,15 @@ public class Incidents extends JournalledRepository<Incident, IncidentInput, Inc
                 .list();
     }
 
-    private void checkParent(UUID id, UUID parentId, Faults faults) {
-        if (lookUp(parentId).isEmpty()) {
+    private void checkParent(UUID id, UUID parentId, Batch batch, Faults faults) {
+        if (lookUp(parentId, batch).isEmpty()) {
             faults.add("/parentId", FaultCode.NOT_FOUND, "There is no incident " + parentId + ".");
             return;
         }
-        lookUp(id)
-                .ifPresentOrElse(
-                        incident -> {
-                            if (!parentId.equals(incident.parentId)) {
-                                tree.checkMove(id, parentId, faults);
-                            }
-                        },
-                        () -> tree.checkNew(parentId, faults));
+        if (count("id", id) == 0) {
+            tree.checkNew(parentId, faults);
+        } else if (count("id = ?1 and parentId = ?2", id, parentId) == 0) {
+            tree.checkMove(id, parentId, faults);
+        }
     }
 }

@@ -1,16 +1,28 @@
 package org.tally.journal;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.tally.store.Recorded;
 import org.tally.web.Versioned;
 
-/** Records of any kind that are written together. They are told to the journal, and to who follows it, at the end and once. */
+/**
+ * Records of any kind that are written together. They are told to the journal, and to who follows it, at the end and once.
+ *
+ * <p>New ones are not in the database before that. The batch itself is told to whoever keeps something in them, or beside them,
+ * that follows from the others, so that it is written along with them and not by an update of each.
+ */
 public final class Batch {
 
     private final Authorship by;
     private final List<Pending> pending = new ArrayList<>();
+    private final Map<UUID, Recorded> begun = new LinkedHashMap<>();
+    private final List<Object> rows = new ArrayList<>();
 
     Batch(Authorship by) {
         this.by = by;
@@ -24,16 +36,37 @@ public final class Batch {
         return pending;
     }
 
-    /** The records that are new. */
-    List<Versioned> created() {
-        return pending.stream()
-                .filter(one -> one.kind() == ChangeKind.CREATED)
-                .map(one -> one.after().get().view())
-                .toList();
+    void create(ResourceKind resource, Recorded record, Entry after) {
+        begun.put(record.id(), record);
+        pending.add(new Pending(ChangeKind.CREATED, resource, record.id(), null, () -> after));
     }
 
-    void add(ChangeKind kind, ResourceKind resource, UUID id, Versioned before, Supplier<Entry> after) {
-        pending.add(new Pending(kind, resource, id, before, after));
+    void update(ResourceKind resource, Versioned before, Supplier<Entry> after) {
+        pending.add(new Pending(ChangeKind.UPDATED, resource, before.id(), before, after));
+    }
+
+    /** The new record with this id. */
+    public <E extends Recorded> Optional<E> begun(Class<E> entity, UUID id) {
+        return Optional.ofNullable(begun.get(id)).filter(entity::isInstance).map(entity::cast);
+    }
+
+    /** The new records of one type. */
+    public <V extends Versioned> Stream<V> created(Class<V> view) {
+        return pending.stream()
+                .filter(one -> one.kind == ChangeKind.CREATED)
+                .map(one -> one.after.get().view())
+                .filter(view::isInstance)
+                .map(view::cast);
+    }
+
+    /** Has a row written along, after the records. */
+    public void along(Object row) {
+        rows.add(row);
+    }
+
+    /** What is to be inserted, in order. */
+    Stream<Object> inserts() {
+        return Stream.concat(begun.values().stream(), rows.stream());
     }
 
     /** A change whose outcome is known once it is written. */

@@ -36,11 +36,11 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
     private static final int AT_ONCE = 500;
 
     private final ObjectMapper mapper;
-    private final Event<Begun> begun;
+    private final Event<Batch> begun;
     private final Event<Written> written;
     private final Configuration configuration;
 
-    Journal(ObjectMapper mapper, Event<Begun> begun, Event<Written> written, Configuration configuration) {
+    Journal(ObjectMapper mapper, Event<Batch> begun, Event<Written> written, Configuration configuration) {
         this.mapper = mapper;
         this.begun = begun;
         this.written = written;
@@ -62,7 +62,8 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
 
     /** Writes the records of a batch and their entries, and tells of them. */
     public void close(Batch batch) {
-        begun.fire(new Begun(batch.created()));
+        begun.fire(batch);
+        batch.inserts().forEach(getSession()::persist);
         flush();
         getSession().setHibernateFlushMode(FlushMode.AUTO);
         List<Written.Write> writes = new ArrayList<>();

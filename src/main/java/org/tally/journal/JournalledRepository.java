@@ -77,8 +77,8 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
     /** An entity that nothing was written to yet. */
     protected abstract E blank();
 
-    /** Writes every field of the input. */
-    protected abstract void apply(I input, E entity);
+    /** Writes every field of the input, which may refer to what is new in the batch. */
+    protected abstract void apply(I input, E entity, Batch batch);
 
     protected abstract V view(E entity);
 
@@ -87,8 +87,8 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
         return view;
     }
 
-    /** Adds a fault for everything that the input says of other records and does not hold. */
-    protected abstract void checkAgainstOthers(UUID id, I input, Faults faults);
+    /** Adds a fault for everything that the input says of other records, new ones of the batch among them, and does not hold. */
+    protected abstract void checkAgainstOthers(UUID id, I input, Batch batch, Faults faults);
 
     /**
      * Refuses an input which would make a second record of what is recorded already, as far as that does not show in its
@@ -117,13 +117,10 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
     /** Records under a given id. */
     @Transactional
     public V create(UUID id, I input, Authorship by) {
-        check(id, input, ownersOf(input));
-        E entity = begun(id, 1, input);
-        persistAndFlush(entity);
-        V view = view(entity);
-        journal.append(by, ChangeKind.CREATED, resource, id, view.version(), state(view));
-        written.fire(Written.of(null, view));
-        return view;
+        Batch batch = journal.open(by);
+        createIn(batch, id, 1, input, ownersOf(input));
+        journal.close(batch);
+        return batch.created(view).findFirst().orElseThrow();
     }
 
     /**
@@ -145,19 +142,11 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
         ETags.requireMatch(ifMatch, entity.version());
         V before = view(entity);
         I input = change.apply(before);
-        check(id, input, ownersOf(input));
-        apply(input, entity);
-        if (view(entity).equals(before)) {
-            return before;
-        }
-        entity.touch();
-        // Flushed here, so that a conflict is met as such and the version answered is the one stored.
-        flush();
-        V after = view(entity);
-        journal.append(Authorship.ANONYMOUS, ChangeKind.UPDATED, resource, id, after.version(), state(after));
-        written.fire(Written.of(before, after));
+        Batch batch = journal.open(Authorship.ANONYMOUS);
+        updateIn(batch, known -> input, entity, ownersOf(input));
+        journal.close(batch);
         // What follows from the record may be another now.
-        return view(entity);
+        return view(findById(id));
     }
 
     /**
@@ -220,12 +209,10 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
     }
 
     private Wanted.Outcome createIn(Batch batch, UUID id, long version, I input, Map<ExternalId, UUID> owners) {
-        check(id, input, owners);
-        E record = begun(id, version, input);
-        persist(record);
+        check(id, input, owners, batch);
+        E record = begun(id, version, input, batch);
         Lists.orEmpty(input.externalIds()).forEach(externalId -> owners.put(externalId, id));
-        Batch.Entry entry = entry(record);
-        batch.add(ChangeKind.CREATED, resource, id, null, () -> entry);
+        batch.create(resource, record, entry(record));
         return new Wanted.Outcome(id, Optional.of(ChangeKind.CREATED));
     }
 
@@ -236,14 +223,14 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
         }
         V before = view(record);
         I input = whenKnown.apply(before);
-        apply(input, record);
+        apply(input, record, batch);
         if (view(record).equals(before)) {
             return Optional.empty();
         }
         // Nothing is written before the batch is closed, so what is checked against is still what is recorded.
-        check(record.id(), input, owners);
+        check(record.id(), input, owners, batch);
         record.touch();
-        batch.add(ChangeKind.UPDATED, resource, record.id(), before, () -> entry(record));
+        batch.update(resource, before, () -> entry(record));
         return Optional.of(ChangeKind.UPDATED);
     }
 
@@ -308,20 +295,25 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
     }
 
     /** Whether a reference to the record holds. Unlike looking it up, it leaves nothing behind that could become stale. */
-    public boolean has(UUID id) {
-        return id != null && (isAtHand(id) || count("id", id) > 0);
+    public boolean has(UUID id, Batch batch) {
+        return id != null && (isAtHand(id, batch) || count("id", id) > 0);
     }
 
-    /** Whether the record was read or made in this transaction already, so that the database need not be asked for it. */
-    protected final boolean isAtHand(UUID id) {
+    /** Whether the record is new in the batch, or was read in this transaction, so that the database need not be asked for it. */
+    protected final boolean isAtHand(UUID id, Batch batch) {
+        return batch.begun(entity, id).isPresent() || isRead(id);
+    }
+
+    /** Whether the record was read in this transaction. */
+    protected final boolean isRead(UUID id) {
         SessionImplementor session = getSession().unwrap(SessionImplementor.class);
         EntityPersister persister = session.getEntityPersister(entity.getName(), null);
         return session.getPersistenceContextInternal().containsEntity(session.generateEntityKey(id, persister));
     }
 
     /** The record, if a reference to it holds. */
-    public Optional<E> lookUp(UUID id) {
-        return Optional.ofNullable(id).flatMap(this::findByIdOptional);
+    public Optional<E> lookUp(UUID id, Batch batch) {
+        return Optional.ofNullable(id).flatMap(one -> batch.begun(entity, one).or(() -> findByIdOptional(one)));
     }
 
     private E require(UUID id) {
@@ -336,9 +328,9 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
 
     private record Asked(Record filter, List<String> sort) {}
 
-    private void check(UUID id, I input, Map<ExternalId, UUID> owners) {
+    private void check(UUID id, I input, Map<ExternalId, UUID> owners, Batch batch) {
         Faults faults = new Faults();
-        checkAgainstOthers(id, input, faults);
+        checkAgainstOthers(id, input, batch, faults);
         faults.throwIfAny();
         for (ExternalId externalId : Lists.orEmpty(input.externalIds())) {
             UUID owner = owners.getOrDefault(externalId, id);
@@ -349,10 +341,10 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
         refuseDuplicate(id, input);
     }
 
-    private E begun(UUID id, long version, I input) {
+    private E begun(UUID id, long version, I input, Batch batch) {
         E entity = blank();
         entity.begin(id, version);
-        apply(input, entity);
+        apply(input, entity, batch);
         return entity;
     }
 

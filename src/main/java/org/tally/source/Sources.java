@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.tally.journal.Batch;
 import org.tally.journal.Journal;
 import org.tally.journal.JournalledRepository;
 import org.tally.journal.ResourceKind;
@@ -30,7 +31,7 @@ public class Sources extends JournalledRepository<Source, SourceInput, SourceVie
     }
 
     @Override
-    protected void apply(SourceInput input, Source source) {
+    protected void apply(SourceInput input, Source source, Batch batch) {
         input.applyTo(source);
     }
 
@@ -40,7 +41,7 @@ public class Sources extends JournalledRepository<Source, SourceInput, SourceVie
     }
 
     @Override
-    protected void checkAgainstOthers(UUID id, SourceInput input, Faults faults) {
+    protected void checkAgainstOthers(UUID id, SourceInput input, Batch batch, Faults faults) {
         if (input.syndicationOf() != null) {
             checkSyndication(id, input.syndicationOf(), faults);
         }
@@ -74,8 +75,8 @@ public class Sources extends JournalledRepository<Source, SourceInput, SourceVie
     }
 
     /** Those of the ids that no source has. */
-    public List<UUID> missing(Collection<UUID> ids) {
-        List<UUID> unseen = ids.stream().filter(id -> !isAtHand(id)).toList();
+    public List<UUID> missing(Collection<UUID> ids, Batch batch) {
+        List<UUID> unseen = ids.stream().filter(id -> !isAtHand(id, batch)).toList();
         if (unseen.isEmpty()) {
             return List.of();
         }

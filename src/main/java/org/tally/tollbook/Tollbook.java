@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ import org.tally.incident.Incident;
 import org.tally.incident.IncidentView;
 import org.tally.incident.Incidents;
 import org.tally.incident.Killed;
-import org.tally.journal.Begun;
+import org.tally.journal.Batch;
 import org.tally.journal.Written;
 import org.tally.source.SourceView;
 import org.tally.toll.Account;
@@ -53,21 +54,17 @@ class Tollbook {
     }
 
     /** Reckons the tolls of new incidents from the figures that are new with them. What is below them queues them itself. */
-    void reckon(@Observes Begun begun) {
-        Set<UUID> recorded = begun.of(IncidentView.class).map(IncidentView::id).collect(Collectors.toSet());
-        begun.of(FigureView.class)
-                .filter(figure -> recorded.contains(figure.incidentId()))
-                .collect(Collectors.groupingBy(FigureView::metric))
-                .forEach((metric, claimed) -> renew(
-                        metric,
-                        claimed.stream()
-                                .map(FigureView::incidentId)
-                                .distinct()
-                                .map(incidents::findById)
-                                .toList(),
-                        figures.of(claimed),
-                        Map.of(),
-                        Map.of()));
+    void reckon(@Observes Batch batch) {
+        batch.created(FigureView.class)
+                .map(FigureView::metric)
+                .distinct()
+                .forEach(metric -> figures.of(batch, metric)
+                        .forEach((id, claimed) -> batch.begun(Incident.class, id)
+                                .ifPresent(incident -> store(
+                                        incident,
+                                        toll(incident, metric, claimed, List.of()),
+                                        List.of(),
+                                        batch::along))));
     }
 
     /** Renews what follows from records that were just written. */
@@ -147,30 +144,22 @@ class Tollbook {
     /** Renews tolls of incidents that are locked: of two writes to one at the same time, the later sees the figures of both. */
     private void renew(Metric metric, List<Incident> locked) {
         List<UUID> incidentIds = ids(locked);
-        renew(
-                metric,
-                locked,
-                figures.of(incidentIds, metric),
-                rows.parts(incidentIds, metric),
-                rows.of(incidentIds, metric));
-    }
-
-    private void renew(
-            Metric metric,
-            List<Incident> locked,
-            Map<UUID, List<ClaimedFigure>> claimed,
-            Map<UUID, List<Part>> parts,
-            Map<UUID, List<StoredRow>> stored) {
+        Map<UUID, List<ClaimedFigure>> claimed = figures.of(incidentIds, metric);
+        Map<UUID, List<Part>> parts = rows.parts(incidentIds, metric);
+        Map<UUID, List<StoredRow>> stored = rows.of(incidentIds, metric);
         for (Incident incident : locked) {
             UUID id = incident.id();
-            Account account = new Account(
-                    id, incident.title(), incident.window(), claimed.getOrDefault(id, List.of()), List.of());
-            Toll toll = Toll.of(account, parts.getOrDefault(id, List.of()), Question.of(metric));
-            store(incident, toll, stored.getOrDefault(id, List.of()));
+            Toll toll = toll(incident, metric, claimed.getOrDefault(id, List.of()), parts.getOrDefault(id, List.of()));
+            store(incident, toll, stored.getOrDefault(id, List.of()), row -> rows.persist(row));
         }
     }
 
-    private void store(Incident incident, Toll toll, List<StoredRow> stored) {
+    private static Toll toll(Incident incident, Metric metric, List<ClaimedFigure> claimed, List<Part> parts) {
+        Account account = new Account(incident.id(), incident.title(), incident.window(), claimed, List.of());
+        return Toll.of(account, parts, Question.of(metric));
+    }
+
+    private void store(Incident incident, Toll toll, List<StoredRow> stored, Consumer<StoredRow> add) {
         Metric metric = toll.question().metric();
         Map<StoredRow.Key, StoredRow> before =
                 stored.stream().collect(Collectors.toMap(row -> row.key, Function.identity()));
@@ -179,7 +168,7 @@ class Tollbook {
             StoredRow now = StoredRow.of(incident, metric, row);
             StoredRow old = before.get(now.key);
             parentIsStale |= !now.asPart().equals(old == null ? List.of() : old.asPart());
-            keep(old, now);
+            keep(old, now, add);
         }
         if (metric == Metric.KILLED) {
             incident.keep(killed(toll));
@@ -189,9 +178,9 @@ class Tollbook {
         }
     }
 
-    private void keep(StoredRow old, StoredRow now) {
+    private void keep(StoredRow old, StoredRow now, Consumer<StoredRow> add) {
         if (old == null && now.saysANumber()) {
-            rows.persist(now);
+            add.accept(now);
         } else if (old != null && now.saysANumber()) {
             old.become(now);
         } else if (old != null) {

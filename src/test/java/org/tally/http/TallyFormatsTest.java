@@ -202,6 +202,47 @@ class TallyFormatsTest extends HttpTest {
         ended(imported(child, NDJSON + "&dryRun=true")).body("skipped", equalTo(1));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void movesThatWouldCloseACycleAreRefused(boolean oneIsThereAlready) {
+        String first = newIncident();
+        String second = newIncident();
+        String down = moved(first, second);
+        String up = moved(second, first);
+
+        if (oneIsThereAlready) {
+            ended(imported(down, NDJSON)).body("updated", equalTo(1));
+        }
+        String location = imported(oneIsThereAlready ? up : down + "\n" + up, NDJSON);
+        ended(location).body("skipped", equalTo(1));
+        get(location + "/problems").body("items.code", contains("CYCLE"));
+        get("/incidents/" + first).body("parentId", equalTo(second));
+        get("/incidents/" + second).body("parentId", nullValue());
+    }
+
+    private static String moved(String id, String parentId) {
+        return "{\"id\": \"" + id + "\", \"title\": \"A\", \"eventType\": \"BATTLES\", \"dateStart\": \"2019-06-06\","
+                + " \"dateEnd\": \"2019-06-06\", \"parentId\": \"" + parentId + "\"}";
+    }
+
+    @Test
+    void aFigureThatMovesToANewIncidentCountsThere() {
+        String before = newIncident();
+        recorded("/figures", """
+                {"incidentId": "%s", "sourceId": "%s", "metric": "KILLED", "qualifier": "EXACTLY", "value": 3,
+                "assertedOn": "2019-06-08"}""".formatted(before, SAMPLE_SOURCE));
+        String after = UUID.randomUUID().toString();
+        String incident = "{\"id\": \"" + after + "\", \"title\": \"A\", \"eventType\": \"BATTLES\","
+                + " \"dateStart\": \"2019-06-06\", \"dateEnd\": \"2019-06-06\"}";
+        String row = exported("/figures?incidentId=" + before, "ndjson").replace(before, after);
+
+        ended(imported(incident + "\n" + row, NDJSON))
+                .body("created", equalTo(1))
+                .body("updated", equalTo(1));
+        get("/incidents/" + before).body("killed.low", nullValue());
+        get("/incidents/" + after).body("killed.low", equalTo(3));
+    }
+
     @Test
     void anExternalIdOfAnotherRecordIsAFaultOfTheRow() {
         String key = UUID.randomUUID().toString();
