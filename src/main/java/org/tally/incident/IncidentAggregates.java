@@ -141,11 +141,17 @@ class IncidentAggregates {
         private Subquery<UUID> matchesAbove() {
             JpaSubQuery<UUID> above = query.subquery(UUID.class);
             Path<Ancestry.Link> link = above.from(Ancestry.class).get(Ancestry_.link);
-            Root<Incident> ancestor = above.from(Incident.class);
-            List<Predicate> restrictions = new ArrayList<>(filter.restrictions(ancestor, above, builder));
-            restrictions.add(builder.equal(link.get("incidentId"), incident.get(Incident_.id)));
-            restrictions.add(builder.equal(link.get("ancestorId"), ancestor.get(Incident_.id)));
-            return above.select(ancestor.get(Incident_.id)).where(restrictions.toArray(Predicate[]::new));
+            // A subquery of its own and no join: H2 would begin with the filter, and go through all that fit for each
+            // incident.
+            JpaSubQuery<UUID> matching = above.subquery(UUID.class);
+            Root<Incident> ancestor = matching.from(Incident.class);
+            List<Predicate> restrictions = new ArrayList<>(filter.restrictions(ancestor, matching, builder));
+            restrictions.add(builder.equal(ancestor.get(Incident_.id), link.get(Ancestry_.Link_.ancestorId)));
+            matching.select(ancestor.get(Incident_.id)).where(restrictions.toArray(Predicate[]::new));
+            return above.select(link.get(Ancestry_.Link_.ancestorId))
+                    .where(
+                            builder.equal(link.get(Ancestry_.Link_.incidentId), incident.get(Incident_.id)),
+                            builder.exists(matching));
         }
 
         private Map<String, String> key(Object[] row, List<List<Expression<?>>> keys) {
