@@ -7,7 +7,6 @@ import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Selection;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -54,7 +53,7 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
     public Slice<E> page(Session session, PageRequest request) {
         // One row more than asked for tells whether another page follows.
         int wanted = request.limit() + 1;
-        List<Object[]> found = new ArrayList<>(wanted);
+        List<List<Object>> found = new ArrayList<>(wanted);
         Optional<List<Object>> start = start(session, request);
         // By an index, rows with a first key and rows without one are two stretches, each begun by its own condition.
         boolean inNulls = start.isPresent() && start.get().get(0) == null;
@@ -66,8 +65,8 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
             found.addAll(read(session, startInNulls, Stretch.WITHOUT_KEY, wanted - found.size()));
         }
         boolean more = found.size() == wanted;
-        List<Object[]> rows = more ? found.subList(0, request.limit()) : found;
-        List<E> items = rows.stream().map(row -> entity.cast(row[0])).toList();
+        List<List<Object>> rows = more ? found.subList(0, request.limit()) : found;
+        List<E> items = rows.stream().map(row -> entity.cast(row.get(0))).toList();
         Total total = more || start.isPresent() ? total(session) : Total.of(items.size());
         Optional<String> next = more ? Optional.of(cursor(rows.get(rows.size() - 1))) : Optional.empty();
         return new Slice<>(items, total, next);
@@ -108,9 +107,11 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
         return order.get(0);
     }
 
-    private List<Object[]> read(Session session, Optional<List<Object>> start, Stretch stretch, int limit) {
+    /** The records, each with its keys after it. */
+    @SuppressWarnings({"rawtypes", "unchecked"}) // a list that a query makes has no type of its own
+    private List<List<Object>> read(Session session, Optional<List<Object>> start, Stretch stretch, int limit) {
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
-        JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
+        JpaCriteriaQuery<List> query = builder.createQuery(List.class);
         JpaRoot<E> root = query.from(entity);
         List<Expression<Comparable<Object>>> keys = keys(root, builder);
         List<Predicate> restrictions = new ArrayList<>(specification.restrictions(root, query, builder));
@@ -122,10 +123,15 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
         List<Selection<?>> selections = new ArrayList<>(List.of(root));
         selections.addAll(keys);
         List<Order> orders = orders(keys, builder, false);
-        query.select(builder.array(selections.toArray(Selection<?>[]::new)))
+        // A list, since Hibernate knows a query that selects an array for none that it has translated before.
+        query.select(builder.construct(List.class, selections.toArray(Selection<?>[]::new)))
                 .where(restrictions.toArray(Predicate[]::new))
                 .orderBy(stretch == Stretch.WITHOUT_KEY ? orders.subList(1, orders.size()) : orders);
-        return session.createSelectionQuery(query).setMaxResults(limit).getResultList();
+        List<? extends List> rows = session.createSelectionQuery(query)
+                .setQueryPlanCacheable(true)
+                .setMaxResults(limit)
+                .getResultList();
+        return (List<List<Object>>) rows;
     }
 
     /** Every key is compared with values of its own type, since that is how the cursor is read. */
@@ -193,8 +199,8 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
         return (Comparable<Object>) value;
     }
 
-    private String cursor(Object[] row) {
-        return Cursor.after(Arrays.asList(row).subList(1, row.length), boundTo);
+    private String cursor(List<Object> row) {
+        return Cursor.after(row.subList(1, row.size()), boundTo);
     }
 
     private Optional<List<Object>> start(Session session, PageRequest request) {
