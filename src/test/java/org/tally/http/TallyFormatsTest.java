@@ -220,6 +220,25 @@ class TallyFormatsTest extends HttpTest {
         get("/incidents/" + second).body("parentId", nullValue());
     }
 
+    @Test
+    void aRowThatOnlyOtherRecordsShowToBeFaultyAbortsToo() {
+        String first = newIncident();
+        String second = newIncident();
+        ended(imported(moved(first, second), NDJSON)).body("updated", equalTo(1));
+        String before = UUID.randomUUID().toString();
+        String after = UUID.randomUUID().toString();
+
+        ended(imported(
+                        source(before) + "\n" + moved(second, first) + "\n" + source(after),
+                        NDJSON + "&onError=abort"))
+                .body("state", equalTo("FAILED"))
+                .body("message", containsString("line 2"))
+                .body("created", equalTo(1))
+                .body("skipped", equalTo(1));
+        get("/sources/" + before).statusCode(200);
+        get("/sources/" + after).statusCode(404);
+    }
+
     private static String moved(String id, String parentId) {
         return "{\"id\": \"" + id + "\", \"title\": \"A\", \"eventType\": \"BATTLES\", \"dateStart\": \"2019-06-06\","
                 + " \"dateEnd\": \"2019-06-06\", \"parentId\": \"" + parentId + "\"}";
