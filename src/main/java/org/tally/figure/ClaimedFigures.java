@@ -30,7 +30,7 @@ import org.tally.journal.Batch;
 import org.tally.source.Source;
 import org.tally.source.Source_;
 import org.tally.source.Sources;
-import org.tally.store.Embedded;
+import org.tally.store.EmbeddedPath;
 import org.tally.toll.ClaimedFigure;
 import org.tally.toll.Counted;
 import org.tally.toll.Narrowing;
@@ -85,7 +85,7 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
         CriteriaQuery<Line> query = builder.createQuery(Line.class);
         Root<Figure> figure = query.from(Figure.class);
         Root<Source> source = query.from(Source.class);
-        Path<Victims> victims = Embedded.in(figure, Figure_.victims);
+        Path<Victims> victims = EmbeddedPath.to(figure, Figure_.victims);
         query.select(builder.construct(
                         Line.class,
                         figure.get(Figure_.id),

@@ -20,7 +20,7 @@ import org.tally.claim.Side;
 import org.tally.claim.VictimStatus;
 import org.tally.incident.Ancestry;
 import org.tally.problem.Faults;
-import org.tally.store.Embedded;
+import org.tally.store.EmbeddedPath;
 import org.tally.store.ExternalId;
 import org.tally.store.Filter;
 import org.tally.store.Restrictions;
@@ -133,8 +133,8 @@ record FigureFilter(
                                 figure.get(Figure_.incidentId).in(Ancestry.below(ids, query, builder))))
                 .anyOf(figure.get(Figure_.sourceId), sourceId)
                 .anyOf(figure.get(Figure_.metric), metric)
-                .anyOf(Embedded.in(figure, Figure_.victims).get(Victims_.status), victimStatus)
-                .anyOf(Embedded.in(figure, Figure_.victims).get(Victims_.side), side)
+                .anyOf(EmbeddedPath.to(figure, Figure_.victims).get(Victims_.status), victimStatus)
+                .anyOf(EmbeddedPath.to(figure, Figure_.victims).get(Victims_.side), side)
                 .addAll(texts().conditions(figure.get(Figure_.terms), builder))
                 .anyOf(figure.get(Figure_.qualifier), qualifier)
                 // A window of which one day is said reaches at least to that day.

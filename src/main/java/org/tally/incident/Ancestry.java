@@ -10,7 +10,7 @@ import jakarta.persistence.criteria.Subquery;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
-import org.tally.store.Embedded;
+import org.tally.store.EmbeddedPath;
 import org.tally.store.Restrictions;
 
 /** That one incident lies below another, however many levels. It follows from the parents, and makes a list of a tree. */
@@ -29,7 +29,7 @@ public class Ancestry {
     public static Subquery<UUID> below(
             List<UUID> ancestorIds, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
         Subquery<UUID> below = query.subquery(UUID.class);
-        Path<Link> link = Embedded.in(below.from(Ancestry.class), Ancestry_.link);
+        Path<Link> link = EmbeddedPath.to(below.from(Ancestry.class), Ancestry_.link);
         return below.select(link.get("incidentId"))
                 .where(new Restrictions(builder)
                         .anyOf(link.<UUID>get("ancestorId"), ancestorIds)

@@ -5,7 +5,7 @@ import jakarta.persistence.criteria.JoinType;
 import jakarta.persistence.criteria.Root;
 import java.util.List;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
-import org.tally.store.Embedded;
+import org.tally.store.EmbeddedPath;
 
 /** What incidents can be grouped by. */
 enum Grouping {
@@ -35,13 +35,13 @@ enum Grouping {
     COUNTRY("country") {
         @Override
         List<Expression<?>> of(Root<Incident> incident, HibernateCriteriaBuilder builder) {
-            return List.of(Embedded.in(incident, Incident_.location).get(Location_.country));
+            return List.of(EmbeddedPath.to(incident, Incident_.location).get(Location_.country));
         }
     },
     ADMIN1("admin1") {
         @Override
         List<Expression<?>> of(Root<Incident> incident, HibernateCriteriaBuilder builder) {
-            return List.of(Embedded.in(incident, Incident_.location).get(Location_.admin1));
+            return List.of(EmbeddedPath.to(incident, Incident_.location).get(Location_.admin1));
         }
     },
     EVENT_TYPE("eventType") {

@@ -27,7 +27,7 @@ import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 import org.tally.problem.ProblemException;
-import org.tally.store.Embedded;
+import org.tally.store.EmbeddedPath;
 
 /**
  * Incidents counted in groups, with their tolls added up.
@@ -141,7 +141,7 @@ class IncidentAggregates {
 
         private Subquery<UUID> matchesAbove() {
             JpaSubQuery<UUID> above = query.subquery(UUID.class);
-            Path<Ancestry.Link> link = Embedded.in(above.from(Ancestry.class), Ancestry_.link);
+            Path<Ancestry.Link> link = EmbeddedPath.to(above.from(Ancestry.class), Ancestry_.link);
             // A subquery of its own and no join: H2 would begin with the filter, and go through all that fit for each
             // incident.
             JpaSubQuery<UUID> matching = above.subquery(UUID.class);

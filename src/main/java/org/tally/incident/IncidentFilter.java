@@ -27,7 +27,7 @@ import org.tally.source.IncidentDocument;
 import org.tally.source.IncidentDocument_;
 import org.tally.source.Source;
 import org.tally.source.Source_;
-import org.tally.store.Embedded;
+import org.tally.store.EmbeddedPath;
 import org.tally.store.ExternalId;
 import org.tally.store.Filter;
 import org.tally.store.Lists;
@@ -168,7 +168,8 @@ record IncidentFilter(
             keys.put(
                     DISTANCE,
                     new SortKey<>(
-                            (incident, builder) -> point.distance(Embedded.in(incident, Incident_.location), builder),
+                            (incident, builder) ->
+                                    point.distance(EmbeddedPath.to(incident, Incident_.location), builder),
                             false));
         }
         return texts().order(sort, keys);
@@ -183,18 +184,18 @@ record IncidentFilter(
                 "eventType", SortKey.of(Incident_.eventType),
                 "country",
                         SortKey.nullable(incident ->
-                                Embedded.in(incident, Incident_.location).get(Location_.country)),
+                                EmbeddedPath.to(incident, Incident_.location).get(Location_.country)),
                 "killed.best",
                         SortKey.nullable(incident ->
-                                Embedded.in(incident, Incident_.killed).get(Killed_.best)),
+                                EmbeddedPath.to(incident, Incident_.killed).get(Killed_.best)),
                 "updatedAt", SortKey.of(Incident_.updatedAt));
     }
 
     @Override
     public List<Predicate> restrictions(
             Root<Incident> incident, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
-        Path<Location> location = Embedded.in(incident, Incident_.location);
-        Path<Killed> killed = Embedded.in(incident, Incident_.killed);
+        Path<Location> location = EmbeddedPath.to(incident, Incident_.location);
+        Path<Killed> killed = EmbeddedPath.to(incident, Incident_.killed);
         Path<UUID> id = incident.get(Incident_.id);
         Restrictions restrictions = new Restrictions(builder)
                 .addAll(texts().conditions(incident.get(Incident_.terms), builder))

@@ -23,7 +23,7 @@ import org.tally.claim.Window;
 import org.tally.journal.Written;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
-import org.tally.store.Embedded;
+import org.tally.store.EmbeddedPath;
 
 /** The tree that parents make of incidents. */
 @Singleton
@@ -42,7 +42,7 @@ public class IncidentTree implements PanacheRepositoryBase<Ancestry, Ancestry.Li
     public static Predicate liesBelow(
             Path<UUID> incidentId, UUID ancestorId, CommonAbstractCriteria query, CriteriaBuilder builder) {
         Subquery<UUID> below = query.subquery(UUID.class);
-        Path<Ancestry.Link> link = Embedded.in(below.from(Ancestry.class), Ancestry_.link);
+        Path<Ancestry.Link> link = EmbeddedPath.to(below.from(Ancestry.class), Ancestry_.link);
         below.select(link.get(Ancestry_.Link_.incidentId))
                 .where(builder.equal(link.get(Ancestry_.Link_.ancestorId), ancestorId));
         return incidentId.in(below);

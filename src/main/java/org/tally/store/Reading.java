@@ -3,6 +3,8 @@ package org.tally.store;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.transaction.Status;
 import java.util.function.Function;
+import org.hibernate.ConnectionAcquisitionMode;
+import org.hibernate.ConnectionReleaseMode;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
 
@@ -25,6 +27,8 @@ public final class Reading {
                 .withOptions()
                 .readOnly(true)
                 .flushMode(FlushMode.MANUAL)
+                // One connection for all of it, and not one for each statement.
+                .connectionHandling(ConnectionAcquisitionMode.AS_NEEDED, ConnectionReleaseMode.ON_CLOSE)
                 .openSession()) {
             return work.apply(own);
         }

@@ -228,9 +228,7 @@ class TallyFormatsTest extends HttpTest {
         String before = UUID.randomUUID().toString();
         String after = UUID.randomUUID().toString();
 
-        ended(imported(
-                        source(before) + "\n" + moved(second, first) + "\n" + source(after),
-                        NDJSON + "&onError=abort"))
+        ended(imported(source(before) + "\n" + moved(second, first) + "\n" + source(after), NDJSON + "&onError=abort"))
                 .body("state", equalTo("FAILED"))
                 .body("message", containsString("line 2"))
                 .body("created", equalTo(1))
