@@ -220,6 +220,24 @@ class TallyFormatsTest extends HttpTest {
         get("/incidents/" + second).body("parentId", nullValue());
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void movesThatTogetherGoTooDeepAreRefused(boolean upperFirst) {
+        String deepest = newIncident();
+        for (int level = 2; level <= 7; level++) {
+            String below = newIncident();
+            ended(imported(moved(below, deepest), NDJSON)).body("updated", equalTo(1));
+            deepest = below;
+        }
+        String upper = newIncident();
+        String lower = newIncident();
+        List<String> moves = List.of(moved(upper, deepest), moved(lower, upper));
+
+        String location = imported(upperFirst ? String.join("\n", moves) : moves.get(1) + "\n" + moves.get(0), NDJSON);
+        ended(location).body("updated", equalTo(1)).body("skipped", equalTo(1));
+        get(location + "/problems").body("items.code", contains("TOO_DEEP"));
+    }
+
     @Test
     void aRowThatOnlyOtherRecordsShowToBeFaultyAbortsToo() {
         String first = newIncident();
