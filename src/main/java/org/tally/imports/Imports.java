@@ -16,10 +16,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 import org.tally.store.KeysetQuery;
+import org.tally.store.NewId;
 import org.tally.store.SortKey;
 import org.tally.web.PageRequest;
 import org.tally.web.Slice;
@@ -83,8 +83,7 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
      * @throws ProblemException 413 when it is too large
      */
     Spooled spool(ImportRequest request, InputStream file) throws IOException {
-        // The generator takes the session only because its interface asks for one.
-        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        UUID id = NewId.next();
         QuarkusTransaction.requiringNew().run(() -> persist(job(id, request)));
         try {
             DigestInputStream digested = new DigestInputStream(file, sha256());

@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.tally.figure.FigureInput;
 import org.tally.figure.Figures;
 import org.tally.imports.Draft.Entry;
@@ -33,6 +32,7 @@ import org.tally.source.SourceInput;
 import org.tally.source.Sources;
 import org.tally.store.ExternalId;
 import org.tally.store.Lists;
+import org.tally.store.NewId;
 import org.tally.store.RecordedInput;
 import org.tally.web.Versioned;
 
@@ -186,7 +186,7 @@ class TallyRecorder implements RowRecorder {
                             .map(owners.get(kind)::get)
                             .filter(Objects::nonNull)
                             .findFirst()
-                            .orElseGet(() -> given.computeIfAbsent(Map.entry(kind, entry.key()), key -> newId()))
+                            .orElseGet(() -> given.computeIfAbsent(Map.entry(kind, entry.key()), key -> NewId.next()))
                     : entry.id();
             items.add(new Item(row, new Reference(kind, id), false, input));
         }
@@ -299,10 +299,5 @@ class TallyRecorder implements RowRecorder {
         }
         waitingRows.plan(importId, created);
         return new Recorded(changes, recorded.problems(), left, created);
-    }
-
-    private static UUID newId() {
-        // The generator takes the session only because its interface asks for one.
-        return UuidVersion7Strategy.INSTANCE.generateUuid(null);
     }
 }

@@ -86,9 +86,13 @@ public class Incidents extends JournalledRepository<Incident, IncidentInput, Inc
             faults.add("/parentId", FaultCode.NOT_FOUND, "There is no incident " + parentId + ".");
             return;
         }
-        if (count("id", id) == 0) {
+        // Asked of the database, since the record may hold the new parent already.
+        List<UUID> recorded = find("select parentId from Incident where id = ?1", id)
+                .project(UUID.class)
+                .list();
+        if (recorded.isEmpty()) {
             tree.checkNew(parentId, faults);
-        } else if (count("id = ?1 and parentId = ?2", id, parentId) == 0) {
+        } else if (!recorded.contains(parentId)) {
             tree.checkMove(id, parentId, faults);
         }
     }

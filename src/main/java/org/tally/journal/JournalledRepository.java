@@ -24,7 +24,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.hibernate.persister.entity.EntityPersister;
 import org.tally.problem.Faults;
 import org.tally.problem.ProblemException;
@@ -34,6 +33,7 @@ import org.tally.store.Filter;
 import org.tally.store.KeysetListing;
 import org.tally.store.KeysetQuery;
 import org.tally.store.Lists;
+import org.tally.store.NewId;
 import org.tally.store.Reading;
 import org.tally.store.Recorded;
 import org.tally.store.RecordedInput;
@@ -111,7 +111,7 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
 
     @Transactional
     public V create(I input) {
-        return create(newId(), input, Authorship.ANONYMOUS);
+        return create(NewId.next(), input, Authorship.ANONYMOUS);
     }
 
     /** Records under a given id. */
@@ -164,7 +164,7 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
             outcomes.put(
                     one.key(),
                     record == null
-                            ? createIn(batch, newId(), 1, one.whenNew().get(), owners)
+                            ? createIn(batch, NewId.next(), 1, one.whenNew().get(), owners)
                             : new Wanted.Outcome(record.id(), updateIn(batch, one.whenKnown(), record, owners)));
         }
         return outcomes;
@@ -346,10 +346,5 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
         entity.begin(id, version);
         apply(input, entity, batch);
         return entity;
-    }
-
-    private static UUID newId() {
-        // The generator takes the session only because its interface asks for one.
-        return UuidVersion7Strategy.INSTANCE.generateUuid(null);
     }
 }
