@@ -1,6 +1,5 @@
 package org.tally.store;
 
-import jakarta.persistence.Tuple;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Nulls;
 import jakarta.persistence.criteria.Order;
@@ -16,8 +15,12 @@ import org.hibernate.ScrollableResults;
 import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
+import org.hibernate.query.criteria.JpaExpression;
 import org.hibernate.query.criteria.JpaRoot;
 import org.hibernate.query.criteria.JpaSubQuery;
+import org.hibernate.query.sqm.tree.domain.SqmDerivedRoot;
+import org.hibernate.query.sqm.tree.select.SqmSelectStatement;
+import org.hibernate.query.sqm.tree.select.SqmSubQuery;
 import org.tally.web.Cursor;
 import org.tally.web.PageRequest;
 import org.tally.web.Slice;
@@ -217,13 +220,20 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
     private Total total(Session session) {
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         JpaCriteriaQuery<Long> count = builder.createQuery(Long.class);
-        JpaSubQuery<Tuple> counted = count.subquery(Tuple.class);
+        JpaSubQuery<Integer> counted = count.subquery(Integer.class);
         JpaRoot<E> root = counted.from(entity);
-        counted.multiselect(builder.literal(1).alias("counted"));
-        counted.where(specification.restrictions(root, count, builder).toArray(Predicate[]::new));
-        counted.fetch(Total.EXACT_UP_TO + 1);
-        count.from(counted);
+        JpaExpression<Integer> one = builder.literal(1);
+        one.alias("counted");
+        counted.select(one)
+                .where(specification.restrictions(root, count, builder).toArray(Predicate[]::new))
+                .fetch(Total.EXACT_UP_TO + 1);
+        // What count.from(counted) makes has a name of its own in every query, so that Hibernate knows none of them
+        // again.
+        ((SqmSelectStatement<Long>) count)
+                .getQuerySpec()
+                .addRoot(new SqmDerivedRoot<>((SqmSubQuery<Integer>) counted, "counted"));
         count.select(builder.count());
-        return Total.of(session.createSelectionQuery(count).getSingleResult());
+        return Total.of(
+                session.createSelectionQuery(count).setQueryPlanCacheable(true).getSingleResult());
     }
 }

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.stream.LongStream;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,20 @@ class StatementsTest extends HttpTest {
                 "/figures?windowFrom=200%1$d-01-01&windowTo=2010-01-01&assertedFrom=2001-01-01&assertedTo=2010-01-01&sort=-windowStart",
             })
     void aListIsTranslatedOnce(String path) {
+        assertTranslatedOnce(path);
+    }
+
+    /** What does not fit on the page is counted. */
+    @Test
+    void aTotalIsTranslatedOnce() {
+        for (int i = 0; i < 2; i++) {
+            recorded(Records.INCIDENTS.path(), Records.INCIDENTS.body("counted-" + i));
+        }
+
+        assertTranslatedOnce("/incidents?updatedAfter=200%1$d-01-01T00:00:00Z&limit=1");
+    }
+
+    private void assertTranslatedOnce(String path) {
         get(path.formatted(1)).statusCode(200);
         Statistics statistics = sessions.getStatistics();
         statistics.setStatisticsEnabled(true);
