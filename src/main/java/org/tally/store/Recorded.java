@@ -12,8 +12,8 @@ import org.hibernate.type.descriptor.jdbc.LocalDateJdbcType;
 import org.hibernate.type.descriptor.jdbc.TimestampUtcAsOffsetDateTimeJdbcType;
 
 /** What the service itself keeps of every record. */
-// Days and times go to the database and come from it as they are, and not through a calendar, which takes longer than
-// all else of a row.
+// Days and times go to the database and come from it as they are, and not through a calendar, which takes its time for
+// every row.
 @JdbcTypeRegistration(value = LocalDateJdbcType.class, registrationCode = SqlTypes.DATE)
 @JdbcTypeRegistration(value = TimestampUtcAsOffsetDateTimeJdbcType.class, registrationCode = SqlTypes.TIMESTAMP_UTC)
 @MappedSuperclass

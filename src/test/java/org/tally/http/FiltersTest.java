@@ -118,6 +118,8 @@ class FiltersTest extends HttpTest {
         assertThat(get(list).statusCode(200).extract().<List<String>>path("items.id"))
                 .isEqualTo(wanted);
         assertThat(pages(list + "&limit=1")).isEqualTo(wanted);
+        assertThat(get(list + "&limit=1").statusCode(200).extract().<Integer>path("total.value"))
+                .isEqualTo(2);
         assertThat(csv(list)).isEqualTo(wanted);
         assertThat(ndjson(list)).isEqualTo(wanted);
         if (path.equals("/incidents")) {
