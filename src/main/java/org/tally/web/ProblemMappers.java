@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.hibernate.exception.GenericJDBCException;
 import org.hibernate.exception.JDBCConnectionException;
 import org.hibernate.exception.LockAcquisitionException;
 import org.hibernate.exception.SnapshotIsolationException;
@@ -140,6 +141,18 @@ final class ProblemMappers {
     RestResponse<Problem> unavailable(JDBCConnectionException exception, UriInfo uri) {
         LOG.error("The database cannot be reached", exception);
         return answer(ProblemType.UNAVAILABLE, "Send the request again in a while.", uri, List.of());
+    }
+
+    /** A database gives every fault an SQLSTATE. What has none was met before it was asked: no connection was free in time. */
+    @ServerExceptionMapper
+    RestResponse<Problem> unanswered(GenericJDBCException exception, UriInfo uri) {
+        return exception.getSQLState() == null
+                ? answer(
+                        ProblemType.UNAVAILABLE,
+                        "All connections are in use. Send the request again in a while.",
+                        uri,
+                        List.of())
+                : failure(exception, uri);
     }
 
     @ServerExceptionMapper
