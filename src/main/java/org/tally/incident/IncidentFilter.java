@@ -168,7 +168,7 @@ record IncidentFilter(
             keys.put(
                     DISTANCE,
                     new SortKey<>(
-                            (incident, builder) ->
+                            (incident, query, builder) ->
                                     point.distance(EmbeddedPath.to(incident, Incident_.location), builder),
                             false));
         }
