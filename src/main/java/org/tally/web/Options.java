@@ -21,8 +21,11 @@ public class Options implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        if (!request.getMethod().equals(HttpMethod.OPTIONS)) {
+            return;
+        }
         String methods = contract.methods(request.getUriInfo().getPath());
-        if (request.getMethod().equals(HttpMethod.OPTIONS) && !methods.isEmpty()) {
+        if (!methods.isEmpty()) {
             request.abortWith(
                     Response.noContent().header(HttpHeaders.ALLOW, methods).build());
         }

@@ -150,9 +150,6 @@ public class Parameters implements ContainerRequestFilter {
             }
             node = JsonNodeFactory.instance.booleanNode(text.equals("true"));
         }
-        if (type == Boolean.class && text.matches("true|false")) {
-            node = JsonNodeFactory.instance.booleanNode(Boolean.parseBoolean(text));
-        }
         Faults ofValue = new Faults();
         T value = binder.convert(node, type, ofValue);
         ofValue.forEach(fault -> faults.add(Fault.inParameter(name, fault.code(), fault.message())));
