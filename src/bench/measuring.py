@@ -110,7 +110,7 @@ class Service:
         self.url = f"http://127.0.0.1:{self.port}"
         log = folder / "service.log"
         self.process = subprocess.Popen(
-            ["java", *java.split(), "-jar", str(app / "quarkus-run.jar")], stdout=log.open("w"),
+            ["java", "-XX:+UseParallelGC", *java.split(), "-jar", str(app / "quarkus-run.jar")], stdout=log.open("w"),
             stderr=subprocess.STDOUT, cwd=folder,
             env={**os.environ, "QUARKUS_HTTP_PORT": str(self.port), "TALLY_SAMPLE_DATA": "false", **settings})
         self.pid = self.process.pid
