@@ -168,7 +168,7 @@ record IncidentFilter(
             keys.put(
                     DISTANCE,
                     new SortKey<>(
-                            (incident, query, builder) ->
+                            (incident, builder) ->
                                     point.distance(EmbeddedPath.to(incident, Incident_.location), builder),
                             false));
         }

@@ -1,6 +1,5 @@
 package org.tally.store;
 
-import jakarta.persistence.criteria.CommonAbstractCriteria;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Nulls;
 import jakarta.persistence.criteria.Order;
@@ -83,7 +82,7 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
         JpaRoot<E> root = query.from(entity);
         query.select(root)
                 .where(specification.restrictions(root, query, builder).toArray(Predicate[]::new))
-                .orderBy(orders(keys(root, query, builder), builder, true));
+                .orderBy(orders(keys(root, builder), builder, true));
         List<E> chunk = new ArrayList<>(CHUNK);
         try (ScrollableResults<E> rows = session.createSelectionQuery(query)
                 .setReadOnly(true)
@@ -117,7 +116,7 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         JpaCriteriaQuery<List> query = builder.createQuery(List.class);
         JpaRoot<E> root = query.from(entity);
-        List<Expression<Comparable<Object>>> keys = keys(root, query, builder);
+        List<Expression<Comparable<Object>>> keys = keys(root, builder);
         List<Predicate> restrictions = new ArrayList<>(specification.restrictions(root, query, builder));
         if (stretch != Stretch.ALL) {
             Expression<?> key = keys.get(0);
@@ -140,11 +139,10 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
 
     /** Every key is compared with values of its own type, since that is how the cursor is read. */
     @SuppressWarnings("unchecked")
-    private List<Expression<Comparable<Object>>> keys(
-            JpaRoot<E> root, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
+    private List<Expression<Comparable<Object>>> keys(JpaRoot<E> root, HibernateCriteriaBuilder builder) {
         return order.stream()
                 .map(sorting ->
-                        (Expression<Comparable<Object>>) sorting.key().by().of(root, query, builder))
+                        (Expression<Comparable<Object>>) sorting.key().by().of(root, builder))
                 .toList();
     }
 
@@ -213,10 +211,9 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
             return Optional.empty();
         }
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
-        JpaCriteriaQuery<E> query = builder.createQuery(entity);
-        JpaRoot<E> root = query.from(entity);
+        JpaRoot<E> root = builder.createQuery(entity).from(entity);
         List<Class<?>> types = new ArrayList<>();
-        keys(root, query, builder).forEach(key -> types.add(key.getJavaType()));
+        keys(root, builder).forEach(key -> types.add(key.getJavaType()));
         return Optional.of(Cursor.keys(request, boundTo, types));
     }
 

@@ -1,6 +1,5 @@
 package org.tally.store;
 
-import jakarta.persistence.criteria.CommonAbstractCriteria;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Root;
@@ -19,13 +18,12 @@ public record SortKey<E>(By<E> by, boolean mayBeNull) {
     @FunctionalInterface
     public interface By<E> {
 
-        Expression<? extends Comparable<?>> of(
-                Root<E> root, CommonAbstractCriteria query, HibernateCriteriaBuilder builder);
+        Expression<? extends Comparable<?>> of(Root<E> root, HibernateCriteriaBuilder builder);
     }
 
     /** A field that every record has. */
     public static <E> SortKey<E> of(SingularAttribute<? super E, ? extends Comparable<?>> attribute) {
-        return new SortKey<>((root, query, builder) -> root.get(attribute), false);
+        return new SortKey<>((root, builder) -> root.get(attribute), false);
     }
 
     /** A field that records may be without. */
@@ -35,6 +33,6 @@ public record SortKey<E>(By<E> by, boolean mayBeNull) {
 
     /** A field deeper inside that records may be without. */
     public static <E> SortKey<E> nullable(Function<Root<E>, Path<? extends Comparable<?>>> path) {
-        return new SortKey<>((root, query, builder) -> path.apply(root), true);
+        return new SortKey<>((root, builder) -> path.apply(root), true);
     }
 }

@@ -1,11 +1,8 @@
 package org.tally.store;
 
-import jakarta.persistence.criteria.CommonAbstractCriteria;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
-import jakarta.persistence.criteria.Subquery;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,7 +48,7 @@ public final class SoughtTexts<E> {
 
     /** The order that is asked for; where none is, what is written as it is sought comes first. */
     public List<Sorting<E>> order(List<String> sort, Map<String, SortKey<E>> keys) {
-        SortKey<E> relevance = new SortKey<>(this::fit, false);
+        SortKey<E> relevance = new SortKey<>((root, builder) -> fit(root.get(terms), builder), false);
         if (Lists.orEmpty(sort).isEmpty()) {
             return all.isEmpty() ? List.of() : List.of(new Sorting<>(relevance, false));
         }
@@ -67,16 +64,11 @@ public final class SoughtTexts<E> {
         return restrictions.list();
     }
 
-    private Expression<Integer> fit(Root<E> root, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
-        // Found once by the index: to read the terms of each record takes PostgreSQL longer than all the rest.
-        Class<E> entity = root.getModel().getJavaType();
-        Subquery<E> written = query.subquery(entity);
-        Root<E> one = written.from(entity);
-        Restrictions restrictions = new Restrictions(builder);
-        all.forEach(sought -> restrictions.written(one.get(terms), sought.kind, sought.texts));
-        written.select(one).where(restrictions.toArray());
+    private Expression<Integer> fit(Path<String[]> path, HibernateCriteriaBuilder builder) {
+        Restrictions written = new Restrictions(builder);
+        all.forEach(sought -> written.written(path, sought.kind, sought.texts));
         return builder.<Integer>selectCase()
-                .when(root.in(written), builder.literal(0))
+                .when(builder.and(written.toArray()), builder.literal(0))
                 .otherwise(builder.literal(1));
     }
 }
