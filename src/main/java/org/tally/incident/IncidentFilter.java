@@ -167,10 +167,8 @@ record IncidentFilter(
             Near point = Near.of(near, withinKm);
             keys.put(
                     DISTANCE,
-                    new SortKey<>(
-                            (incident, builder) ->
-                                    point.distance(EmbeddedPath.to(incident, Incident_.location), builder),
-                            false));
+                    SortKey.of((incident, builder) ->
+                            point.distance(EmbeddedPath.to(incident, Incident_.location), builder)));
         }
         return texts().order(sort, keys);
     }

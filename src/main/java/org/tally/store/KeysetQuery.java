@@ -5,7 +5,9 @@ import jakarta.persistence.criteria.Nulls;
 import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Selection;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,6 +23,7 @@ import org.hibernate.query.criteria.JpaSubQuery;
 import org.hibernate.query.sqm.tree.domain.SqmDerivedRoot;
 import org.hibernate.query.sqm.tree.select.SqmSelectStatement;
 import org.hibernate.query.sqm.tree.select.SqmSubQuery;
+import org.tally.store.SortKey.Stretch;
 import org.tally.web.Cursor;
 import org.tally.web.PageRequest;
 import org.tally.web.Slice;
@@ -56,23 +59,30 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
     public Slice<E> page(Session session, PageRequest request) {
         // One row more than asked for tells whether another page follows.
         int wanted = request.limit() + 1;
-        List<List<Object>> found = new ArrayList<>(wanted);
+        List<Row<E>> found = new ArrayList<>(wanted);
         Optional<List<Object>> start = start(session, request);
-        // By an index, rows with a first key and rows without one are two stretches, each begun by its own condition.
-        boolean inNulls = start.isPresent() && start.get().get(0) == null;
-        if (!inNulls) {
-            found.addAll(read(session, start, first().key().mayBeNull() ? Stretch.WITH_KEY : Stretch.ALL, wanted));
-        }
-        if (first().key().mayBeNull() && found.size() < wanted) {
-            Optional<List<Object>> startInNulls = inNulls ? start : Optional.empty();
-            found.addAll(read(session, startInNulls, Stretch.WITHOUT_KEY, wanted - found.size()));
+        boolean begun = start.isEmpty();
+        List<Stretch<E>> stretches = order.get(0).stretches();
+        for (int i = 0; i < stretches.size(); i++) {
+            Stretch<E> stretch = stretches.get(i);
+            boolean beginsHere = !begun && stretch.holds(start.get().get(0));
+            begun |= beginsHere;
+            if (begun && found.size() < wanted) {
+                boolean isRest = start.isEmpty() && i > 0 && i == stretches.size() - 1;
+                found.addAll(read(
+                        session,
+                        stretch,
+                        isRest ? Optional.of(found) : Optional.empty(),
+                        beginsHere ? start : Optional.empty(),
+                        wanted - found.size()));
+            }
         }
         boolean more = found.size() == wanted;
-        List<List<Object>> rows = more ? found.subList(0, request.limit()) : found;
-        List<E> items = rows.stream().map(row -> entity.cast(row.get(0))).toList();
-        Total total = more || start.isPresent() ? total(session) : Total.of(items.size());
-        Optional<String> next = more ? Optional.of(cursor(rows.get(rows.size() - 1))) : Optional.empty();
-        return new Slice<>(items, total, next);
+        List<Row<E>> rows = more ? found.subList(0, request.limit()) : found;
+        Total total = more || start.isPresent() ? total(session) : Total.of(rows.size());
+        Optional<String> next =
+                more ? Optional.of(Cursor.after(rows.get(rows.size() - 1).keys(), boundTo)) : Optional.empty();
+        return new Slice<>(rows.stream().map(Row::item).toList(), total, next);
     }
 
     /** Every row, a chunk at a time, each of which is let go before the next is read. */
@@ -100,41 +110,69 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
         consumer.accept(chunk);
     }
 
-    private enum Stretch {
-        ALL,
-        WITH_KEY,
-        WITHOUT_KEY
-    }
+    private record Row<E>(E item, List<Object> keys) {}
 
-    private Sorting<E> first() {
-        return order.get(0);
-    }
-
-    /** The records, each with its keys after it. */
-    @SuppressWarnings({"rawtypes", "unchecked"}) // a list that a query makes has no type of its own
-    private List<List<Object>> read(Session session, Optional<List<Object>> start, Stretch stretch, int limit) {
+    /**
+     * Reads within a stretch, where a key that all records share orders nothing.
+     *
+     * @param others all records that are not in it, if they are known
+     */
+    @SuppressWarnings("rawtypes") // a list that a query makes has no type of its own
+    private List<Row<E>> read(
+            Session session,
+            Stretch<E> stretch,
+            Optional<List<Row<E>>> others,
+            Optional<List<Object>> start,
+            int limit) {
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         JpaCriteriaQuery<List> query = builder.createQuery(List.class);
         JpaRoot<E> root = query.from(entity);
+        int first = stretch.sharesKey() ? 1 : 0;
         List<Expression<Comparable<Object>>> keys = keys(root, builder);
         List<Predicate> restrictions = new ArrayList<>(specification.restrictions(root, query, builder));
-        if (stretch != Stretch.ALL) {
-            Expression<?> key = keys.get(0);
-            restrictions.add(stretch == Stretch.WITH_KEY ? key.isNotNull() : key.isNull());
+        List<Order> orders = new ArrayList<>(orders(keys, builder, false).subList(first, keys.size()));
+        Expression<Comparable<Object>> unique = keys.get(keys.size() - 1);
+        if (stretch.scattered() && others.isPresent()) {
+            // The condition would have the terms of each record read.
+            restrictions.add(builder.not(isOneOf(others.get(), unique, builder)));
+        } else {
+            restrictions.add(stretch.condition().of(root, builder));
         }
-        start.ifPresent(values -> restrictions.addAll(after(keys, values, builder)));
+        if (stretch.scattered()) {
+            // Null for every record, though PostgreSQL does not see it: in the order of an index, it would read the
+            // terms of one record after the other, however few are found.
+            orders.add(0, builder.asc(builder.nullif(unique, unique)));
+        }
+        start.ifPresent(values -> restrictions.addAll(after(first, keys, values, builder)));
         List<Selection<?>> selections = new ArrayList<>(List.of(root));
-        selections.addAll(keys);
-        List<Order> orders = orders(keys, builder, false);
+        selections.addAll(keys.subList(first, keys.size()));
         // A list, since Hibernate knows a query that selects an array for none that it has translated before.
         query.select(builder.construct(List.class, selections.toArray(Selection<?>[]::new)))
                 .where(restrictions.toArray(Predicate[]::new))
-                .orderBy(stretch == Stretch.WITHOUT_KEY ? orders.subList(1, orders.size()) : orders);
-        List<? extends List> rows = session.createSelectionQuery(query)
+                .orderBy(orders);
+        return session
+                .createSelectionQuery(query)
                 .setQueryPlanCacheable(true)
                 .setMaxResults(limit)
-                .getResultList();
-        return (List<List<Object>>) rows;
+                .getResultList()
+                .stream()
+                .map(row -> row(row, stretch))
+                .toList();
+    }
+
+    private Predicate isOneOf(
+            List<Row<E>> rows, Expression<Comparable<Object>> unique, HibernateCriteriaBuilder builder) {
+        Object[] ids = (Object[]) Array.newInstance(unique.getJavaType(), rows.size());
+        Arrays.setAll(ids, i -> rows.get(i).keys().get(order.size() - 1));
+        return builder.arrayContains(builder.value(ids), unique);
+    }
+
+    private Row<E> row(List<?> selected, Stretch<E> stretch) {
+        List<Object> keys = new ArrayList<>(selected.subList(1, selected.size()));
+        if (stretch.sharesKey()) {
+            keys.add(0, stretch.key());
+        }
+        return new Row<>(entity.cast(selected.get(0)), keys);
     }
 
     /** Every key is compared with values of its own type, since that is how the cursor is read. */
@@ -158,22 +196,29 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
         return orders;
     }
 
-    /** What comes after a row: beyond its first key, or the same there and after it by the keys that follow. */
+    /**
+     * What comes after a row: beyond its first key, or the same there and after it by the keys that follow.
+     *
+     * @param first the first key that differs
+     */
     private List<Predicate> after(
-            List<Expression<Comparable<Object>>> keys, List<Object> values, HibernateCriteriaBuilder builder) {
+            int first,
+            List<Expression<Comparable<Object>>> keys,
+            List<Object> values,
+            HibernateCriteriaBuilder builder) {
         Predicate after = null;
-        for (int i = keys.size() - 1; i >= 0; i--) {
+        for (int i = keys.size() - 1; i >= first; i--) {
             Predicate beyond = beyond(i, keys.get(i), values.get(i), builder);
             after = after == null
                     ? beyond
                     : builder.or(beyond, builder.and(same(keys.get(i), values.get(i), builder), after));
         }
         List<Predicate> restrictions = new ArrayList<>(List.of(after));
-        if (keys.size() > 1 && values.get(0) != null) {
+        if (keys.size() > 1 && first == 0) {
             // It follows from the condition; an index begins with it, which it cannot do with an alternative.
             Comparable<Object> value = comparable(values.get(0));
             restrictions.add(
-                    first().descending()
+                    order.get(0).descending()
                             ? builder.lessThanOrEqualTo(keys.get(0), value)
                             : builder.greaterThanOrEqualTo(keys.get(0), value));
         }
@@ -200,10 +245,6 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
     @SuppressWarnings("unchecked") // as the keys are
     private static Comparable<Object> comparable(Object value) {
         return (Comparable<Object>) value;
-    }
-
-    private String cursor(List<Object> row) {
-        return Cursor.after(row.subList(1, row.size()), boundTo);
     }
 
     private Optional<List<Object>> start(Session session, PageRequest request) {

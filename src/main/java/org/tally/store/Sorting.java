@@ -1,5 +1,7 @@
 package org.tally.store;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -16,5 +18,15 @@ public record Sorting<E>(SortKey<E> key, boolean descending) {
                     return new Sorting<>(keys.get(name), one.startsWith("-"));
                 })
                 .toList();
+    }
+
+    /** The parts of a list that begins with this key, in its direction. Records without the key come last in either. */
+    List<SortKey.Stretch<E>> stretches() {
+        if (!descending || key.mayBeNull()) {
+            return key.stretches();
+        }
+        List<SortKey.Stretch<E>> reversed = new ArrayList<>(key.stretches());
+        Collections.reverse(reversed);
+        return reversed;
     }
 }

@@ -1,6 +1,5 @@
 package org.tally.store;
 
-import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.metamodel.SingularAttribute;
@@ -48,7 +47,7 @@ public final class SoughtTexts<E> {
 
     /** The order that is asked for; where none is, what is written as it is sought comes first. */
     public List<Sorting<E>> order(List<String> sort, Map<String, SortKey<E>> keys) {
-        SortKey<E> relevance = new SortKey<>((root, builder) -> fit(root.get(terms), builder), false);
+        SortKey<E> relevance = SortKey.holding((root, builder) -> written(root.get(terms), builder));
         if (Lists.orEmpty(sort).isEmpty()) {
             return all.isEmpty() ? List.of() : List.of(new Sorting<>(relevance, false));
         }
@@ -64,11 +63,9 @@ public final class SoughtTexts<E> {
         return restrictions.list();
     }
 
-    private Expression<Integer> fit(Path<String[]> path, HibernateCriteriaBuilder builder) {
+    private Predicate written(Path<String[]> path, HibernateCriteriaBuilder builder) {
         Restrictions written = new Restrictions(builder);
         all.forEach(sought -> written.written(path, sought.kind, sought.texts));
-        return builder.<Integer>selectCase()
-                .when(builder.and(written.toArray()), builder.literal(0))
-                .otherwise(builder.literal(1));
+        return builder.and(written.toArray());
     }
 }

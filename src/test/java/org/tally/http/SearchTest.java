@@ -158,11 +158,35 @@ class SearchTest extends HttpTest {
             incident(mark, "\"title\": \"one\", \"location\": {\"country\": \"IRQ\"}"),
             incident(mark, "\"title\": \"two\", \"dateStart\": \"2019-06-07\""),
         };
+        isInOrder("/incidents?tag=" + mark + "&sort=" + sort, ids, expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            relevance,country  | c a d b
+            relevance,-country | c a b d
+            -relevance,country | d b c a
+            country,relevance  | d c b a
+            -country,relevance | c b d a
+            country,-relevance | d b c a
+            """)
+    void relevanceIsAKeyAmongOthers(String sort, String expected) {
+        String mark = mark();
+        String[] ids = {
+            incident(mark, "\"title\": \"Khan Sheikhoun\""),
+            incident(mark, "\"title\": \"Khan Shaykhun\", \"location\": {\"country\": \"SYR\"}"),
+            incident(mark, "\"title\": \"Khan Sheikhoun\", \"location\": {\"country\": \"SYR\"}"),
+            incident(mark, "\"title\": \"Khan Shaykhun\", \"location\": {\"country\": \"IRQ\"}"),
+        };
+        isInOrder("/incidents?tag=" + mark + "&q=khan+sheikhoun&sort=" + sort, ids, expected);
+    }
+
+    /** Checks the order of a list in one page, in pages of one and of three, and taken away whole. */
+    private static void isInOrder(String list, String[] ids, String expected) {
         List<String> wanted = expected.replace(" ", "")
                 .chars()
                 .mapToObj(letter -> ids[letter - 'a'])
                 .toList();
-        String list = "/incidents?tag=" + mark + "&sort=" + sort;
 
         get(list).body("items.id", equalTo(wanted));
         assertThat(walk(list + "&limit=1")).isEqualTo(wanted);
