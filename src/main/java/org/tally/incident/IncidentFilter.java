@@ -230,6 +230,12 @@ record IncidentFilter(
         return restrictions.list();
     }
 
+    /** That of places has what lies in an area; most of it is on no page. */
+    @Override
+    public boolean isToldByIndex() {
+        return isGiven(bbox) || isGiven(near);
+    }
+
     private static Subquery<UUID> documented(
             List<UUID> sourceIds, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
         Subquery<UUID> documented = query.subquery(UUID.class);

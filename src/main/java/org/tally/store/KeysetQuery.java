@@ -1,15 +1,18 @@
 package org.tally.store;
 
+import jakarta.persistence.criteria.CommonAbstractCriteria;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Nulls;
 import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Selection;
+import jakarta.persistence.criteria.Subquery;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hibernate.ScrollMode;
@@ -69,12 +72,9 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
             begun |= beginsHere;
             if (begun && found.size() < wanted) {
                 boolean isRest = start.isEmpty() && i > 0 && i == stretches.size() - 1;
-                found.addAll(read(
-                        session,
-                        stretch,
-                        isRest ? Optional.of(found) : Optional.empty(),
-                        beginsHere ? start : Optional.empty(),
-                        wanted - found.size()));
+                Part<E> part = new Part<>(
+                        stretch, isRest ? Optional.of(found) : Optional.empty(), beginsHere ? start : Optional.empty());
+                found.addAll(read(session, part, wanted - found.size()));
             }
         }
         boolean more = found.size() == wanted;
@@ -92,7 +92,7 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
         JpaRoot<E> root = query.from(entity);
         query.select(root)
                 .where(specification.restrictions(root, query, builder).toArray(Predicate[]::new))
-                .orderBy(orders(keys(root, builder), builder, true));
+                .orderBy(orders(keys(root, builder), true, builder));
         List<E> chunk = new ArrayList<>(CHUNK);
         try (ScrollableResults<E> rows = session.createSelectionQuery(query)
                 .setReadOnly(true)
@@ -113,51 +113,77 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
     private record Row<E>(E item, List<Object> keys) {}
 
     /**
-     * Reads within a stretch, where a key that all records share orders nothing.
+     * What of a list is to be read: a stretch, or what comes in it after a row.
      *
-     * @param others all records that are not in it, if they are known
+     * @param others all records that are not in the stretch, where they are known
+     * @param start the keys of that row
      */
+    private record Part<E>(Stretch<E> stretch, Optional<List<Row<E>>> others, Optional<List<Object>> start) {
+
+        /** The first key that orders anything. */
+        int firstKey() {
+            return stretch.sharesKey() ? 1 : 0;
+        }
+    }
+
     @SuppressWarnings("rawtypes") // a list that a query makes has no type of its own
-    private List<Row<E>> read(
-            Session session,
-            Stretch<E> stretch,
-            Optional<List<Row<E>>> others,
-            Optional<List<Object>> start,
-            int limit) {
+    private List<Row<E>> read(Session session, Part<E> part, int limit) {
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         JpaCriteriaQuery<List> query = builder.createQuery(List.class);
         JpaRoot<E> root = query.from(entity);
-        int first = stretch.sharesKey() ? 1 : 0;
-        List<Expression<Comparable<Object>>> keys = keys(root, builder);
-        List<Predicate> restrictions = new ArrayList<>(specification.restrictions(root, query, builder));
-        List<Order> orders = new ArrayList<>(orders(keys, builder, false).subList(first, keys.size()));
-        Expression<Comparable<Object>> unique = keys.get(keys.size() - 1);
-        if (stretch.scattered() && others.isPresent()) {
-            // The condition would have the terms of each record read.
-            restrictions.add(builder.not(isOneOf(others.get(), unique, builder)));
+        if (specification.isToldByIndex()) {
+            query.where(unique(root, builder).in(ids(query, part, limit, builder)));
         } else {
-            restrictions.add(stretch.condition().of(root, builder));
+            query.where(restrictions(root, query, part, builder));
         }
-        if (stretch.scattered()) {
-            // Null for every record, though PostgreSQL does not see it: in the order of an index, it would read the
-            // terms of one record after the other, however few are found.
-            orders.add(0, builder.asc(builder.nullif(unique, unique)));
-        }
-        start.ifPresent(values -> restrictions.addAll(after(first, keys, values, builder)));
+        List<Expression<Comparable<Object>>> keys = keys(root, builder);
         List<Selection<?>> selections = new ArrayList<>(List.of(root));
-        selections.addAll(keys.subList(first, keys.size()));
+        selections.addAll(keys.subList(part.firstKey(), keys.size()));
         // A list, since Hibernate knows a query that selects an array for none that it has translated before.
         query.select(builder.construct(List.class, selections.toArray(Selection<?>[]::new)))
-                .where(restrictions.toArray(Predicate[]::new))
-                .orderBy(orders);
+                .orderBy(orders(root, part, builder));
         return session
                 .createSelectionQuery(query)
                 .setQueryPlanCacheable(true)
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()
-                .map(row -> row(row, stretch))
+                .map(row -> row(row, part.stretch()))
                 .toList();
+    }
+
+    /** The ids of the first records, for which an index need not be left. */
+    private Subquery<UUID> ids(JpaCriteriaQuery<?> query, Part<E> part, int limit, HibernateCriteriaBuilder builder) {
+        JpaSubQuery<UUID> ids = query.subquery(UUID.class);
+        JpaRoot<E> root = ids.from(entity);
+        return ids.select(unique(root, builder).as(UUID.class))
+                .where(restrictions(root, query, part, builder))
+                .orderBy(orders(root, part, builder))
+                .fetch(limit);
+    }
+
+    private Predicate[] restrictions(
+            JpaRoot<E> root, CommonAbstractCriteria query, Part<E> part, HibernateCriteriaBuilder builder) {
+        List<Predicate> restrictions = new ArrayList<>(specification.restrictions(root, query, builder));
+        // Where the others are known, the terms of the records need not be read.
+        restrictions.add(
+                part.stretch().scattered() && part.others().isPresent()
+                        ? builder.not(isOneOf(part.others().get(), unique(root, builder), builder))
+                        : part.stretch().condition().of(root, builder));
+        part.start().ifPresent(keys -> restrictions.addAll(after(part.firstKey(), keys(root, builder), keys, builder)));
+        return restrictions.toArray(Predicate[]::new);
+    }
+
+    private List<Order> orders(JpaRoot<E> root, Part<E> part, HibernateCriteriaBuilder builder) {
+        List<Expression<Comparable<Object>>> keys = keys(root, builder);
+        List<Order> orders = new ArrayList<>(orders(keys, false, builder).subList(part.firstKey(), keys.size()));
+        if (part.stretch().scattered()) {
+            Expression<Comparable<Object>> unique = unique(root, builder);
+            // Null for every record, though PostgreSQL does not see it: in the order of an index, it would read the
+            // terms of one record after the other, however few are found.
+            orders.add(0, builder.asc(builder.nullif(unique, unique)));
+        }
+        return orders;
     }
 
     private Predicate isOneOf(
@@ -184,9 +210,13 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
                 .toList();
     }
 
+    private Expression<Comparable<Object>> unique(JpaRoot<E> root, HibernateCriteriaBuilder builder) {
+        return keys(root, builder).get(order.size() - 1);
+    }
+
     /** To say where nulls come keeps an index from being used; within a stretch the first key has none or nothing else. */
     private List<Order> orders(
-            List<Expression<Comparable<Object>>> keys, HibernateCriteriaBuilder builder, boolean firstMayBeNull) {
+            List<Expression<Comparable<Object>>> keys, boolean firstMayBeNull, HibernateCriteriaBuilder builder) {
         List<Order> orders = new ArrayList<>(keys.size());
         for (int i = 0; i < keys.size(); i++) {
             Sorting<E> sorting = order.get(i);

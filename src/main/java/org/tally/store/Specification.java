@@ -12,4 +12,9 @@ public interface Specification<E> {
 
     /** The conditions that all have to hold. */
     List<Predicate> restrictions(Root<E> root, CommonAbstractCriteria query, HibernateCriteriaBuilder builder);
+
+    /** Whether an index alone tells which records come first, so that no other than those of a page has to be read. */
+    default boolean isToldByIndex() {
+        return false;
+    }
 }

@@ -138,6 +138,18 @@ class SearchTest extends HttpTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 0, 180", "35.4321, 36.1234, -143.8766", "2.5, 0, 180", "12, 0, -180", "89.999, 1, -179"})
+    void whatLiesOppositeIsTheFarthest(double latitude, double longitude, double opposite) {
+        String mark = mark();
+        String there =
+                incident(mark, "\"location\": {\"latitude\": %s, \"longitude\": %s}".formatted(-latitude, opposite));
+        String list = "/incidents?tag=" + mark + "&near=" + latitude + "," + longitude + "&withinKm=";
+
+        get(list + "20015.1").body("items.id", empty());
+        get(list + "20016").body("items.id", contains(there));
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             country            | c a b d
             -country           | b a c d
