@@ -168,7 +168,7 @@ record IncidentFilter(
             keys.put(
                     DISTANCE,
                     SortKey.of((incident, builder) ->
-                            point.distance(EmbeddedPath.to(incident, Incident_.location), builder)));
+                            point.haversine(EmbeddedPath.to(incident, Incident_.location), builder)));
         }
         return texts().order(sort, keys);
     }
@@ -230,9 +230,9 @@ record IncidentFilter(
         return restrictions.list();
     }
 
-    /** That of places has what lies in an area; most of it is on no page. */
+    /** The index of places has the ids of what lies in an area, and all that a distance needs. */
     @Override
-    public boolean isToldByIndex() {
+    public boolean findsIdsFirst() {
         return isGiven(bbox) || isGiven(near);
     }
 

@@ -11,8 +11,9 @@ record Near(double latitude, double longitude, double km) {
 
     static final double EARTH_RADIUS_KM = 6371.0088;
 
-    /** In a degree. */
-    private static final double RADIANS = Math.toRadians(1);
+    private static final double RADIANS_PER_DEGREE = Math.toRadians(1);
+
+    private static final double FULL_TURN = 360;
 
     /** As parameters give it. */
     static Near of(List<Double> point, double km) {
@@ -21,29 +22,33 @@ record Near(double latitude, double longitude, double km) {
 
     Predicate holds(Path<Location> location, HibernateCriteriaBuilder builder) {
         double angle = km / EARTH_RADIUS_KM;
-        // No two points are further apart than half a circle, where the square is 1, or by rounding a little more.
+        // Half a circle away the haversine is 1, or by rounding a little more; nothing is further away.
         double farthest = angle < Math.PI ? Math.pow(Math.sin(angle / 2), 2) : 2;
         // An index finds the box; only what is in it is measured.
         return builder.and(
                 Box.around(latitude, longitude, km).holds(location, builder),
-                builder.lessThanOrEqualTo(distance(location, builder), farthest));
+                builder.lessThanOrEqualTo(haversine(location, builder), farthest));
     }
 
-    /**
-     * How far away it is: the squared sine of half the angle between the two, which grows with the distance on the great
-     * circle, and by the haversine formula is exact for small distances, too.
-     */
-    Expression<Double> distance(Path<Location> location, HibernateCriteriaBuilder builder) {
-        Expression<Double> there = location.get(Location_.latitude);
+    /** The haversine of the angle between the two: it grows with the distance, and is exact for small ones, too. */
+    Expression<Double> haversine(Path<Location> location, HibernateCriteriaBuilder builder) {
+        Expression<Double> there = turned(location.get(Location_.latitude), builder);
         Expression<Double> shrinking =
-                builder.prod(builder.cos(builder.prod(there, RADIANS)), Math.cos(latitude * RADIANS));
+                builder.prod(builder.cos(builder.prod(there, RADIANS_PER_DEGREE)), Math.cos(Math.toRadians(latitude)));
         return builder.sum(
-                squaredHalfSine(there, latitude, builder),
-                builder.prod(shrinking, squaredHalfSine(location.get(Location_.longitude), longitude, builder)));
+                haversine(there, latitude, builder),
+                builder.prod(
+                        shrinking, haversine(turned(location.get(Location_.longitude), builder), longitude, builder)));
     }
 
-    private static Expression<Double> squaredHalfSine(
-            Expression<Double> degrees, double from, HibernateCriteriaBuilder builder) {
-        return builder.power(builder.sin(builder.prod(builder.diff(degrees, from), RADIANS / 2)), 2);
+    /** A turn more is the same, but PostgreSQL refuses to square what is next to nothing. */
+    private static Expression<Double> turned(Expression<Double> degrees, HibernateCriteriaBuilder builder) {
+        return builder.sum(degrees, FULL_TURN);
+    }
+
+    private static Expression<Double> haversine(
+            Expression<Double> turned, double from, HibernateCriteriaBuilder builder) {
+        Expression<Double> half = builder.prod(builder.diff(turned, FULL_TURN + from), RADIANS_PER_DEGREE / 2);
+        return builder.power(builder.sin(half), 2);
     }
 }

@@ -5,11 +5,9 @@ import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Nulls;
 import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Selection;
-import jakarta.persistence.criteria.Subquery;
-import java.lang.reflect.Array;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +24,7 @@ import org.hibernate.query.criteria.JpaSubQuery;
 import org.hibernate.query.sqm.tree.domain.SqmDerivedRoot;
 import org.hibernate.query.sqm.tree.select.SqmSelectStatement;
 import org.hibernate.query.sqm.tree.select.SqmSubQuery;
+import org.tally.store.SortKey.Condition;
 import org.tally.store.SortKey.Stretch;
 import org.tally.web.Cursor;
 import org.tally.web.PageRequest;
@@ -33,8 +32,8 @@ import org.tally.web.Slice;
 import org.tally.web.Total;
 
 /**
- * A list in an order that is total, read a page at a time. Every page costs the same, since it begins with a key and not with
- * a number of rows to skip, and rows that are added meanwhile shift nothing.
+ * A list in an order that is total, read a page at a time. A page begins with a key and not with a number of rows to skip: what
+ * comes before it is not read, and rows that are added meanwhile shift nothing.
  *
  * @param specification what the list holds
  * @param order the keys, the last of which is unique
@@ -62,21 +61,8 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
     public Slice<E> page(Session session, PageRequest request) {
         // One row more than asked for tells whether another page follows.
         int wanted = request.limit() + 1;
-        List<Row<E>> found = new ArrayList<>(wanted);
         Optional<List<Object>> start = start(session, request);
-        boolean begun = start.isEmpty();
-        List<Stretch<E>> stretches = order.get(0).stretches();
-        for (int i = 0; i < stretches.size(); i++) {
-            Stretch<E> stretch = stretches.get(i);
-            boolean beginsHere = !begun && stretch.holds(start.get().get(0));
-            begun |= beginsHere;
-            if (begun && found.size() < wanted) {
-                boolean isRest = start.isEmpty() && i > 0 && i == stretches.size() - 1;
-                Part<E> part = new Part<>(
-                        stretch, isRest ? Optional.of(found) : Optional.empty(), beginsHere ? start : Optional.empty());
-                found.addAll(read(session, part, wanted - found.size()));
-            }
-        }
+        List<Row<E>> found = rows(session, start, wanted);
         boolean more = found.size() == wanted;
         List<Row<E>> rows = more ? found.subList(0, request.limit()) : found;
         Total total = more || start.isPresent() ? total(session) : Total.of(rows.size());
@@ -112,13 +98,36 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
 
     private record Row<E>(E item, List<Object> keys) {}
 
-    /**
-     * What of a list is to be read: a stretch, or what comes in it after a row.
-     *
-     * @param others all records that are not in the stretch, where they are known
-     * @param start the keys of that row
-     */
-    private record Part<E>(Stretch<E> stretch, Optional<List<Row<E>>> others, Optional<List<Object>> start) {
+    /** What comes after the start, one stretch after the other until there is enough. */
+    private List<Row<E>> rows(Session session, Optional<List<Object>> start, int wanted) {
+        List<Stretch<E>> stretches = order.get(0).stretches().stream()
+                .dropWhile(stretch ->
+                        start.isPresent() && !stretch.holds(start.get().get(0)))
+                .toList();
+        List<Row<E>> found = new ArrayList<>(wanted);
+        for (int i = 0; i < stretches.size() && found.size() < wanted; i++) {
+            Stretch<E> stretch = stretches.get(i);
+            // There are two at most: where the other was read whole, the terms of the rest need not be read.
+            boolean isRest = i > 0 && start.isEmpty() && stretch.scattered();
+            Part<E> part = new Part<>(
+                    stretch, isRest ? isNoneOf(found) : stretch.condition(), i == 0 ? start : Optional.empty());
+            found.addAll(read(session, part, wanted - found.size()));
+        }
+        return found;
+    }
+
+    private Condition<E> isNoneOf(List<Row<E>> rows) {
+        UUID[] ids = rows.stream()
+                .map(row -> (UUID) row.keys().get(order.size() - 1))
+                .toArray(UUID[]::new);
+        return (root, builder) -> {
+            Expression<UUID[]> others = builder.value(ids);
+            return builder.not(builder.arrayContains(others, id(keys(root, builder))));
+        };
+    }
+
+    /** What of a list is to be read: what of a stretch fits the condition and comes after the start. */
+    private record Part<E>(Stretch<E> stretch, Condition<E> condition, Optional<List<Object>> start) {
 
         /** The first key that orders anything. */
         int firstKey() {
@@ -131,17 +140,24 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         JpaCriteriaQuery<List> query = builder.createQuery(List.class);
         JpaRoot<E> root = query.from(entity);
-        if (specification.isToldByIndex()) {
-            query.where(unique(root, builder).in(ids(query, part, limit, builder)));
-        } else {
-            query.where(restrictions(root, query, part, builder));
-        }
         List<Expression<Comparable<Object>>> keys = keys(root, builder);
+        if (specification.findsIdsFirst()) {
+            JpaSubQuery<UUID> ids = query.subquery(UUID.class);
+            JpaRoot<E> inIndex = ids.from(entity);
+            List<Expression<Comparable<Object>>> keysInIndex = keys(inIndex, builder);
+            ids.select(id(keysInIndex))
+                    .where(restrictions(inIndex, keysInIndex, ids, part, builder))
+                    .orderBy(orders(keysInIndex, part, builder))
+                    .fetch(limit);
+            query.where(id(keys).in(ids));
+        } else {
+            query.where(restrictions(root, keys, query, part, builder));
+        }
         List<Selection<?>> selections = new ArrayList<>(List.of(root));
         selections.addAll(keys.subList(part.firstKey(), keys.size()));
         // A list, since Hibernate knows a query that selects an array for none that it has translated before.
         query.select(builder.construct(List.class, selections.toArray(Selection<?>[]::new)))
-                .orderBy(orders(root, part, builder));
+                .orderBy(orders(keys, part, builder));
         return session
                 .createSelectionQuery(query)
                 .setQueryPlanCacheable(true)
@@ -152,45 +168,33 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
                 .toList();
     }
 
-    /** The ids of the first records, for which an index need not be left. */
-    private Subquery<UUID> ids(JpaCriteriaQuery<?> query, Part<E> part, int limit, HibernateCriteriaBuilder builder) {
-        JpaSubQuery<UUID> ids = query.subquery(UUID.class);
-        JpaRoot<E> root = ids.from(entity);
-        return ids.select(unique(root, builder).as(UUID.class))
-                .where(restrictions(root, query, part, builder))
-                .orderBy(orders(root, part, builder))
-                .fetch(limit);
+    /** The unique key of what has ids. */
+    private static Expression<UUID> id(List<Expression<Comparable<Object>>> keys) {
+        return keys.get(keys.size() - 1).as(UUID.class);
     }
 
     private Predicate[] restrictions(
-            JpaRoot<E> root, CommonAbstractCriteria query, Part<E> part, HibernateCriteriaBuilder builder) {
+            JpaRoot<E> root,
+            List<Expression<Comparable<Object>>> keys,
+            CommonAbstractCriteria query,
+            Part<E> part,
+            HibernateCriteriaBuilder builder) {
         List<Predicate> restrictions = new ArrayList<>(specification.restrictions(root, query, builder));
-        // Where the others are known, the terms of the records need not be read.
-        restrictions.add(
-                part.stretch().scattered() && part.others().isPresent()
-                        ? builder.not(isOneOf(part.others().get(), unique(root, builder), builder))
-                        : part.stretch().condition().of(root, builder));
-        part.start().ifPresent(keys -> restrictions.addAll(after(part.firstKey(), keys(root, builder), keys, builder)));
+        restrictions.add(part.condition().of(root, builder));
+        part.start().ifPresent(start -> restrictions.addAll(after(part.firstKey(), keys, start, builder)));
         return restrictions.toArray(Predicate[]::new);
     }
 
-    private List<Order> orders(JpaRoot<E> root, Part<E> part, HibernateCriteriaBuilder builder) {
-        List<Expression<Comparable<Object>>> keys = keys(root, builder);
+    private List<Order> orders(
+            List<Expression<Comparable<Object>>> keys, Part<E> part, HibernateCriteriaBuilder builder) {
         List<Order> orders = new ArrayList<>(orders(keys, false, builder).subList(part.firstKey(), keys.size()));
         if (part.stretch().scattered()) {
-            Expression<Comparable<Object>> unique = unique(root, builder);
+            Expression<UUID> id = id(keys);
             // Null for every record, though PostgreSQL does not see it: in the order of an index, it would read the
             // terms of one record after the other, however few are found.
-            orders.add(0, builder.asc(builder.nullif(unique, unique)));
+            orders.add(0, builder.asc(builder.nullif(id, id)));
         }
         return orders;
-    }
-
-    private Predicate isOneOf(
-            List<Row<E>> rows, Expression<Comparable<Object>> unique, HibernateCriteriaBuilder builder) {
-        Object[] ids = (Object[]) Array.newInstance(unique.getJavaType(), rows.size());
-        Arrays.setAll(ids, i -> rows.get(i).keys().get(order.size() - 1));
-        return builder.arrayContains(builder.value(ids), unique);
     }
 
     private Row<E> row(List<?> selected, Stretch<E> stretch) {
@@ -203,15 +207,11 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
 
     /** Every key is compared with values of its own type, since that is how the cursor is read. */
     @SuppressWarnings("unchecked")
-    private List<Expression<Comparable<Object>>> keys(JpaRoot<E> root, HibernateCriteriaBuilder builder) {
+    private List<Expression<Comparable<Object>>> keys(Root<E> root, HibernateCriteriaBuilder builder) {
         return order.stream()
                 .map(sorting ->
                         (Expression<Comparable<Object>>) sorting.key().by().of(root, builder))
                 .toList();
-    }
-
-    private Expression<Comparable<Object>> unique(JpaRoot<E> root, HibernateCriteriaBuilder builder) {
-        return keys(root, builder).get(order.size() - 1);
     }
 
     /** To say where nulls come keeps an index from being used; within a stretch the first key has none or nothing else. */
@@ -296,7 +296,7 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
         JpaExpression<Integer> one = builder.literal(1);
         one.alias("counted");
         counted.select(one)
-                .where(specification.restrictions(root, count, builder).toArray(Predicate[]::new))
+                .where(specification.restrictions(root, counted, builder).toArray(Predicate[]::new))
                 .fetch(Total.EXACT_UP_TO + 1);
         // What count.from(counted) makes has a name of its own in every query, so that Hibernate knows none of them
         // again.

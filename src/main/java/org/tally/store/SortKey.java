@@ -13,7 +13,8 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 /**
  * Something that a list can be ordered by.
  *
- * @param stretches the parts of a list in ascending order, each of which is found by a condition of its own
+ * @param stretches the parts of a list in ascending order, which are read one after the other: by an index, each begins where
+ *     its own condition says, which no order of all of them could
  */
 public record SortKey<E>(By<E> by, List<Stretch<E>> stretches) {
 
@@ -36,9 +37,21 @@ public record SortKey<E>(By<E> by, List<Stretch<E>> stretches) {
      *
      * @param sharesKey whether all of its records have the same key
      * @param key that key
-     * @param scattered whether no index has its records in an order
+     * @param scattered whether it is found by an index that has no order
      */
     record Stretch<E>(Condition<E> condition, boolean sharesKey, Object key, boolean scattered) {
+
+        private static <E> Stretch<E> ordered(Condition<E> condition) {
+            return new Stretch<>(condition, false, null, false);
+        }
+
+        private static <E> Stretch<E> withoutKey(Condition<E> condition) {
+            return new Stretch<>(condition, true, null, false);
+        }
+
+        private static <E> Stretch<E> scattered(Object key, Condition<E> condition) {
+            return new Stretch<>(condition, true, key, true);
+        }
 
         /** Whether a record with this key is in it. */
         boolean holds(Object one) {
@@ -53,7 +66,7 @@ public record SortKey<E>(By<E> by, List<Stretch<E>> stretches) {
 
     /** What every record has. */
     public static <E> SortKey<E> of(By<E> by) {
-        return new SortKey<>(by, List.of(new Stretch<>((root, builder) -> builder.conjunction(), false, null, false)));
+        return new SortKey<>(by, List.of(Stretch.ordered((root, builder) -> builder.conjunction())));
     }
 
     /** A field that records may be without. */
@@ -66,19 +79,22 @@ public record SortKey<E>(By<E> by, List<Stretch<E>> stretches) {
         return new SortKey<>(
                 (root, builder) -> path.apply(root),
                 List.of(
-                        new Stretch<>((root, builder) -> path.apply(root).isNotNull(), false, null, false),
-                        new Stretch<>((root, builder) -> path.apply(root).isNull(), true, null, false)));
+                        Stretch.ordered((root, builder) -> path.apply(root).isNotNull()),
+                        Stretch.withoutKey((root, builder) -> path.apply(root).isNull())));
     }
 
-    /** Whether something holds of a record: 0 where it does, 1 where it does not. */
+    /**
+     * Whether something holds of a record: 0 where it does, 1 where it does not. In one order, PostgreSQL would read the terms
+     * of every record found; within a stretch it looks them up.
+     */
     public static <E> SortKey<E> holding(Condition<E> condition) {
         return new SortKey<>(
                 (root, builder) -> builder.<Integer>selectCase()
                         .when(condition.of(root, builder), builder.literal(0))
                         .otherwise(builder.literal(1)),
                 List.of(
-                        new Stretch<>(condition, true, 0, true),
-                        new Stretch<>((root, builder) -> builder.not(condition.of(root, builder)), true, 1, true)));
+                        Stretch.scattered(0, condition),
+                        Stretch.scattered(1, (root, builder) -> builder.not(condition.of(root, builder)))));
     }
 
     boolean mayBeNull() {

@@ -13,8 +13,11 @@ public interface Specification<E> {
     /** The conditions that all have to hold. */
     List<Predicate> restrictions(Root<E> root, CommonAbstractCriteria query, HibernateCriteriaBuilder builder);
 
-    /** Whether an index alone tells which records come first, so that no other than those of a page has to be read. */
-    default boolean isToldByIndex() {
+    /**
+     * Whether the ids of a page are found before its records: for where an index holds what the conditions and the order need,
+     * so that what is on no page is not read.
+     */
+    default boolean findsIdsFirst() {
         return false;
     }
 }

@@ -22,7 +22,7 @@ import org.tally.problem.ProblemException;
  */
 public final class Cursor {
 
-    private static final String VERSION = "2";
+    private static final String VERSION = "3";
     private static final int DIGEST_LENGTH = 16;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -29,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class SearchTest extends HttpTest {
 
+    private static final String HERE = "\"latitude\": 35, \"longitude\": 36";
+    private static final String AROUND_HERE = "&bbox=35,34,37,36&near=35,36&withinKm=1";
+
     @Inject
     DataSource database;
 
@@ -113,6 +116,7 @@ class SearchTest extends HttpTest {
 
         get(list).body("items.id", contains(exact, loose));
         get(list + "&sort=-relevance").body("items.id", contains(loose, exact));
+        assertThat(walk(list + "&limit=1")).containsExactly(exact, loose);
         get(list + "&sort=originator").body("items.id", contains(loose, exact));
     }
 
@@ -135,6 +139,27 @@ class SearchTest extends HttpTest {
         // A degree of latitude is 111.195 km on this sphere.
         get("/incidents?near=35,36&withinKm=44.47&tag=" + mark).body("items.id", contains(near, here));
         get("/incidents?near=35,36&withinKm=44.49&tag=" + mark).body("items.id", contains(far, near, here));
+    }
+
+    @Test
+    void anAreaGoesWithFiltersThatAskElsewhere() {
+        String mark = mark();
+        String documented = incident(mark, "\"sourceIds\": [\"" + SAMPLE_SOURCE + "\"], \"location\": {" + HERE + "}");
+        incident(mark, "\"location\": {" + HERE + "}");
+        String list = "/incidents?tag=" + mark + AROUND_HERE;
+
+        get(list).body("total.value", equalTo(2));
+        get(list + "&sort=-country&publisher=middle+east+online&sourceId=" + SAMPLE_SOURCE)
+                .body("items.id", contains(documented));
+        get(list + "&metric=KILLED").body("items.id", empty());
+    }
+
+    @Test
+    void whatIsNextToNothingIsMeasured() {
+        String mark = mark();
+        String here = incident(mark, "\"location\": {\"latitude\": 5e-324, \"longitude\": -1e-200}");
+
+        get("/incidents?near=0,0&withinKm=0.001&sort=distance&tag=" + mark).body("items.id", contains(here));
     }
 
     @ParameterizedTest
@@ -165,12 +190,17 @@ class SearchTest extends HttpTest {
     void aListHasAnyOrderAndWhatHasNoValueIsLast(String sort, String expected) {
         String mark = mark();
         String[] ids = {
-            incident(mark, "\"title\": \"one\", \"location\": {\"country\": \"SYR\"}"),
-            incident(mark, "\"title\": \"one\", \"dateStart\": \"2019-06-07\", \"location\": {\"country\": \"YEM\"}"),
-            incident(mark, "\"title\": \"one\", \"location\": {\"country\": \"IRQ\"}"),
-            incident(mark, "\"title\": \"two\", \"dateStart\": \"2019-06-07\""),
+            incident(mark, "\"title\": \"one\", \"location\": {\"country\": \"SYR\", " + HERE + "}"),
+            incident(
+                    mark,
+                    "\"title\": \"one\", \"dateStart\": \"2019-06-07\", \"location\": {\"country\": \"YEM\", " + HERE
+                            + "}"),
+            incident(mark, "\"title\": \"one\", \"location\": {\"country\": \"IRQ\", " + HERE + "}"),
+            incident(mark, "\"title\": \"two\", \"dateStart\": \"2019-06-07\", \"location\": {" + HERE + "}"),
         };
-        isInOrder("/incidents?tag=" + mark + "&sort=" + sort, ids, expected);
+        String list = "/incidents?tag=" + mark + "&sort=" + sort;
+        isInOrder(list, ids, expected);
+        isInOrder(list + AROUND_HERE, ids, expected);
     }
 
     @ParameterizedTest
@@ -185,12 +215,14 @@ class SearchTest extends HttpTest {
     void relevanceIsAKeyAmongOthers(String sort, String expected) {
         String mark = mark();
         String[] ids = {
-            incident(mark, "\"title\": \"Khan Sheikhoun\""),
-            incident(mark, "\"title\": \"Khan Shaykhun\", \"location\": {\"country\": \"SYR\"}"),
-            incident(mark, "\"title\": \"Khan Sheikhoun\", \"location\": {\"country\": \"SYR\"}"),
-            incident(mark, "\"title\": \"Khan Shaykhun\", \"location\": {\"country\": \"IRQ\"}"),
+            incident(mark, "\"title\": \"Khan Sheikhoun\", \"location\": {" + HERE + "}"),
+            incident(mark, "\"title\": \"Khan Shaykhun\", \"location\": {\"country\": \"SYR\", " + HERE + "}"),
+            incident(mark, "\"title\": \"Khan Sheikhoun\", \"location\": {\"country\": \"SYR\", " + HERE + "}"),
+            incident(mark, "\"title\": \"Khan Shaykhun\", \"location\": {\"country\": \"IRQ\", " + HERE + "}"),
         };
-        isInOrder("/incidents?tag=" + mark + "&q=khan+sheikhoun&sort=" + sort, ids, expected);
+        String list = "/incidents?tag=" + mark + "&q=khan+sheikhoun&sort=" + sort;
+        isInOrder(list, ids, expected);
+        isInOrder(list + AROUND_HERE, ids, expected);
     }
 
     /** Checks the order of a list in one page, in pages of one and of three, and taken away whole. */

@@ -37,6 +37,7 @@ class StatementsTest extends HttpTest {
                 "/incidents?q=sheikhoun+%1$d&place=tuman&actor=sham&admin1=idlib&sort=relevance,-title",
                 "/incidents?near=3%1$d,36&withinKm=50&sort=distance",
                 "/incidents?bbox=3%1$d,35,37,36&killedMin=1&killedMax=2&conflicting=true",
+                "/incidents?bbox=3%1$d,35,37,36&q=khan+%1$d&publisher=a&originator=b&ancestorId=01900000-0000-7000-8000-000000000001&sort=relevance,-country",
                 "/incidents?tag=a%1$d&tag=b&harmStatus=FAIR&subEventType=ATTACK&updatedAfter=2001-01-01T00:00:00Z",
                 "/incidents?publisher=a%1$d&originator=b&metric=KILLED",
                 "/incidents?externalId=test:%1$d",
