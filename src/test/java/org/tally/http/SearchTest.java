@@ -198,9 +198,7 @@ class SearchTest extends HttpTest {
             incident(mark, "\"title\": \"one\", \"location\": {\"country\": \"IRQ\", " + HERE + "}"),
             incident(mark, "\"title\": \"two\", \"dateStart\": \"2019-06-07\", \"location\": {" + HERE + "}"),
         };
-        String list = "/incidents?tag=" + mark + "&sort=" + sort;
-        isInOrder(list, ids, expected);
-        isInOrder(list + AROUND_HERE, ids, expected);
+        isInOrder("/incidents?tag=" + mark + "&sort=" + sort, ids, expected);
     }
 
     @ParameterizedTest
@@ -220,27 +218,27 @@ class SearchTest extends HttpTest {
             incident(mark, "\"title\": \"Khan Sheikhoun\", \"location\": {\"country\": \"SYR\", " + HERE + "}"),
             incident(mark, "\"title\": \"Khan Shaykhun\", \"location\": {\"country\": \"IRQ\", " + HERE + "}"),
         };
-        String list = "/incidents?tag=" + mark + "&q=khan+sheikhoun&sort=" + sort;
-        isInOrder(list, ids, expected);
-        isInOrder(list + AROUND_HERE, ids, expected);
+        isInOrder("/incidents?tag=" + mark + "&q=khan+sheikhoun&sort=" + sort, ids, expected);
     }
 
-    /** Checks the order of a list in one page, in pages of one and of three, and taken away whole. */
-    private static void isInOrder(String list, String[] ids, String expected) {
+    /** Checks the order of a list, and of its part in an area, in one page, in pages of one and of three, and taken away whole. */
+    private static void isInOrder(String everywhere, String[] ids, String expected) {
         List<String> wanted = expected.replace(" ", "")
                 .chars()
                 .mapToObj(letter -> ids[letter - 'a'])
                 .toList();
 
-        get(list).body("items.id", equalTo(wanted));
-        assertThat(walk(list + "&limit=1")).isEqualTo(wanted);
-        assertThat(walk(list + "&limit=3")).isEqualTo(wanted);
-        assertThat(get(list + "&format=csv&fields=id")
-                        .extract()
-                        .asString()
-                        .lines()
-                        .skip(1))
-                .isEqualTo(wanted);
+        for (String list : List.of(everywhere, everywhere + AROUND_HERE)) {
+            get(list).body("items.id", equalTo(wanted));
+            assertThat(walk(list + "&limit=1")).isEqualTo(wanted);
+            assertThat(walk(list + "&limit=3")).isEqualTo(wanted);
+            assertThat(get(list + "&format=csv&fields=id")
+                            .extract()
+                            .asString()
+                            .lines()
+                            .skip(1))
+                    .isEqualTo(wanted);
+        }
     }
 
     @Test
