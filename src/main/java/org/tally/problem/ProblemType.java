@@ -21,7 +21,7 @@ public enum ProblemType {
     PRECONDITION_REQUIRED(428, "The request has to say which version it changes"),
     BAD_REQUEST(400, "The request cannot be read"),
     INTERNAL_ERROR(500, "The service failed"),
-    UNAVAILABLE(503, "The service cannot reach its database");
+    UNAVAILABLE(503, "The service cannot do this at the moment");
 
     private final int status;
     private final String title;

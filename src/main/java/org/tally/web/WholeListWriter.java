@@ -1,5 +1,6 @@
 package org.tally.web;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.Produces;
@@ -11,24 +12,39 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.tally.problem.ProblemException;
+import org.tally.problem.ProblemType;
 
 /**
  * Writes whole lists. The framework looks for a writer by what a method returns, which is a response and not yet the list in it;
- * so this is a writer of anything, and the first to be asked.
+ * so this is a writer of anything, and the first to be asked. It stays the writer of what is answered where a list cannot be
+ * read, too.
  */
 @Provider
 @Priority(Priorities.ENTITY_CODER)
 @Produces({Format.CSV_TYPE, Format.NDJSON_TYPE})
 public class WholeListWriter implements MessageBodyWriter<Object> {
 
+    private final ObjectMapper mapper;
+
+    /** Each list holds a connection for as long as its reader takes: slow readers leave some to others. */
+    private final Semaphore connections;
+
+    WholeListWriter(ObjectMapper mapper, @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections) {
+        this.mapper = mapper;
+        this.connections = new Semaphore(Math.max(1, connections / 2));
+    }
+
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
-        return type == WholeList.class;
+        return type == WholeList.class || type == Problem.class;
     }
 
     @Override
     public void writeTo(
-            Object list,
+            Object entity,
             Class<?> type,
             Type generic,
             Annotation[] annotations,
@@ -36,6 +52,23 @@ public class WholeListWriter implements MessageBodyWriter<Object> {
             MultivaluedMap<String, Object> headers,
             OutputStream output)
             throws IOException {
-        ((WholeList) list).writing().to(output);
+        if (entity instanceof WholeList list) {
+            write(list, output);
+        } else {
+            mapper.writeValue(output, entity);
+        }
+    }
+
+    private void write(WholeList list, OutputStream output) throws IOException {
+        if (!connections.tryAcquire()) {
+            throw new ProblemException(
+                    ProblemType.UNAVAILABLE,
+                    "As many whole lists are being read as may be at a time. Send the request again in a while, or ask for pages.");
+        }
+        try {
+            list.writing().to(output);
+        } finally {
+            connections.release();
+        }
     }
 }
