@@ -1,6 +1,7 @@
 package org.tally.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.Produces;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Provider;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
@@ -28,12 +30,17 @@ import org.tally.problem.ProblemType;
 public class WholeListWriter implements MessageBodyWriter<Object> {
 
     private final ObjectMapper mapper;
+    private final HttpServerResponse response;
 
     /** Each list holds a connection for as long as its reader takes: slow readers leave some to others. */
     private final Semaphore connections;
 
-    WholeListWriter(ObjectMapper mapper, @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections) {
+    WholeListWriter(
+            ObjectMapper mapper,
+            HttpServerResponse response,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections) {
         this.mapper = mapper;
+        this.response = response;
         this.connections = new Semaphore(Math.max(1, connections / 2));
     }
 
@@ -66,9 +73,30 @@ public class WholeListWriter implements MessageBodyWriter<Object> {
                     "As many whole lists are being read as may be at a time. Send the request again in a while, or ask for pages.");
         }
         try {
-            list.writing().to(output);
+            list.writing().to(new Attended(output));
+        } catch (IOException | RuntimeException e) {
+            // Where the reader has gone, there is nobody to be told.
+            if (!response.closed()) {
+                throw e;
+            }
         } finally {
             connections.release();
+        }
+    }
+
+    /** Ends the reading of a list that nobody takes any more: what is written to a closed connection is let go without a word. */
+    private final class Attended extends FilterOutputStream {
+
+        Attended(OutputStream output) {
+            super(output);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (response.closed()) {
+                throw new IOException("the reader has gone");
+            }
+            out.write(bytes, offset, length);
         }
     }
 }
