@@ -16,8 +16,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -239,6 +242,27 @@ class SearchTest extends HttpTest {
                             .skip(1))
                     .isEqualTo(wanted);
         }
+    }
+
+    /** H2 went on in an index where the query before had stopped. */
+    @ParameterizedTest
+    @CsvSource({"country, 'IRQ,SYR,TUR'", "-country, 'TUR,SYR,IRQ'"})
+    void severalValuesOfTheKeyAreReadPageByPage(String sort, String countries) {
+        String mark = mark();
+        List<String> expected = new ArrayList<>();
+        for (String country : countries.split(",")) {
+            List<String> ids = Stream.generate(() -> incident(mark, "\"location\": {\"country\": \"" + country + "\"}"))
+                    .limit(5)
+                    .collect(Collectors.toCollection(ArrayList::new));
+            if (sort.startsWith("-")) {
+                Collections.reverse(ids);
+            }
+            expected.addAll(ids);
+        }
+        String list = "/incidents?tag=" + mark + "&country=" + countries + "&sort=" + sort + "&limit=2";
+
+        assertThat(walk(list)).isEqualTo(expected);
+        assertThat(walk(list)).isEqualTo(expected);
     }
 
     @Test
