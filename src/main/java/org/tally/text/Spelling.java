@@ -26,10 +26,12 @@ import java.util.Locale;
 public final class Spelling {
 
     /** How a text is folded changes with this number, and what was folded before is folded anew. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** Signs inside words that some write and others do not: hamza, ayn, and how they are typed. */
     private static final String LEFT_OUT = "'`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u2018\u2019\u201b\u2032\u0640";
+
+    private static final char ZERO_WIDTH_SPACE = '\u200b';
 
     private static final String SUN_LETTERS = "nrstdz";
 
@@ -39,9 +41,10 @@ public final class Spelling {
     public static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
-        Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
+        Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .toLowerCase(Locale.ROOT)
                 .codePoints()
-                .filter(sign -> LEFT_OUT.indexOf(sign) < 0 && Character.getType(sign) != Character.NON_SPACING_MARK)
+                .filter(sign -> !isLeftOut(sign))
                 .forEach(sign -> {
                     if (Character.isLetterOrDigit(sign)) {
                         word.appendCodePoint(sign == '\u0131' ? 'i' : sign);
@@ -51,6 +54,14 @@ public final class Spelling {
                 });
         end(word, words);
         return words;
+    }
+
+    /** Among what nobody sees, such as a soft hyphen or a mark of direction, one sign stands between words. */
+    private static boolean isLeftOut(int sign) {
+        int type = Character.getType(sign);
+        return LEFT_OUT.indexOf(sign) >= 0
+                || type == Character.NON_SPACING_MARK
+                || type == Character.FORMAT && sign != ZERO_WIDTH_SPACE;
     }
 
     private static void end(StringBuilder word, List<String> words) {

@@ -75,9 +75,10 @@ public final class Terms {
     private static String term(Kind kind, char form, List<String> words) {
         String prefix = kind == Kind.TEXT ? "" : kind.name().toLowerCase(Locale.ROOT);
         String term = prefix + form + String.join(" ", words);
+        if (term.length() <= LONGEST) {
+            return term;
+        }
         // Not between the two halves of a sign.
-        return term.codePointCount(0, term.length()) <= LONGEST
-                ? term
-                : term.substring(0, term.offsetByCodePoints(0, LONGEST));
+        return term.substring(0, Character.isHighSurrogate(term.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
     }
 }

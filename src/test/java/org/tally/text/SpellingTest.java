@@ -284,6 +284,8 @@ class SpellingTest {
         assertThat(Spelling.words("Ma'arrat an-Nuʿmān, Łódź (2019)!"))
                 .containsExactly("maarrat", "an", "numan", "łodz", "2019");
         assertThat(Spelling.words("ﬁre")).containsExactly("fire");
+        assertThat(Spelling.words("\ud835\udc07ama")).containsExactly("hama");
+        assertThat(Spelling.words("\u200fId\u00adlib\u200e Ho\u200bms")).containsExactly("idlib", "ho", "ms");
         assertThat(Spelling.words(" -- ")).isEmpty();
     }
 
