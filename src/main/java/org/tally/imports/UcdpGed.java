@@ -301,7 +301,7 @@ final class UcdpGed implements RowReader {
      */
     private record Article(ExternalId key, String office, LocalDate publishedOn, String headline) {
 
-        private static final int HEADLINE = 1000;
+        private static final int HEADLINE = 500;
         private static final int OFFICE = 300;
         private static final String COLUMN = "source_article";
 
