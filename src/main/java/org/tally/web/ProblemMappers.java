@@ -1,5 +1,6 @@
 package org.tally.web;
 
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
@@ -74,7 +75,7 @@ final class ProblemMappers {
     RestResponse<Problem> notSupported(NotSupportedException exception, UriInfo uri) {
         return answer(
                 ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                "Send application/json, and for PATCH application/merge-patch+json.",
+                "Send application/json, for PATCH application/merge-patch+json, and a file to /imports as text/csv, application/x-ndjson, application/gzip or application/octet-stream.",
                 uri,
                 List.of());
     }
@@ -141,6 +142,20 @@ final class ProblemMappers {
     RestResponse<Problem> unavailable(JDBCConnectionException exception, UriInfo uri) {
         LOG.error("The database cannot be reached", exception);
         return answer(ProblemType.UNAVAILABLE, "Send the request again in a while.", uri, List.of());
+    }
+
+    /** A transaction that a method holds for itself, and not around all of it. */
+    @ServerExceptionMapper
+    RestResponse<Problem> transaction(QuarkusTransactionException exception, UriInfo uri) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JDBCConnectionException away) {
+                return unavailable(away, uri);
+            }
+            if (cause instanceof GenericJDBCException unanswered) {
+                return unanswered(unanswered, uri);
+            }
+        }
+        return failure(exception, uri);
     }
 
     /** A database gives every fault an SQLSTATE. What has none was met before it was asked: no connection was free in time. */

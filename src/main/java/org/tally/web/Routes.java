@@ -27,8 +27,9 @@ class Routes {
     void configure(@Observes Router router) {
         // First of all: Quarkus would answer this with an empty body.
         router.route().order(Integer.MIN_VALUE).handler(this::refuseLargeBody);
+        router.route().order(Integer.MIN_VALUE + 1).handler(Routes::takeEmptyForNone);
         // As it was written; the framework would read it and write it anew. It still answers those who ask for JSON.
-        router.get("/openapi").order(Integer.MIN_VALUE + 1).handler(this::serveContract);
+        router.get("/openapi").order(Integer.MIN_VALUE + 2).handler(this::serveContract);
         // A convenience for people, and no part of the contract.
         router.get("/")
                 .handler(request -> request.response()
@@ -46,6 +47,15 @@ class Routes {
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml;charset=UTF-8")
                     .end(contract.text());
         }
+    }
+
+    /** The framework fails at a header that accepts nothing. */
+    private static void takeEmptyForNone(RoutingContext request) {
+        String accepted = request.request().getHeader(HttpHeaders.ACCEPT);
+        if (accepted != null && accepted.isBlank()) {
+            request.request().headers().remove(HttpHeaders.ACCEPT);
+        }
+        request.next();
     }
 
     private void refuseLargeBody(RoutingContext request) {

@@ -53,6 +53,12 @@ class BusyDatabaseTest extends HttpTest {
     void whatFindsNoConnectionIsToBeSentAgain() throws SQLException {
         get("/incidents").statusCode(503).body("detail", startsWith(ALL_IN_USE));
         post("/incidents", Records.INCIDENTS.body()).statusCode(503).body("detail", startsWith(ALL_IN_USE));
+        request()
+                .contentType("text/csv")
+                .body("id")
+                .post("/imports?format=ucdp-ged")
+                .then()
+                .statusCode(503);
 
         letGo();
 

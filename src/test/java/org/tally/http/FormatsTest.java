@@ -66,6 +66,16 @@ class FormatsTest extends HttpTest {
     }
 
     @Test
+    void anEmptyHeaderAcceptsAnything() {
+        request()
+                .header("Accept", "")
+                .get("/sources?limit=1")
+                .then()
+                .statusCode(200)
+                .contentType("application/json");
+    }
+
+    @Test
     void aPageOfGeoJsonLeadsToTheNext() {
         String next = get("/incidents?format=geojson&limit=1").extract().path("next");
 
