@@ -288,6 +288,7 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
     /** Those that fit the filter, in the order asked for and then that in which they were recorded. */
     public <F extends Record & Filter<E>> Listing<V> list(F filter, List<String> sort) {
         Faults faults = new Faults();
+        Filter.checkOnce(sort, faults);
         filter.check(sort, faults);
         faults.throwIfAny();
         KeysetQuery<E> query = KeysetQuery.of(entity, filter, filter.order(sort), id, new Asked(filter, sort));

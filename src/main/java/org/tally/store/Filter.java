@@ -1,6 +1,8 @@
 package org.tally.store;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
@@ -29,6 +31,14 @@ public interface Filter<E> extends Specification<E> {
             String startName, T start, String endName, T end, Faults faults) {
         if (start != null && end != null && start.compareTo(end) > 0) {
             faults.add(Fault.inParameter(endName, FaultCode.NOT_ORDERED, "It comes before " + startName + "."));
+        }
+    }
+
+    /** Checks that no key comes twice: the second would order nothing. */
+    static void checkOnce(List<String> sort, Faults faults) {
+        Set<String> keys = new HashSet<>();
+        if (!Lists.orEmpty(sort).stream().allMatch(key -> keys.add(key.replaceFirst("^-", "")))) {
+            faults.add(Fault.inParameter("sort", FaultCode.REPEATED, "Give each key once."));
         }
     }
 

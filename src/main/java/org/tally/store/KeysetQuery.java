@@ -65,7 +65,7 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
         List<Row<E>> found = rows(session, start, wanted);
         boolean more = found.size() == wanted;
         List<Row<E>> rows = more ? found.subList(0, request.limit()) : found;
-        Total total = more || start.isPresent() ? total(session) : Total.of(rows.size());
+        Total total = more || start.isPresent() ? total(session, found.size()) : Total.of(rows.size());
         Optional<String> next =
                 more ? Optional.of(Cursor.after(rows.get(rows.size() - 1).keys(), boundTo)) : Optional.empty();
         return new Slice<>(rows.stream().map(Row::item).toList(), total, next);
@@ -288,7 +288,8 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
         return Optional.of(Cursor.keys(request, boundTo, types));
     }
 
-    private Total total(Session session) {
+    /** @param found how many there were just before: some may have left the list since */
+    private Total total(Session session, int found) {
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         JpaCriteriaQuery<Long> count = builder.createQuery(Long.class);
         JpaSubQuery<Integer> counted = count.subquery(Integer.class);
@@ -304,7 +305,8 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
                 .getQuerySpec()
                 .addRoot(new SqmDerivedRoot<>((SqmSubQuery<Integer>) counted, "counted"));
         count.select(builder.count());
-        return Total.of(
-                session.createSelectionQuery(count).setQueryPlanCacheable(true).getSingleResult());
+        long total =
+                session.createSelectionQuery(count).setQueryPlanCacheable(true).getSingleResult();
+        return Total.of(Math.max(total, found));
     }
 }

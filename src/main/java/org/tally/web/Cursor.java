@@ -3,9 +3,11 @@ package org.tally.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -22,9 +24,9 @@ import org.tally.problem.ProblemException;
  */
 public final class Cursor {
 
-    private static final String VERSION = "3";
+    private static final String VERSION = "4";
     private static final int DIGEST_LENGTH = 16;
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new JavaTimeModule());
 
     private Cursor() {}
 
@@ -79,10 +81,12 @@ public final class Cursor {
             return UUID.fromString(text);
         }
         if (type == LocalDate.class) {
-            return LocalDate.parse(text);
+            return inRange(LocalDate.parse(text));
         }
         if (type == Instant.class) {
-            return Instant.parse(text);
+            Instant time = Instant.parse(text);
+            inRange(LocalDate.ofInstant(time, ZoneOffset.UTC));
+            return time;
         }
         if (type == Long.class) {
             return Long.valueOf(text);
@@ -99,7 +103,18 @@ public final class Cursor {
                     .findFirst()
                     .orElseThrow();
         }
+        if (text.indexOf('\0') >= 0) {
+            throw notACursor();
+        }
         return text;
+    }
+
+    /** A day that any database can compare with. */
+    private static LocalDate inRange(LocalDate day) {
+        if (day.getYear() < 1 || day.getYear() > 9999) {
+            throw notACursor();
+        }
+        return day;
     }
 
     private static ProblemException notACursor() {
@@ -110,7 +125,12 @@ public final class Cursor {
         return ProblemException.invalid(List.of(Fault.inParameter("cursor", code, message)));
     }
 
+    /** Of the name of what was asked for, and of its JSON, in which no text reads like two. */
     private static String digest(Record boundTo) {
-        return Sha256.of(boundTo.toString()).substring(0, DIGEST_LENGTH);
+        try {
+            return Sha256.of(boundTo + MAPPER.writeValueAsString(boundTo)).substring(0, DIGEST_LENGTH);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was asked for can be written", e);
+        }
     }
 }

@@ -13,10 +13,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rules that hold for sources, incidents and figures alike. */
@@ -341,6 +343,21 @@ class RecordRulesTest extends HttpTest {
                     .body("errors.code", contains("WRONG_FORMAT"));
         }
         get(records.path() + "?cursor=").statusCode(400).body("errors.code", contains("WRONG_LENGTH"));
+    }
+
+    /** Signs that take three bytes each, and signs that take two characters each: what is stored has other limits than what is sent. */
+    @ParameterizedTest
+    @CsvSource({"0x4e00, 0x9f00, 500", "0x20000, 0x2a000, 250"})
+    void aTitleOfTheLargestLengthIsKept(int first, int last, int length) {
+        String title = new Random(7)
+                .ints(length, first, last)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+
+        for (Records records : List.of(Records.SOURCES, Records.INCIDENTS)) {
+            String body = records.body().replaceFirst("\"title\": \"[^\"]+\"", "\"title\": \"" + title + "\"");
+            get(records.path() + "/" + recorded(records.path(), body)).body("title", equalTo(title));
+        }
     }
 
     @ParameterizedTest

@@ -16,9 +16,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -291,11 +294,92 @@ class SearchTest extends HttpTest {
         }
     }
 
+    /** Two filters that print alike are two filters. */
+    @Test
+    void aCursorBelongsToItsTextsOneByOne() {
+        String mark = mark();
+        incident(mark, "\"title\": \"Hama Idlib\"");
+        incident(mark, "\"title\": \"Hama Idlib\"");
+        String next =
+                get("/incidents?q=Hama,+Idlib&limit=1&tag=" + mark).extract().path("next");
+
+        get(next).statusCode(200);
+        get(next.replaceFirst("q=[^&]+", "q=Hama&q=Idlib")).body("errors.code", contains("CURSOR_MISMATCH"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "title, a\\\\u0000b",
+        "dateStart, +5874898-01-01",
+        "dateStart, -0001-01-01",
+        "updatedAt, +300000-01-01T00:00:00Z",
+        "updatedAt, nothing"
+    })
+    void aCursorThatWasChangedIsRefused(String sort, String key) {
+        String next = get("/incidents?limit=1&sort=" + sort).extract().path("next");
+        String cursor = next.replaceFirst(".*cursor=([^&]+).*", "$1");
+        String said = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        String changed = said.replaceFirst("\\[\"[^\"]*\"", "[\"" + key + "\"");
+        assertThat(changed).isNotEqualTo(said);
+
+        get(next.replace(
+                        cursor,
+                        Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(changed.getBytes(StandardCharsets.UTF_8))))
+                .statusCode(400)
+                .body("errors.code", contains("WRONG_FORMAT"));
+    }
+
+    @Test
+    void aLongQuestionHasANextPage() {
+        String mark = mark();
+        incident(mark, "\"title\": \"Hama\"");
+        incident(mark, "\"title\": \"Hama\"");
+        String next = get("/incidents?limit=1&tag=" + mark + "&q=Hama" + ("&q=Homs+" + "x".repeat(490)).repeat(9))
+                .extract()
+                .path("next");
+
+        get(next).statusCode(200);
+    }
+
+    /** The page and the total are two questions. */
+    @Test
+    void recordsMayLeaveAListWhileItIsRead() throws Exception {
+        String mark = mark();
+        List<String> incidents = Stream.generate(() -> incident(mark, "\"title\": \"b\""))
+                .limit(4)
+                .toList();
+        AtomicBoolean enough = new AtomicBoolean();
+        CompletableFuture<Void> leaving = CompletableFuture.runAsync(() -> {
+            for (int version = 1; !enough.get(); version++) {
+                for (String id : incidents) {
+                    patch(
+                                    "/incidents/" + id,
+                                    "\"" + version + "\"",
+                                    "{\"tags\": [" + (version % 2 == 0 ? "\"" + mark + "\"" : "") + "]}")
+                            .statusCode(200);
+                }
+            }
+        });
+        try {
+            for (int i = 0; i < 300; i++) {
+                get("/incidents?limit=1&tag=" + mark).statusCode(200);
+            }
+        } finally {
+            enough.set(true);
+            leaving.get();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             /incidents | sort=nope               | sort      | WRONG_FORMAT
             /incidents | sort=title,,country     | sort      | WRONG_FORMAT
             /incidents | sort=killedxbest        | sort      | WRONG_FORMAT
+            /incidents | sort=title,country,-title | sort    | REPEATED
+            /incidents | country=IRQ&COUNTRY=FJI | COUNTRY   | UNKNOWN_PARAMETER
+            /incidents/aggregates | groupBy=year&GROUPBY=country | GROUPBY | UNKNOWN_PARAMETER
             /incidents | sort=relevance          | sort      | NOT_TAKEN
             /incidents | sort=-distance          | sort      | NOT_TAKEN
             /sources   | sort=dateStart          | sort      | WRONG_FORMAT
