@@ -48,11 +48,11 @@ class TermsTest {
 
     @Test
     void noTermIsTooLongForAnIndex() {
-        String long1 = "\ud835\udd38".repeat(5_000);
+        String long1 = "\ud800\udf30".repeat(5_000);
 
         assertThat(new Terms().add(Kind.TEXT, long1).toArray())
                 .allSatisfy(term -> assertThat(term).hasSizeLessThanOrEqualTo(200))
-                .noneSatisfy(term -> assertThat(term).endsWith("\ud835"));
+                .noneSatisfy(term -> assertThat(term).endsWith("\ud800"));
         assertThat(isFound(Kind.TEXT, "x".repeat(9_000), "x".repeat(9_000))).isTrue();
     }
 
