@@ -1,5 +1,6 @@
 package org.tally.claim;
 
+import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 
@@ -57,6 +58,11 @@ public record Claim(Qualifier qualifier, Long value, Long valueMin, Long valueMa
         if (!isOrdered()) {
             faults.add("/valueMin", FaultCode.NOT_ORDERED, "valueMin <= value <= valueMax has to hold.");
         }
+    }
+
+    /** Whether it is the fault of numbers that are out of order, which what was imported may keep. */
+    public static boolean isOutOfOrder(Fault fault) {
+        return fault.code() == FaultCode.NOT_ORDERED && fault.pointer().equals("/valueMin");
     }
 
     private void checkTaken(Faults faults, String field, Long number, boolean taken) {

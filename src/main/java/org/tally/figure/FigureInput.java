@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.validator.constraints.UniqueElements;
 import org.tally.claim.Anomaly;
@@ -56,6 +57,9 @@ public record FigureInput(
 
     /** More than there are people; sums of many such numbers stay far inside a {@code long}. */
     static final long LARGEST = 10_000_000_000L;
+
+    /** The fields that make the claim; imported out of order, it may stay so as long as none of them is written. */
+    static final Set<String> CLAIM = Set.of("qualifier", "value", "valueMin", "valueMax");
 
     @Override
     public void check(Faults faults) {

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.tally.claim.Claim;
 import org.tally.journal.ChangeView;
 import org.tally.journal.Journal;
 import org.tally.journal.ResourceKind;
@@ -85,7 +86,12 @@ class FigureResource {
     @Consumes(InputReader.MERGE_PATCH)
     public RestResponse<FigureView> patchFigure(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch patch) {
-        return Answers.ok(figures.update(id, ifMatch, current -> patch.applyTo(current, FigureInput.class)));
+        boolean keepsClaim = !patch.mentions(FigureInput.CLAIM);
+        return Answers.ok(figures.update(
+                id,
+                ifMatch,
+                current ->
+                        patch.applyTo(current, FigureInput.class, fault -> keepsClaim && Claim.isOutOfOrder(fault))));
     }
 
     @DELETE

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.tally.problem.Fault;
+import org.tally.problem.Faults;
 
 /** A JSON Merge Patch (RFC 7396). */
 public final class MergePatch {
@@ -22,9 +26,28 @@ public final class MergePatch {
 
     /** What a client would have to write to get the view with the patch applied, checked like any other input. */
     public <T extends Input> T applyTo(Record view, Class<T> inputType) {
+        return applyTo(view, inputType, fault -> false);
+    }
+
+    /** The same, but for faults that the view has already and may keep. */
+    public <T extends Input> T applyTo(Record view, Class<T> inputType, Predicate<Fault> isKept) {
         JsonNode current = mapper.valueToTree(view);
         ((ObjectNode) current).retain(Binder.fields(inputType));
-        return binder.bind(merge(current, patch), inputType);
+        Faults found = new Faults();
+        T input = binder.bind(merge(current, patch), inputType, found);
+        Faults faults = new Faults();
+        found.forEach(fault -> {
+            if (!isKept.test(fault)) {
+                faults.add(fault);
+            }
+        });
+        faults.throwIfAny();
+        return input;
+    }
+
+    /** Whether it says something of one of the fields. */
+    public boolean mentions(Set<String> fields) {
+        return fields.stream().anyMatch(patch::has);
     }
 
     /**

@@ -215,6 +215,22 @@ class ImportsTest extends HttpTest {
     }
 
     @Test
+    void whatWasImportedOutOfOrderCanBeRetractedAndNotBeWrittenSo() {
+        String id = newId();
+        ended(imported(
+                Ged.event(id).with("low", "177", "best", "142", "high", "177").csv(), ""));
+        String figure = "/figures/" + only("/figures", id + "/best").extract().path("id");
+
+        patch(figure, "\"1\"", "{\"value\": 141}").statusCode(400).body("errors.pointer", contains("/valueMin"));
+        patch(figure, "\"1\"", "{\"status\": \"RETRACTED\", \"retractionReason\": \"A row of another year.\"}")
+                .statusCode(200)
+                .body("status", equalTo("RETRACTED"))
+                .body("value", equalTo(142))
+                .body("anomalies", contains("RANGE_NOT_ORDERED"));
+        patch(figure, "\"2\"", "{\"value\": 177}").statusCode(200).body("anomalies", empty());
+    }
+
+    @Test
     void aFaultyRowIsLeftOutAndListed() {
         String good = newId();
         String bad = newId();
