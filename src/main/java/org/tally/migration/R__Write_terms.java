@@ -112,14 +112,18 @@ public class R__Write_terms extends BaseJavaMigration implements JavaMigration {
                 PreparedStatement update =
                         connection.prepareStatement("update " + table + " set terms = ? where id = ?")) {
             query.setFetchSize(BATCH);
-            ResultSet rows = query.executeQuery("select id, " + columns + " from " + table);
+            ResultSet rows = query.executeQuery("select id, terms, " + columns + " from " + table);
             int waiting = 0;
             while (rows.next()) {
-                update.setArray(1, connection.createArrayOf("varchar", terms.of(rows)));
-                update.setObject(2, rows.getObject("id"));
-                update.addBatch();
-                if (++waiting % BATCH == 0) {
-                    update.executeBatch();
+                String[] now = terms.of(rows);
+                // Most texts read as they did, and to write a record anew takes longest.
+                if (!Arrays.equals(now, (Object[]) rows.getArray("terms").getArray())) {
+                    update.setArray(1, connection.createArrayOf("varchar", now));
+                    update.setObject(2, rows.getObject("id"));
+                    update.addBatch();
+                    if (++waiting % BATCH == 0) {
+                        update.executeBatch();
+                    }
                 }
             }
             update.executeBatch();
