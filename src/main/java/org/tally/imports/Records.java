@@ -126,7 +126,7 @@ final class Records {
     /** Where quotes are wrong, nobody knows where the record ends: its first line is given up, and the next read anew. */
     private RawRecord badlyQuoted(String message) throws IOException {
         int length = 0;
-        while (start + length < end && buffer[start + length] != '\n') {
+        while (length <= LARGEST && (start + length < end || fill()) && buffer[start + length] != '\n') {
             length++;
         }
         if (length > LARGEST) {

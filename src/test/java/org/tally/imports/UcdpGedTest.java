@@ -346,6 +346,16 @@ class UcdpGedTest {
     }
 
     @Test
+    void aRowWithWrongQuotesIsOneRowWhereverTheReadingStops() {
+        // A row that goes on where the buffer ends.
+        String csv = Ged.event("1").and("2").and("3").csv().replaceFirst("\n2,2016", "\n2,\"\"x" + "y".repeat(200_000));
+
+        assertThat(read(csv.getBytes(StandardCharsets.UTF_8)))
+                .extracting(row -> row.draft().isPresent())
+                .containsExactly(true, false, true);
+    }
+
+    @Test
     void aLineOf50MegabytesCostsOneRow() {
         String before = Ged.event("1").csv();
         String after = Ged.event("2").csv();
