@@ -50,6 +50,7 @@ final class ImportRun {
     private PieceStream file;
     private RowReader reader;
     private Optional<ReadRow> next = Optional.empty();
+    private UnreadableFile unreadable;
     private Instant lastSign = Instant.now();
     private Row aborting;
     private boolean ended;
@@ -194,7 +195,21 @@ final class ImportRun {
     }
 
     private Part read() throws IOException {
+        if (unreadable != null) {
+            throw unreadable;
+        }
         Part part = new Part();
+        try {
+            readInto(part);
+        } catch (UnreadableFile e) {
+            // The rows before are recorded first.
+            unreadable = e;
+        }
+        part.readBytes = file.count();
+        return part;
+    }
+
+    private void readInto(Part part) throws IOException {
         while (part.sound.size() + part.faulty.size() < configuration.batchSize()) {
             Optional<ReadRow> row = next.isPresent() ? next : reader.next();
             next = Optional.empty();
@@ -216,8 +231,6 @@ final class ImportRun {
                 part.sound.add(row.get());
             }
         }
-        part.readBytes = file.count();
-        return part;
     }
 
     private static boolean repeats(Part part, Draft draft) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.tally.problem.FaultCode;
 
 /**
@@ -39,6 +40,12 @@ final class Records {
     private int end;
     private long line = 1;
 
+    /** Whether no line end follows the record that was read last. */
+    private boolean unended;
+
+    /** The line of the record within which the file ends, or 0. */
+    private long cutOffAt;
+
     private Records(InputStream file, boolean quotes) throws IOException {
         this.file = file;
         this.quotes = quotes;
@@ -58,25 +65,40 @@ final class Records {
         return new Records(file, false);
     }
 
-    /** The next record that is not empty, or empty at the end of the file. */
-    Optional<RawRecord> next() throws IOException {
+    /**
+     * The next record that is not empty, or empty at the end of the file.
+     *
+     * @param isWhole whether a text may be all of a record: where the last one has no line end, nothing else tells
+     * @throws UnreadableFile at the end of a file that was cut off
+     */
+    Optional<RawRecord> next(Predicate<String> isWhole) throws IOException {
         RawRecord record;
         do {
             if (start == end && !fill()) {
+                refuseCutOff();
                 return Optional.empty();
             }
             record = read();
         } while (record.text().isBlank() && record.flaw().isEmpty());
+        if (unended && !isWhole.test(record.text())) {
+            cutOffAt = record.line();
+        }
         return Optional.of(record);
+    }
+
+    private void refuseCutOff() throws UnreadableFile {
+        if (cutOffAt > 0) {
+            throw new UnreadableFile(
+                    "The file ends within the row on line " + cutOffAt
+                            + ": it was cut off on its way here. Only the rows before it were read: send the whole file again.");
+        }
     }
 
     private RawRecord read() throws IOException {
         Place place = Place.START_OF_FIELD;
         for (int length = 0; ; length++) {
             if (start + length == end && !fill()) {
-                return place == Place.QUOTED
-                        ? badlyQuoted("A quote is opened and not closed before the file ends.")
-                        : take(length, length);
+                return place == Place.QUOTED ? openAtTheEnd() : take(length, length);
             }
             if (length > LARGEST) {
                 return place == Place.QUOTED
@@ -115,10 +137,19 @@ final class Records {
         };
     }
 
+    private RawRecord openAtTheEnd() throws IOException {
+        RawRecord broken = badlyQuoted("A quote is opened and not closed before the file ends.");
+        if (unended) {
+            cutOffAt = broken.line();
+        }
+        return broken;
+    }
+
     /** A record of so many bytes; the next begins after so many more. */
     private RawRecord take(int length, int next) {
         boolean endsInReturn = length > 0 && buffer[start + length - 1] == '\r';
         RawRecord record = RawRecord.of(line, buffer, start, start + length - (endsInReturn ? 1 : 0));
+        unended = next == length;
         advance(next);
         return record;
     }

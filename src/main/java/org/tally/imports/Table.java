@@ -50,7 +50,7 @@ final class Table {
     /** Opens a file whatever columns it has. */
     Table(InputStream file) throws IOException {
         records = Records.ofCsv(file);
-        header = records.next().orElseThrow(() -> new UnreadableFile("The file is empty."));
+        header = records.next(text -> true).orElseThrow(() -> new UnreadableFile("The file is empty."));
         refuseOtherFormat(header.text());
         if (header.flaw().isPresent()) {
             throw new UnreadableFile("The header (line " + header.line() + ") cannot be read. "
@@ -71,7 +71,7 @@ final class Table {
 
     /** The next row, or empty at the end of the file. */
     Optional<Row> next() throws IOException {
-        return records.next().map(this::row);
+        return records.next(text -> split(text, ',').size() >= columns.size()).map(this::row);
     }
 
     /** A record as a row. */

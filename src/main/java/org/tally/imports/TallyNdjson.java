@@ -25,7 +25,7 @@ final class TallyNdjson implements RowReader {
 
     @Override
     public Optional<ReadRow> next() throws IOException {
-        Optional<RawRecord> record = records.next();
+        Optional<RawRecord> record = records.next(rows::isJson);
         if (!began && record.isPresent() && !record.get().text().startsWith("{")) {
             throw new UnreadableFile(
                     "The file is of another format: in NDJSON each line is a JSON object, which begins with {.");

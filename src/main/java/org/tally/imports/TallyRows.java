@@ -34,6 +34,15 @@ class TallyRows {
         this.mapper = mapper;
     }
 
+    boolean isJson(String text) {
+        try {
+            binder.parse(text.getBytes(StandardCharsets.UTF_8));
+            return true;
+        } catch (ProblemException e) {
+            return false;
+        }
+    }
+
     /** A row whose text is JSON. */
     ReadRow read(Row row, String json) {
         try {

@@ -373,6 +373,39 @@ class ImportsTest extends HttpTest {
                 .body("message", containsString("gzip"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // Within a field, within a field in quotes, and within one whose second line is the last.
+        "Middle East, '', 3",
+        "14 shells hit, '', 3",
+        "14 shells hit, '\na second line', 4"
+    })
+    void aFileThatIsCutOffFails(String end, String last, int line) {
+        String before = newId();
+        String file = Ged.event(before).and(newId()).csv();
+        String location = imported(file.substring(0, file.lastIndexOf(end)) + last, "");
+
+        ended(location)
+                .body("state", equalTo("FAILED"))
+                .body("message", containsString("ends within the row on line " + line))
+                .body("created", equalTo(1));
+        only("/incidents", before);
+        get(location + "/problems").body("items.line", hasItem(line)).body("items.skipped", not(hasItem(false)));
+    }
+
+    @Test
+    void aLastRowMayHaveNoLineEnd() {
+        String file = Ged.event(newId()).csv();
+        ended(imported(file.strip(), "")).body("state", equalTo("COMPLETED")).body("created", equalTo(1));
+        ended(imported(Ged.event("x").csv().strip(), ""))
+                .body("state", equalTo("COMPLETED"))
+                .body("skipped", equalTo(1));
+        // A line end says that the row is all there.
+        ended(imported(file + "9,2016\n", ""))
+                .body("state", equalTo("COMPLETED"))
+                .body("skipped", equalTo(1));
+    }
+
     @Test
     void rowsAreRecordedBatchByBatch() {
         ended(imported(many(12), "")).body("read", equalTo(12)).body("created", equalTo(12));

@@ -187,6 +187,25 @@ class TallyFormatsTest extends HttpTest {
     }
 
     @Test
+    void aFileThatIsCutOffFails() {
+        String before = UUID.randomUUID().toString();
+        String copy = source(UUID.randomUUID().toString()).replace("}", ", \"syndicationOf\": \"" + before + "\"}");
+        String file =
+                copy + "\n" + source(before) + "\n" + source(UUID.randomUUID().toString());
+
+        ended(imported(file.substring(0, file.length() - 1), NDJSON))
+                .body("state", equalTo("FAILED"))
+                .body("message", containsString("ends within the row on line 3"))
+                .body("created", equalTo(2))
+                .body("skipped", equalTo(1))
+                .body("waiting", equalTo(0));
+        ended(imported(file, NDJSON)).body("state", equalTo("COMPLETED")).body("created", equalTo(1));
+        ended(imported(file + "\n{\n", NDJSON))
+                .body("state", equalTo("COMPLETED"))
+                .body("skipped", equalTo(1));
+    }
+
+    @Test
     void aReferenceThatNeverComesIsNamed() {
         String id = UUID.randomUUID().toString();
         String child =

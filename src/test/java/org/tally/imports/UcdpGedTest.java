@@ -321,28 +321,24 @@ class UcdpGedTest {
                 .containsExactly(tuple(3L, FaultCode.WRONG_FORMAT));
     }
 
-    @Test
-    void aFileThatEndsWithinQuotesIsNotTakenForWhole() {
+    @ParameterizedTest
+    @CsvSource({
+        "14 shells hit, WRONG_FORMAT, A quote is opened and not closed before the file ends.",
+        "Middle East, WRONG_LENGTH, 'The row has 30 fields, and the header 41.'"
+    })
+    void aFileThatIsCutOffLosesARowAndIsNotTakenForWhole(String lost, FaultCode code, String message)
+            throws IOException {
         String csv = Ged.event("1").and("2").csv();
+        RowReader reader =
+                open(csv.substring(0, csv.indexOf(lost, csv.indexOf("\n2,"))).getBytes(StandardCharsets.UTF_8));
 
-        List<ReadRow> rows = read(csv.substring(0, csv.indexOf("14 shells hit", csv.indexOf("\n2,")))
-                .getBytes(StandardCharsets.UTF_8));
-
-        assertThat(rows).extracting(row -> row.draft().isPresent()).containsExactly(true, false);
-        assertThat(rows.get(1).row().problems().get(0).message()).contains("not closed before the file ends");
-    }
-
-    @Test
-    void aFileThatIsCutOffWithinARowLosesThatRow() {
-        String csv = Ged.event("1").and("2").csv();
-
-        List<ReadRow> rows =
-                read(csv.substring(0, csv.lastIndexOf("Middle East")).getBytes(StandardCharsets.UTF_8));
-
-        assertThat(rows).extracting(row -> row.draft().isPresent()).containsExactly(true, false);
-        assertThat(rows.get(1).row().problems())
+        assertThat(reader.next().orElseThrow().draft()).isPresent();
+        assertThat(reader.next().orElseThrow().row().problems())
                 .extracting(RowProblem::code, RowProblem::message)
-                .containsExactly(tuple(FaultCode.WRONG_LENGTH, "The row has 30 fields, and the header 41."));
+                .containsExactly(tuple(code, message));
+        assertThatThrownBy(reader::next)
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessageContaining("within the row on line 3");
     }
 
     @Test
