@@ -14,4 +14,8 @@ interface ImportConfiguration {
     /** How many rows are recorded in one transaction: more of them take more memory, and are not recorded faster. */
     @WithDefault("200")
     int batchSize();
+
+    /** How many rows may be faulty before an import ends for it, where they are more than half of those read. */
+    @WithDefault("10000")
+    int mostFaultyRows();
 }

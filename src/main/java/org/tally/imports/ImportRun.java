@@ -52,7 +52,7 @@ final class ImportRun {
     private Optional<ReadRow> next = Optional.empty();
     private UnreadableFile unreadable;
     private Instant lastSign = Instant.now();
-    private Row aborting;
+    private String failure;
     private boolean ended;
     private long settled;
 
@@ -136,7 +136,7 @@ final class ImportRun {
             List<RowProblem> oddities = job.read == 0 ? reader.oddities() : List.of();
             Part part = null;
             Future<Part> following = aside.submit(this::read);
-            while ((part == null || !part.isLast) && !stopped.getAsBoolean()) {
+            while ((part == null || !part.isLast) && !ended && !stopped.getAsBoolean()) {
                 part = await(following);
                 following = part.isLast ? null : aside.submit(this::read);
                 record(part, oddities);
@@ -275,6 +275,9 @@ final class ImportRun {
                 }
                 record(part, List.of(), List.of(row.row()), List.of(), false);
             }
+            if (ended) {
+                return;
+            }
         }
         record(part, List.of(), part.faulty, oddities, part.isLast);
     }
@@ -307,16 +310,32 @@ final class ImportRun {
             } else {
                 waitingRows.keep(job.id, recorded.waiting());
             }
-            if (ends) {
-                aborting = part.aborting;
+            if (ends && part.aborting != null) {
+                abort(part.aborting);
             } else if (job.abortsOnError() && !lost.isEmpty()) {
-                aborting = lost.get(0).row();
+                abort(lost.get(0).row());
+            } else if (!faulty.isEmpty() || !lost.isEmpty()) {
+                abortIfMostlyFaulty();
             }
-            if (aborting != null || ends && !waitingRows.any(job.id)) {
+            if (failure != null || ends && !waitingRows.any(job.id)) {
                 end();
             }
         });
         lastSign = Instant.now();
+    }
+
+    private void abort(Row row) {
+        failure = "The row on line " + row.line() + " is faulty (see its problems); the rows before it were imported.";
+    }
+
+    /** Of a file that is not what it should be, nobody reads millions of problems; they would fill the database. */
+    private void abortIfMostlyFaulty() {
+        ImportJob soFar = imports.require(job.id);
+        if (soFar.skipped > configuration.mostFaultyRows() && 2 * soFar.skipped > soFar.read) {
+            failure = soFar.skipped + " of the first " + soFar.read
+                    + " rows are faulty (see its problems): the file is probably of another format, or damaged."
+                    + " Mend it and send it again.";
+        }
     }
 
     /** The lines of rows that have waited and wait no more. */
@@ -360,16 +379,7 @@ final class ImportRun {
 
     private void end() {
         ended = true;
-        if (aborting == null) {
-            imports.end(job.id, worker, ImportState.COMPLETED, null);
-        } else {
-            imports.end(
-                    job.id,
-                    worker,
-                    ImportState.FAILED,
-                    "The row on line " + aborting.line()
-                            + " is faulty (see its problems); the rows before it were imported.");
-        }
+        imports.end(job.id, worker, failure == null ? ImportState.COMPLETED : ImportState.FAILED, failure);
     }
 
     /** Whether the fault lies in what is to be recorded, and not in the service or its database. */

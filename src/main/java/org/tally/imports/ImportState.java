@@ -8,7 +8,7 @@ public enum ImportState implements Term {
     RUNNING("Rows are being recorded; after an interruption it goes on where it was."),
     COMPLETED("The file was read to its end."),
     FAILED(
-            "The file could not be read to its end, or a row was faulty and the import was to abort; what was recorded stays."),
+            "The file could not be read to its end, most of its rows were faulty, or one was and the import was to abort; what was recorded stays."),
     CANCELLED("It was cancelled; what was recorded stays.");
 
     private final String meaning;

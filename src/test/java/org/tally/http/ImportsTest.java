@@ -318,6 +318,23 @@ class ImportsTest extends HttpTest {
     }
 
     @Test
+    void anImportEndsWhenMostOfManyRowsAreFaulty() {
+        String junk = "junk\n".repeat(100);
+
+        ended(imported(many(10) + junk, ""))
+                .body("state", equalTo("FAILED"))
+                .body("message", containsString("25 of the first 35 rows are faulty"))
+                .body("created", equalTo(10))
+                .body("skipped", equalTo(25));
+        ended(imported(many(30) + junk.substring(0, 5 * 25), ""))
+                .body("state", equalTo("COMPLETED"))
+                .body("skipped", equalTo(25));
+        ended(imported(many(1) + junk.substring(0, 5 * 20), ""))
+                .body("state", equalTo("COMPLETED"))
+                .body("skipped", equalTo(20));
+    }
+
+    @Test
     void aDryRunRecordsNothing() {
         String id = newId();
 

@@ -221,6 +221,19 @@ class TallyFormatsTest extends HttpTest {
         ended(imported(child, NDJSON + "&dryRun=true")).body("skipped", equalTo(1));
     }
 
+    @Test
+    void anImportEndsWhenMostOfManyRowsWaitForNothing() {
+        String rows = Stream.generate(() -> moved(UUID.randomUUID().toString(), NOBODY))
+                .limit(30)
+                .collect(Collectors.joining("\n"));
+
+        ended(imported(rows, NDJSON))
+                .body("state", equalTo("FAILED"))
+                .body("message", containsString("25 of the first 30 rows are faulty"))
+                .body("skipped", equalTo(25))
+                .body("waiting", equalTo(5));
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void movesThatWouldCloseACycleAreRefused(boolean oneIsThereAlready) {

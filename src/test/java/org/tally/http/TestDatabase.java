@@ -39,6 +39,7 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
                 "tally.imports.largest-file", String.valueOf(8 << 20),
                 // So few that a small file is several batches.
                 "tally.imports.batch-size", "5",
+                "tally.imports.most-faulty-rows", "20",
                 // It warns of every part of the contract that is no schema.
                 "quarkus.log.category.\"com.networknt\".level", "ERROR");
     }
