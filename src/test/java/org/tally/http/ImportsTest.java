@@ -318,6 +318,17 @@ class ImportsTest extends HttpTest {
     }
 
     @Test
+    void aDryRunThatEndsAtAFaultDoesNotSayThatRowsWereImported() {
+        String file = Ged.event(newId()).and(newId()).with("best", "x").csv();
+
+        ended(imported(file, "&onError=abort&dryRun=true"))
+                .body("state", equalTo("FAILED"))
+                .body("message", containsString("line 3"))
+                .body("message", containsString("nothing was imported"));
+        ended(imported(file, "&onError=abort")).body("message", containsString("the rows before it were imported"));
+    }
+
+    @Test
     void anImportEndsWhenMostOfManyRowsAreFaulty() {
         String junk = "junk\n".repeat(100);
 
