@@ -326,9 +326,7 @@ final class ImportRun {
 
     private void abort(Row row) {
         failure = "The row on line " + row.line() + " is faulty (see its problems); "
-                + (job.dryRun
-                        ? "as it was a dry run, nothing was imported."
-                        : "the rows before it were imported.");
+                + (job.dryRun ? "as it was a dry run, nothing was imported." : "the rows before it were imported.");
     }
 
     /** Of a file that is not what it should be, nobody reads millions of problems; they would fill the database. */

@@ -3,6 +3,7 @@ package org.tally.imports;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +40,8 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
 
     /** The size of a piece in bytes: H2 takes up to 1 MiB in a column that is not a large object. */
     private static final int PIECE = 1 << 18;
+
+    private static final String NOT_ENDED = "received and state in (QUEUED, RUNNING)";
 
     private static final String MINE = " where id = ?1 and worker = ?2 and state = RUNNING";
 
@@ -187,27 +190,36 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
         return ImportView.of(job, now());
     }
 
-    /** Takes over an import that waits, or whose worker gives no more sign. */
+    /**
+     * Takes over the import whose turn it is, if it waits or its worker gives no more sign. Rows of a file may refer to those
+     * of a file before, so that none begins before the others have ended, on whatever replica.
+     */
     Optional<ImportJob> claim(UUID worker) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            String claimable =
-                    "received and (state = QUEUED or state = RUNNING and (worker is null or worker = ?1 or leasedUntil < ?2))";
-            for (ImportJob job :
-                    find(claimable + " order by id", worker, now()).page(0, 5).list()) {
-                int claimed = update(
-                        "state = RUNNING, worker = ?1, leasedUntil = ?3, startedAt = coalesce(startedAt, ?2)"
-                                + " where id = ?4 and " + claimable,
+            // Of those who claim at the same time, the second waits here and then sees what the first has begun.
+            find(NOT_ENDED + " order by id")
+                    .withLock(LockModeType.PESSIMISTIC_WRITE)
+                    .list();
+            Optional<ImportJob> next =
+                    find(NOT_ENDED + " order by startedAt nulls last, id").firstResultOptional();
+            if (next.isEmpty() || !take(next.get().id, worker)) {
+                return Optional.empty();
+            }
+            getSession().refresh(next.get());
+            return next;
+        });
+    }
+
+    private boolean take(UUID id, UUID worker) {
+        return update(
+                        "state = RUNNING, worker = ?1, leasedUntil = ?3, startedAt = coalesce(startedAt, ?2) where id = ?4 and "
+                                + NOT_ENDED
+                                + " and (state = QUEUED or worker is null or worker = ?1 or leasedUntil < ?2)",
                         worker,
                         now(),
                         now().plus(LEASE),
-                        job.id);
-                if (claimed == 1) {
-                    getSession().refresh(job);
-                    return Optional.of(job);
-                }
-            }
-            return Optional.empty();
-        });
+                        id)
+                == 1;
     }
 
     /** Says that a worker is still at it. */

@@ -19,7 +19,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -486,26 +487,7 @@ class ImportsTest extends HttpTest {
     void anImportThatWasInterruptedGoesOnWhereItWas() throws SQLException {
         String done = newId();
         String left = newId();
-        String location = imported(Ged.event(done).and(left).csv(), "&dryRun=true");
-        ended(location);
-        String id = location.replace("/imports/", "");
-        // As a replica leaves it behind that was killed after the first row, and nobody renewed its lease.
-        String file = Ged.event(done).and(left).csv();
-        try (Connection connection = database.getConnection();
-                var piece = connection.prepareStatement(
-                        "insert into import_piece (import_id, number, content) values (?, 0, ?)");
-                Statement update = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            piece.setObject(1, UUID.fromString(id));
-            piece.setBytes(2, file.getBytes(StandardCharsets.UTF_8));
-            piece.executeUpdate();
-            update.executeUpdate(
-                    "update import_job set state = 'RUNNING', dry_run = false, rows_read = 1, rows_created = 1,"
-                            + " ended_at = null, worker = '" + NOBODY
-                            + "', leased_until = timestamp with time zone '2020-01-01 00:00:00+00:00' where id = '" + id
-                            + "'");
-            connection.commit();
-        }
+        String location = leftBehind(Ged.event(done).and(left), Instant.EPOCH);
 
         ended(location)
                 .body("state", equalTo("COMPLETED"))
@@ -513,6 +495,41 @@ class ImportsTest extends HttpTest {
                 .body("created", equalTo(2));
         get("/incidents?externalId=ucdp-ged:" + done).body("items", empty());
         only("/incidents", left);
+    }
+
+    @Test
+    void anImportBeginsWhenThoseBeforeHaveEndedOnAnyReplica() throws SQLException {
+        String before =
+                leftBehind(Ged.event(newId()).and(newId()), Instant.now().plusSeconds(3));
+        String after = imported(Ged.event(newId()).csv(), "");
+
+        Instant began = Instant.parse(ended(after).extract().path("startedAt"));
+        get(before).body("state", equalTo("COMPLETED"));
+        assertThat(Instant.parse(get(before).extract().path("endedAt"))).isBeforeOrEqualTo(began);
+    }
+
+    /** An import of two events, as a replica leaves it behind that was killed after the first. */
+    private String leftBehind(Ged events, Instant leasedUntil) throws SQLException {
+        String location = imported(events.csv(), "&dryRun=true");
+        ended(location);
+        UUID id = UUID.fromString(location.replace("/imports/", ""));
+        try (Connection connection = database.getConnection();
+                var piece = connection.prepareStatement(
+                        "insert into import_piece (import_id, number, content) values (?, 0, ?)");
+                var update = connection.prepareStatement(
+                        "update import_job set state = 'RUNNING', dry_run = false, rows_read = 1, rows_created = 1,"
+                                + " ended_at = null, worker = ?, leased_until = ? where id = ?")) {
+            connection.setAutoCommit(false);
+            piece.setObject(1, id);
+            piece.setBytes(2, events.csv().getBytes(StandardCharsets.UTF_8));
+            piece.executeUpdate();
+            update.setObject(1, UUID.fromString(NOBODY));
+            update.setObject(2, leasedUntil.atOffset(ZoneOffset.UTC));
+            update.setObject(3, id);
+            update.executeUpdate();
+            connection.commit();
+        }
+        return location;
     }
 
     @Test
