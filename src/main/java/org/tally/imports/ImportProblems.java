@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.tally.store.KeysetListing;
 import org.tally.store.KeysetQuery;
 import org.tally.store.SortKey;
+import org.tally.store.Sorting;
 import org.tally.web.Listing;
 
 /** The problems of all imports. */
@@ -18,7 +19,7 @@ class ImportProblems implements PanacheRepositoryBase<ImportProblem, Long> {
         KeysetQuery<ImportProblem> query = KeysetQuery.of(
                 ImportProblem.class,
                 (problem, criteria, builder) -> List.of(builder.equal(problem.get(ImportProblem_.importId), importId)),
-                List.of(),
+                List.of(new Sorting<>(SortKey.of(ImportProblem_.line), false)),
                 SortKey.of(ImportProblem_.id),
                 new Of(importId));
         return new KeysetListing<>(query, RowProblem.class, ImportProblem::problem, this::getSession);

@@ -222,6 +222,27 @@ class TallyFormatsTest extends HttpTest {
     }
 
     @Test
+    void problemsAreInTheOrderOfTheFile() {
+        String waits = moved(UUID.randomUUID().toString(), NOBODY);
+        String location = imported(waits + "\n{\n" + waits + "\n{\n", NDJSON);
+
+        ended(location).body("skipped", equalTo(4));
+        get(location + "/problems").body("items.line", contains(1, 2, 3, 4));
+        String next = get(location + "/problems?limit=2")
+                .body("items.line", contains(1, 2))
+                .extract()
+                .path("next");
+        get(next).body("items.line", contains(3, 4)).body("next", nullValue());
+        assertThat(get(location + "/problems?format=csv")
+                        .extract()
+                        .asString()
+                        .lines()
+                        .skip(1)
+                        .map(row -> row.substring(0, 2)))
+                .containsExactly("1,", "2,", "3,", "4,");
+    }
+
+    @Test
     void anImportEndsWhenMostOfManyRowsWaitForNothing() {
         String rows = Stream.generate(() -> moved(UUID.randomUUID().toString(), NOBODY))
                 .limit(30)
