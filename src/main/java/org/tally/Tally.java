@@ -3,7 +3,10 @@ package org.tally;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.tally.imports.ImportCommand;
@@ -11,6 +14,9 @@ import org.tally.imports.ImportCommand;
 /** Starts the service or imports a file, or says what keeps it from starting. */
 @QuarkusMain
 public final class Tally {
+
+    /** What H2 says when another process has opened the file of its database. */
+    private static final int IN_USE = 90020;
 
     private Tally() {}
 
@@ -31,7 +37,7 @@ public final class Tally {
             System.setProperty("quarkus.http.host-enabled", "false");
             System.setProperty("quarkus.log.console.level", "WARN");
             System.setProperty("quarkus.banner.enabled", "false");
-            Quarkus.run(ImportCommand.class, arguments);
+            Quarkus.run(ImportCommand.class, Tally::exit, arguments);
         } else {
             Quarkus.run(arguments);
         }
@@ -54,6 +60,28 @@ public final class Tally {
                     + ", or build it for the other database (see the README).");
         }
         return Optional.empty();
+    }
+
+    /** Ends the command line. Whoever typed it is told what to do; a stack trace is for faults that nobody foresaw. */
+    private static void exit(int code, Throwable fault) {
+        Optional<SQLException> ofDatabase = Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .findFirst();
+        if (ofDatabase.isPresent()) {
+            System.err.println("Tally does not start: " + whatToDo(ofDatabase.get()));
+        } else if (fault != null) {
+            fault.printStackTrace();
+        }
+        System.exit(code);
+    }
+
+    private static String whatToDo(SQLException fault) {
+        return fault.getErrorCode() == IN_USE
+                ? "another process has the embedded database open. Stop the service, and start it again when the import has ended."
+                : "the database cannot be used (" + fault.getMessage()
+                        + "). See that it runs, and that QUARKUS_DATASOURCE_JDBC_URL, QUARKUS_DATASOURCE_USERNAME and"
+                        + " QUARKUS_DATASOURCE_PASSWORD are right.";
     }
 
     /** Parameters of a URL may hold a password. */

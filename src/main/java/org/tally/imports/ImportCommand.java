@@ -24,7 +24,13 @@ import picocli.CommandLine.Spec;
         name = "import",
         description = "Imports a file into the database of the service.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:The file was imported; rows that were left out are counted.",
+            "1:The import failed or was cancelled, or the database cannot be used.",
+            "2:The command or the file is not right, and nothing was imported."
+        })
 public class ImportCommand implements QuarkusApplication, Callable<Integer> {
 
     /** The first argument, by which the command line is told from the service. */
@@ -34,6 +40,7 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
     private static final int LOOK_MILLISECONDS = 250;
 
     private final Imports imports;
+    private final ImportProblems problems;
     private final ImportWorker worker;
 
     @Spec
@@ -61,8 +68,9 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
             description = "A faulty row is left out (skip), or ends the import (abort).")
     private String onError;
 
-    ImportCommand(Imports imports, ImportWorker worker) {
+    ImportCommand(Imports imports, ImportProblems problems, ImportWorker worker) {
         this.imports = imports;
+        this.problems = problems;
         this.worker = worker;
     }
 
@@ -72,15 +80,15 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
-        if (!ImportFormat.isKnown(format) || !onError.matches("skip|abort")) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "There is no such format, or no such --on-error.");
-        }
-        if (release != null && ImportFormat.of(format).isOwn()) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "Only a data set has releases: leave --release out.");
-        }
+    public Integer call() throws InterruptedException {
+        check(format.matches(ImportRequest.FORMATS), "There is no --format " + format + ".");
+        check(onError.matches(ImportRequest.ON_ERROR), "--on-error is skip or abort, and not " + onError + ".");
+        check(
+                release == null || release.matches(ImportRequest.RELEASES),
+                "A --release has up to 50 letters, digits, '.', '_' and '-', and begins with a letter or digit.");
+        check(
+                release == null || !ImportFormat.of(format).isOwn(),
+                "Only a data set has releases: leave --release out.");
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         ImportView view;
@@ -89,6 +97,9 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
             view = imports.enqueue(spooled);
         } catch (NoSuchFileException e) {
             err.println("There is no file " + file + ".");
+            return CommandLine.ExitCode.USAGE;
+        } catch (IOException e) {
+            err.println("The file " + file + " cannot be read: " + e.getMessage() + ".");
             return CommandLine.ExitCode.USAGE;
         } catch (ProblemException e) {
             err.println(e.getMessage());
@@ -103,7 +114,16 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
         }
         err.println("\r" + bar(view));
         out.println(summary(view));
+        if (problems.any(view.id())) {
+            out.println("What was wrong or odd is at /imports/" + view.id() + "/problems.");
+        }
         return view.state() == ImportState.COMPLETED ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private void check(boolean holds, String message) {
+        if (!holds) {
+            throw new CommandLine.ParameterException(spec.commandLine(), message);
+        }
     }
 
     static String bar(ImportView view) {
@@ -126,7 +146,7 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
     static String summary(ImportView view) {
         return String.format(
                 Locale.ROOT,
-                "%s%s: %,d rows read, %,d created, %,d updated, %,d unchanged, %,d skipped.%s%nWhat was wrong or odd is at /imports/%s/problems.",
+                "%s%s: %,d rows read, %,d created, %,d updated, %,d unchanged, %,d skipped.%s",
                 view.state(),
                 view.dryRun() ? " (dry run)" : "",
                 view.read(),
@@ -134,7 +154,6 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
                 view.updated(),
                 view.unchanged(),
                 view.skipped(),
-                view.message() == null ? "" : System.lineSeparator() + view.message(),
-                view.id());
+                view.message() == null ? "" : System.lineSeparator() + view.message());
     }
 }

@@ -51,10 +51,6 @@ enum ImportFormat {
     /** Begins to read a file. */
     abstract RowReader open(InputStream file, String release, TallyRows rows) throws IOException;
 
-    static boolean isKnown(String code) {
-        return Arrays.stream(values()).anyMatch(format -> format.code.equals(code));
-    }
-
     /** All codes, for the help of the command line. */
     static final class Codes extends ArrayList<String> {
 

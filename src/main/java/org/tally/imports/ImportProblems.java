@@ -2,6 +2,7 @@ package org.tally.imports;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
 import org.tally.store.KeysetListing;
@@ -23,6 +24,11 @@ class ImportProblems implements PanacheRepositoryBase<ImportProblem, Long> {
                 SortKey.of(ImportProblem_.id),
                 new Of(importId));
         return new KeysetListing<>(query, RowProblem.class, ImportProblem::problem, this::getSession);
+    }
+
+    @Transactional
+    boolean any(UUID importId) {
+        return !find("importId", importId).page(0, 1).list().isEmpty();
     }
 
     private record Of(UUID importId) {}

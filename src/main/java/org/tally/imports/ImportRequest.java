@@ -20,15 +20,17 @@ record ImportRequest(
         @QueryParam("format") @NotNull @Pattern(regexp = ImportRequest.FORMATS)
         String format,
 
-        @QueryParam("release") @Pattern(regexp = "^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$")
+        @QueryParam("release") @Pattern(regexp = ImportRequest.RELEASES)
         String release,
 
         @QueryParam("dryRun") @DefaultValue("false") Boolean dryRun,
 
-        @QueryParam("onError") @DefaultValue("skip") @Pattern(regexp = "^(skip|abort)$")
+        @QueryParam("onError") @DefaultValue("skip") @Pattern(regexp = ImportRequest.ON_ERROR)
         String onError) {
 
     static final String FORMATS = "^(tally-ndjson|tally-csv|ucdp-ged|acled)$";
+    static final String RELEASES = "^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$";
+    static final String ON_ERROR = "^(skip|abort)$";
     static final String ABORT = "abort";
 
     /** @throws ProblemException where something is asked for that the format has not */

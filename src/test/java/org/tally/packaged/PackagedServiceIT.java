@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tally.imports.Ged;
 
 /** The service as it is delivered: it keeps what it acknowledged, and says what keeps it from starting. */
@@ -125,7 +127,7 @@ class PackagedServiceIT {
         assertThat(service.exitCode()).isZero();
         assertThat(service.log())
                 .contains("100 %", "COMPLETED: 3 rows read, 3 created, 0 updated, 0 unchanged, 0 skipped.")
-                .doesNotContain("Exception", "Listening");
+                .doesNotContain("Exception", "Listening", "/problems");
     }
 
     @Test
@@ -179,12 +181,44 @@ class PackagedServiceIT {
         return lists;
     }
 
-    @Test
-    void theCommandLineSaysWhatIsWrong() throws Exception {
-        service.run("import", "no-such-file", "--format", "ucdp-ged");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            no-such-file --format ucdp-ged               | There is no file no-such-file.
+            . --format ucdp-ged                          | The file . cannot be read: Is a directory.
+            a --format excel                             | There is no --format excel.
+            a --format ucdp-ged --release 19,1           | A --release has up to 50 letters
+            """)
+    void theCommandLineSaysWhatIsWrong(String arguments, String message) throws Exception {
+        service.run(("import " + arguments).split(" "));
 
         assertThat(service.exitCode()).isEqualTo(2);
-        assertThat(service.log()).contains("There is no file no-such-file.").doesNotContain("Exception");
+        assertThat(service.log()).contains(message).doesNotContain("Exception");
+    }
+
+    @Test
+    void theCommandLineSaysWhereProblemsAre() throws Exception {
+        Path file = Files.writeString(folder.resolve("ged.csv"), Ged.event("x").csv());
+
+        service.run("import", file.toString(), "--format", "ucdp-ged");
+
+        assertThat(service.exitCode()).isZero();
+        assertThat(service.log()).contains("1 skipped.", "What was wrong or odd is at /imports/", "/problems.");
+    }
+
+    @Test
+    void theCommandLineSaysThatTheServiceHasTheDatabase(@TempDir Path other) throws Exception {
+        service.start();
+        service.awaitReady();
+        PackagedService command = new PackagedService(other);
+        command.run(
+                List.of("-Dquarkus.datasource.jdbc.url=jdbc:h2:file:" + folder.resolve("data/tally")),
+                "import",
+                "a",
+                "--format",
+                "ucdp-ged");
+
+        assertThat(command.exitCode()).isEqualTo(1);
+        assertThat(command.log()).contains("Stop the service").doesNotContain("Exception");
     }
 
     @Test
