@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -57,6 +58,18 @@ final class Acled implements RowReader {
     /** ACLED's precision of place (the place itself, near it, somewhere in the region) by the codes of UCDP. */
     private static final int[] PLACE_PRECISION = {1, 2, 4};
 
+    /** Where the fields stand that the rules of a record may find wrong. */
+    private static final Map<String, String> COLUMNS = Map.of(
+            "/externalIds/0/value", "event_id_cnty",
+            "/subEventType", "sub_event_type",
+            "/dateStart", "event_date",
+            "/dateEnd", "event_date",
+            "/windowStart", "event_date",
+            "/windowEnd", "event_date",
+            "/assertedOn", "event_date",
+            "/location/latitude", "latitude",
+            "/location/longitude", "longitude");
+
     private static final Properties COUNTRIES = DataSet.countries("iso-3166-numeric");
 
     private final Table table;
@@ -68,7 +81,11 @@ final class Acled implements RowReader {
         known.addAll(UNUSED);
         table = new Table(file, NEEDED, known);
         dataset = DataSet.of(
-                SCHEME, "Armed Conflict Location & Event Data", "Armed Conflict Location & Event Data", release);
+                SCHEME,
+                "Armed Conflict Location & Event Data",
+                "Armed Conflict Location & Event Data",
+                release,
+                COLUMNS);
     }
 
     @Override
@@ -146,8 +163,8 @@ final class Acled implements RowReader {
                 null);
         return Optional.of(new Draft(
                 sources,
-                List.of(DataSet.incident(incident, cited, List.of())),
-                List.of(dataset.figure(figure, key)),
+                List.of(dataset.incident(incident, cited, List.of())),
+                List.of(dataset.figure(figure, key, "fatalities")),
                 List.of()));
     }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
@@ -24,17 +25,18 @@ import org.tally.store.ExternalId;
 import org.tally.web.Sha256;
 
 /** A data set of events, whose rows are incidents with figures. What a row does not speak of stays as people left it. */
-record DataSet(String scheme, Entry<SourceInput, SourceView> source) {
+record DataSet(String scheme, Entry<SourceInput, SourceView> source, Map<String, String> columns) {
 
     /**
      * One release of a data set; it is a source itself.
      *
      * @param release its version, or {@code null} where that is not told
+     * @param columns the columns that fields of incidents and figures are read from, by their JSON Pointers
      */
-    static DataSet of(String scheme, String publisher, String name, String release) {
+    static DataSet of(String scheme, String publisher, String name, String release, Map<String, String> columns) {
         ExternalId key = new ExternalId(scheme, "release-" + (release == null ? "unknown" : release));
         String title = release == null ? name : name + ", version " + release;
-        return new DataSet(scheme, document(SourceKind.DATASET, publisher, title, null, key));
+        return new DataSet(scheme, document(SourceKind.DATASET, publisher, title, null, key), columns);
     }
 
     /** A document of which nothing is known but this: a later import changes nothing of it. */
@@ -56,7 +58,7 @@ record DataSet(String scheme, Entry<SourceInput, SourceView> source) {
                 null,
                 null,
                 List.of(key));
-        return new Entry<>(key, references -> input, null);
+        return new Entry<>(key, references -> input, null, pointer -> null);
     }
 
     ExternalId key(String value) {
@@ -75,12 +77,12 @@ record DataSet(String scheme, Entry<SourceInput, SourceView> source) {
      * @param cited the documents that it rests on
      * @param claimed what it is called elsewhere
      */
-    static Entry<IncidentInput, IncidentView> incident(
-            IncidentInput plain, List<ExternalId> cited, List<ExternalId> claimed) {
+    Entry<IncidentInput, IncidentView> incident(IncidentInput plain, List<ExternalId> cited, List<ExternalId> claimed) {
         return new Entry<>(
                 plain.externalIds().get(0),
                 references -> completed(plain, null, references, cited, claimed),
-                (references, known) -> completed(plain, known, references, cited, claimed));
+                (references, known) -> completed(plain, known, references, cited, claimed),
+                columns::get);
     }
 
     private static IncidentInput completed(
@@ -118,12 +120,14 @@ record DataSet(String scheme, Entry<SourceInput, SourceView> source) {
      * A figure of a row, which this data set claims.
      *
      * @param plain what the row says; its first external id is its key
+     * @param column where its value stands
      */
-    Entry<FigureInput, FigureView> figure(FigureInput plain, ExternalId incident) {
+    Entry<FigureInput, FigureView> figure(FigureInput plain, ExternalId incident, String column) {
         return new Entry<>(
                 plain.externalIds().get(0),
                 references -> completed(plain, null, references, incident),
-                (references, known) -> completed(plain, known, references, incident));
+                (references, known) -> completed(plain, known, references, incident),
+                pointer -> pointer.equals("/value") ? column : columns.get(pointer));
     }
 
     private FigureInput completed(FigureInput plain, FigureView known, References references, ExternalId incident) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.tally.figure.FigureInput;
 import org.tally.figure.FigureView;
 import org.tally.incident.IncidentInput;
@@ -30,12 +31,21 @@ record Draft(
      * @param id under which the file gives it, or {@code null}
      * @param whenNew what it is made of where there is none yet
      * @param whenKnown what it becomes where it is there already; {@code null} to leave it as it is
+     * @param column the column that a field is read from, by the field's JSON Pointer; {@code null} where it is not one alone
      */
     record Entry<I, V>(
-            ExternalId key, UUID id, Function<References, I> whenNew, BiFunction<References, V, I> whenKnown) {
+            ExternalId key,
+            UUID id,
+            Function<References, I> whenNew,
+            BiFunction<References, V, I> whenKnown,
+            UnaryOperator<String> column) {
 
-        Entry(ExternalId key, Function<References, I> whenNew, BiFunction<References, V, I> whenKnown) {
-            this(key, null, whenNew, whenKnown);
+        Entry(
+                ExternalId key,
+                Function<References, I> whenNew,
+                BiFunction<References, V, I> whenKnown,
+                UnaryOperator<String> column) {
+            this(key, null, whenNew, whenKnown, column);
         }
     }
 

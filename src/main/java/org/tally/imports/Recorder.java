@@ -76,16 +76,17 @@ class Recorder implements RowRecorder {
         row.draft()
                 .ifPresent(draft -> Stream.of(draft.sources(), draft.incidents(), draft.figures())
                         .flatMap(List::stream)
-                        .forEach(entry -> check(entry.whenNew().apply(UNRESOLVED), row.row())));
+                        .forEach(entry -> check(entry, row.row())));
         return row.draft().isPresent() && !row.row().isSkipped();
     }
 
-    private void check(RecordedInput input, Row row) {
+    private void check(Entry<? extends RecordedInput, ?> entry, Row row) {
         Faults faults = new Faults();
-        binder.check(input, faults);
+        binder.check(entry.whenNew().apply(UNRESOLVED), faults);
         faults.forEach(fault -> {
+            String column = entry.column().apply(fault.pointer());
             if (!isTakenAsAnomaly(fault)) {
-                row.fault(null, fault.code(), fault.pointer() + ": " + fault.message());
+                row.fault(column, fault.code(), (column == null ? fault.pointer() + ": " : "") + fault.message());
             }
         });
     }

@@ -35,7 +35,11 @@ final class Row {
     /** Notes why the row cannot be imported. */
     void fault(String column, FaultCode code, String message) {
         skipped = true;
-        problems.add(faulty(column, code, message));
+        RowProblem problem = faulty(column, code, message);
+        // A date is of an incident and of each of its figures.
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
     }
 
     /** What keeps the row from being imported, for whoever finds it later. */

@@ -92,7 +92,8 @@ class TallyRows {
                 key,
                 id.id(),
                 references -> input,
-                (references, known) -> isWhole ? input : completed(kind, known, said, saysOutOfOrder(tree)));
+                (references, known) -> isWhole ? input : completed(kind, known, said, saysOutOfOrder(tree)),
+                pointer -> null);
         return new ReadRow(row, Optional.of(kind.draft().apply(entry)));
     }
 

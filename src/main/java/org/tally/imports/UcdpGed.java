@@ -73,6 +73,18 @@ final class UcdpGed implements RowReader {
     private static final Pattern AIRWARS_CODE =
             Pattern.compile("(?<![A-Za-z0-9])[A-Z]{1,2}\\d{3,5}[A-Za-z]?(?![A-Za-z0-9])");
 
+    /** Where the fields stand that the rules of a record may find wrong. */
+    private static final Map<String, String> COLUMNS = Map.of(
+            "/dateStart", "date_start",
+            "/dateEnd", "date_end",
+            "/windowStart", "date_start",
+            "/windowEnd", "date_end",
+            "/assertedOn", "date_end",
+            "/location/latitude", "latitude",
+            "/location/longitude", "longitude",
+            "/actors/0/name", "side_a",
+            "/actors/1/name", "side_b");
+
     private static final Properties COUNTRIES = DataSet.countries("gleditsch-ward");
 
     private final Table table;
@@ -87,7 +99,8 @@ final class UcdpGed implements RowReader {
         Set<String> known = new TreeSet<>(NEEDED);
         known.addAll(UNUSED);
         table = new Table(file, NEEDED, known);
-        dataset = DataSet.of(SCHEME, "Uppsala Conflict Data Program", "UCDP Georeferenced Event Dataset", release);
+        dataset = DataSet.of(
+                SCHEME, "Uppsala Conflict Data Program", "UCDP Georeferenced Event Dataset", release, COLUMNS);
     }
 
     @Override
@@ -160,7 +173,7 @@ final class UcdpGed implements RowReader {
         }
     }
 
-    private static Entry<IncidentInput, IncidentView> incident(
+    private Entry<IncidentInput, IncidentView> incident(
             Row row, Event event, List<ExternalId> cited, List<ExternalId> codes) {
         String place = row.text("where_coordinates", 200);
         String title = row.needed("dyad_name") + (place == null ? "" : ", " + place);
@@ -179,7 +192,7 @@ final class UcdpGed implements RowReader {
                 null,
                 List.of(),
                 List.of());
-        return DataSet.incident(plain, cited, codes);
+        return dataset.incident(plain, cited, codes);
     }
 
     /** Those who fought; the civilians that one-sided violence has for its side B took no part. */
@@ -272,7 +285,7 @@ final class UcdpGed implements RowReader {
                     null,
                     null,
                     null);
-            entries.add(dataset.figure(plain, event.key()));
+            entries.add(dataset.figure(plain, event.key(), column));
         }
     }
 

@@ -90,6 +90,10 @@ class ImportsTest extends HttpTest {
         String incident = get("/incidents?externalId=acled:" + id).extract().path("items[0].id");
         get("/incidents/" + incident).body("killed.low", equalTo(3)).body("killed.high", nullValue());
         ended(imported(row, "acled", "text/csv")).body("unchanged", equalTo(1));
+        String location =
+                imported(row.replace("36.65", "").replace(",3,1560000000", ",-3,1560000000"), "acled", "text/csv");
+        ended(location).body("skipped", equalTo(1));
+        get(location + "/problems").body("items.column", contains("longitude", "fatalities"));
     }
 
     @Test
@@ -289,13 +293,19 @@ class ImportsTest extends HttpTest {
                         .with("date_start", "2016-01-05")
                         .and(newId())
                         .with("latitude", "91")
+                        .and(newId())
+                        .with("deaths_a", "-1")
+                        .and(newId())
+                        .with("side_b", "")
                         .csv(),
                 "");
 
-        ended(location).body("skipped", equalTo(2)).body("created", equalTo(0));
+        ended(location).body("skipped", equalTo(4)).body("created", equalTo(0));
         get(location + "/problems")
-                .body("items.line.unique()", contains(2, 3))
-                .body("items.code.unique()", contains("NOT_ORDERED", "OUT_OF_RANGE"));
+                .body("items.line", contains(2, 3, 4, 5))
+                .body("items.column", contains("date_end", "latitude", "deaths_a", "side_b"))
+                .body("items.code", contains("NOT_ORDERED", "OUT_OF_RANGE", "OUT_OF_RANGE", "REQUIRED"))
+                .body("items.message", not(hasItem(containsString("/"))));
     }
 
     @Test
