@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.tally.claim.Claim;
 import org.tally.figure.Figures;
 import org.tally.imports.Draft.Entry;
 import org.tally.imports.Draft.References;
@@ -24,7 +25,6 @@ import org.tally.journal.ChangeKind;
 import org.tally.journal.Journal;
 import org.tally.journal.Wanted;
 import org.tally.journal.Wanted.Outcome;
-import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 import org.tally.source.Sources;
@@ -85,15 +85,11 @@ class Recorder implements RowRecorder {
         binder.check(entry.whenNew().apply(UNRESOLVED), faults);
         faults.forEach(fault -> {
             String column = entry.column().apply(fault.pointer());
-            if (!isTakenAsAnomaly(fault)) {
+            // Kept as they came, which is seen in the figure's anomalies.
+            if (!Claim.isOutOfOrder(fault)) {
                 row.fault(column, fault.code(), (column == null ? fault.pointer() + ": " : "") + fault.message());
             }
         });
-    }
-
-    /** Numbers out of order are kept as they came, which is seen in the figure's anomalies. */
-    private static boolean isTakenAsAnomaly(Fault fault) {
-        return fault.code() == FaultCode.NOT_ORDERED && fault.pointer().equals("/valueMin");
     }
 
     /** No two of the rows are about the same record but for sources. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.tally.claim.Anomaly;
+import org.tally.claim.Claim;
 import org.tally.imports.Draft.Entry;
 import org.tally.imports.RowReader.ReadRow;
 import org.tally.problem.Fault;
@@ -127,15 +128,11 @@ class TallyRows {
         Faults found = new Faults();
         I input = binder.bind(tree, kind.input(), found);
         found.forEach(fault -> {
-            if (!isTakenOutOfOrder || !isOutOfOrder(fault)) {
+            if (!isTakenOutOfOrder || !Claim.isOutOfOrder(fault)) {
                 faults.add(fault);
             }
         });
         return input;
-    }
-
-    private static boolean isOutOfOrder(Fault fault) {
-        return fault.code() == FaultCode.NOT_ORDERED && fault.pointer().equals("/valueMin");
     }
 
     /** The column of CSV, such as {@code location.country}; in NDJSON it is the same path. */
