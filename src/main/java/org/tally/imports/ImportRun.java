@@ -39,9 +39,6 @@ final class ImportRun {
     private static final int TRANSACTION_SECONDS = 300;
     private static final int SIGN_OF_LIFE_SECONDS = 10;
 
-    /** The class of SQLSTATE of which is a text that is too large for an index of PostgreSQL. */
-    private static final String LIMIT_EXCEEDED = "54";
-
     private final Imports imports;
     private final RowRecorder recorder;
     private final TallyRows tallyRows;
@@ -388,15 +385,12 @@ final class ImportRun {
 
     /** Whether the fault lies in what is to be recorded, and not in the service or its database. */
     private static boolean isOfRows(Throwable e) {
-        return causes(e).anyMatch(ProblemException.class::isInstance)
-                || Stream.of("22", "23", LIMIT_EXCEEDED).anyMatch(state -> isOfState(e, state));
-    }
-
-    private static boolean isOfState(Throwable e, String classOfState) {
         return causes(e)
-                .anyMatch(cause -> cause instanceof SQLException sql
-                        && sql.getSQLState() != null
-                        && sql.getSQLState().startsWith(classOfState));
+                .anyMatch(cause -> cause instanceof ProblemException
+                        || cause instanceof SQLException sql
+                                && sql.getSQLState() != null
+                                && (sql.getSQLState().startsWith("22")
+                                        || sql.getSQLState().startsWith("23")));
     }
 
     private static FaultCode code(Throwable e) {
@@ -416,10 +410,7 @@ final class ImportRun {
                         ? problem.getMessage()
                         : problem.faults().get(0).message())
                 .findFirst()
-                .orElse(
-                        isOfState(e, LIMIT_EXCEEDED)
-                                ? "a text in it, such as a title, is longer than the database can put in order: shorten it."
-                                : "another record has the same external id, or it refers to one that was deleted just now.");
+                .orElse("another record has the same external id, or it refers to one that was deleted just now.");
     }
 
     static Stream<Throwable> causes(Throwable e) {

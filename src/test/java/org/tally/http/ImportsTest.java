@@ -474,26 +474,6 @@ class ImportsTest extends HttpTest {
     }
 
     @Test
-    void aRowThatIsTooLargeForTheDatabaseIsNotTriedForEver() {
-        String good = newId();
-        // More bytes than an index of PostgreSQL takes, in a headline that is not too long.
-        String headline = new Random(1)
-                .ints(1000, 0x4e00, 0x9fff)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-
-        ended(imported(
-                        Ged.event(newId())
-                                .with("source_article", "\"SOHR,2016-01-02," + headline + "\"")
-                                .and(good)
-                                .csv(),
-                        ""))
-                .body("state", equalTo("COMPLETED"))
-                .body("read", equalTo(2));
-        only("/incidents", good);
-    }
-
-    @Test
     void aFinishedImportCannotBeCancelled() {
         String location = imported(Ged.event(newId()).csv(), "");
         ended(location);
