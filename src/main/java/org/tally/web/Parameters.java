@@ -2,6 +2,7 @@ package org.tally.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.constraints.NotNull;
@@ -11,27 +12,22 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.Separator;
 import org.tally.problem.Fault;
@@ -72,9 +68,8 @@ public class Parameters implements ContainerRequestFilter {
         }
         Map<String, RecordComponent> known =
                 declared.computeIfAbsent(resource.getResourceMethod(), Parameters::queryParameters);
-        MultivaluedMap<String, String> given = request.getUriInfo().getQueryParameters();
-        names(request.getUriInfo().getRequestUri())
-                .forEach(name -> check(name, given.getOrDefault(name, List.of()), known, faults));
+        Map<String, List<String>> given = given(request.getUriInfo().getRequestUri());
+        given.forEach((name, values) -> check(name, values, known, faults));
         known.forEach((name, component) -> {
             if (component.getAccessor().isAnnotationPresent(NotNull.class) && !given.containsKey(name)) {
                 faults.add(Fault.inParameter(name, FaultCode.REQUIRED, FaultCode.REQUIRED.meaning()));
@@ -84,17 +79,15 @@ public class Parameters implements ContainerRequestFilter {
     }
 
     /**
-     * The names of all parameters. The framework takes those that differ only in case for one. Sorted, so that the same request
-     * gets the same answer.
+     * All parameters, read as the framework reads them to bind them, but told apart by case, and without a limit to their number:
+     * what it binds was checked, and what it does not is refused. Sorted, so that the same request gets the same answer.
      */
-    private static Set<String> names(URI uri) {
+    private static Map<String, List<String>> given(URI uri) {
         String query = uri.getRawQuery();
         return query == null
-                ? Set.of()
-                : Arrays.stream(query.split("&"))
-                        .filter(Predicate.not(String::isEmpty))
-                        .map(parameter -> URLDecoder.decode(parameter.split("=", 2)[0], StandardCharsets.UTF_8))
-                        .collect(Collectors.toCollection(TreeSet::new));
+                ? Map.of()
+                : new TreeMap<>(
+                        new QueryStringDecoder(query, StandardCharsets.UTF_8, false, Integer.MAX_VALUE).parameters());
     }
 
     private void check(String name, List<String> values, Map<String, RecordComponent> known, Faults faults) {

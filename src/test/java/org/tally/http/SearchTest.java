@@ -387,6 +387,9 @@ class SearchTest extends HttpTest {
             /incidents | sort=title,country,-title | sort    | REPEATED
             /incidents | country=IRQ&COUNTRY=FJI | COUNTRY   | UNKNOWN_PARAMETER
             /incidents/aggregates | groupBy=year&GROUPBY=country | GROUPBY | UNKNOWN_PARAMETER
+            /incidents | Limit=5&limit=6         | Limit     | UNKNOWN_PARAMETER
+            /incidents | country=IRQ;limit=9999  | limit     | OUT_OF_RANGE
+            /incidents | q=Hama;Idlib            | Idlib     | UNKNOWN_PARAMETER
             /incidents | sort=relevance          | sort      | NOT_TAKEN
             /incidents | sort=-distance          | sort      | NOT_TAKEN
             /sources   | sort=dateStart          | sort      | WRONG_FORMAT
@@ -437,6 +440,16 @@ class SearchTest extends HttpTest {
                 get(path + "?" + query).statusCode(400).extract().path("errors.collect { [it.parameter, it.code] }");
 
         assertThat(faults).contains(List.of(parameter, code));
+    }
+
+    @Test
+    void aParameterAfterAThousandOthersIsSeen() {
+        List<String> named = get("/incidents?" + "tag=a&".repeat(1024) + "limit=9999")
+                .statusCode(400)
+                .extract()
+                .path("errors.parameter");
+
+        assertThat(named).contains("limit");
     }
 
     @Test
