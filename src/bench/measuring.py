@@ -145,7 +145,7 @@ def build(arguments, kind):
     app = arguments.folder / f"app-{kind}"
     if arguments.skip_build and app.exists():
         return app
-    output("mvn", "-o", "-q", "-B", "-Pbench", "package", "-DskipTests",
+    output("mvn", "-q", "-B", "-ntp", "-Pbench", "package", "-DskipTests",
            *(["-Dquarkus.profile=postgresql"] if kind == "postgresql" else []), cwd=ROOT)
     shutil.rmtree(app, ignore_errors=True)
     shutil.copytree(ROOT / "target/quarkus-app", app)
