@@ -285,7 +285,14 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
         JpaRoot<E> root = builder.createQuery(entity).from(entity);
         List<Class<?>> types = new ArrayList<>();
         keys(root, builder).forEach(key -> types.add(key.getJavaType()));
-        return Optional.of(Cursor.keys(request, boundTo, types));
+        List<Object> start = Cursor.keys(request, boundTo, types);
+        for (int i = 0; i < start.size(); i++) {
+            Object key = start.get(i);
+            if (order.get(i).stretches().stream().noneMatch(stretch -> stretch.holds(key))) {
+                throw Cursor.notACursor();
+            }
+        }
+        return Optional.of(start);
     }
 
     /** @param found how many there were just before: some may have left the list since */

@@ -117,7 +117,8 @@ public final class Cursor {
         return day;
     }
 
-    private static ProblemException notACursor() {
+    /** What refuses something that no page gave. */
+    public static ProblemException notACursor() {
         return refused(FaultCode.WRONG_FORMAT, "It is not a cursor that this service gave.");
     }
 
@@ -125,7 +126,7 @@ public final class Cursor {
         return ProblemException.invalid(List.of(Fault.inParameter("cursor", code, message)));
     }
 
-    /** Of the name of what was asked for, and of its JSON, in which no text reads like two. */
+    /** Of what was asked for as it prints, which begins with the name of its type, and of its JSON, in which no text reads like two. */
     private static String digest(Record boundTo) {
         try {
             return Sha256.of(boundTo + MAPPER.writeValueAsString(boundTo)).substring(0, DIGEST_LENGTH);
