@@ -2,12 +2,14 @@ package org.tally.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.function.Predicate;
 import org.tally.problem.ProblemType;
 
 /** What is answered before a request comes to a resource. */
@@ -51,9 +53,12 @@ class Routes {
 
     /** The framework fails at a header that accepts nothing. */
     private static void takeEmptyForNone(RoutingContext request) {
-        String accepted = request.request().getHeader(HttpHeaders.ACCEPT);
-        if (accepted != null && accepted.isBlank()) {
-            request.request().headers().remove(HttpHeaders.ACCEPT);
+        MultiMap headers = request.request().headers();
+        List<String> accepted = headers.getAll(HttpHeaders.ACCEPT);
+        if (accepted.stream().anyMatch(String::isBlank)) {
+            headers.set(
+                    HttpHeaders.ACCEPT.toString(),
+                    accepted.stream().filter(Predicate.not(String::isBlank)).toList());
         }
         request.next();
     }

@@ -1,5 +1,6 @@
 package org.tally.http;
 
+import static io.restassured.config.HeaderConfig.headerConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -73,6 +74,15 @@ class FormatsTest extends HttpTest {
                 .then()
                 .statusCode(200)
                 .contentType("application/json");
+        for (List<String> both : List.of(List.of("", "text/csv"), List.of("text/csv", ""))) {
+            request()
+                    .config(UTF_8.headerConfig(headerConfig().mergeHeadersWithName("Accept")))
+                    .header("Accept", both.get(0), both.get(1))
+                    .get("/sources")
+                    .then()
+                    .statusCode(200)
+                    .contentType("text/csv");
+        }
     }
 
     @Test

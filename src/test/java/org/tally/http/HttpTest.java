@@ -33,7 +33,7 @@ abstract class HttpTest {
     private static final String JSON = "application/json";
     private static final String MERGE_PATCH = "application/merge-patch+json";
     // By itself the client would send JSON as ISO 8859-1.
-    private static final RestAssuredConfig UTF_8 = RestAssuredConfig.config()
+    static final RestAssuredConfig UTF_8 = RestAssuredConfig.config()
             .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset("UTF-8"));
     private static final Exchanges EXCHANGES = new Exchanges(TestDatabase.KIND);
 
