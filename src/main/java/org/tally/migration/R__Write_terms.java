@@ -69,9 +69,9 @@ public class R__Write_terms extends BaseJavaMigration implements JavaMigration {
         try (Statement query = connection.createStatement();
                 PreparedStatement insert =
                         connection.prepareStatement("insert into incident_actor (incident_id, name) values (?, ?)")) {
-            query.executeUpdate("delete from incident_actor");
             query.setFetchSize(BATCH);
-            ResultSet rows = query.executeQuery("select id, actors from incident");
+            ResultSet rows = query.executeQuery("select id, actors from incident where not exists"
+                    + " (select 1 from incident_actor where incident_id = incident.id)");
             while (rows.next()) {
                 Set<String> names = list(rows, "actors", Actor[].class).stream()
                         .map(Actor::name)
