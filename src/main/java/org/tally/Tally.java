@@ -4,12 +4,12 @@ import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.tally.imports.ImportCommand;
+import org.tally.problem.Causes;
+import org.tally.store.OutOfReach;
 
 /** Starts the service or imports a file, or says what keeps it from starting. */
 @QuarkusMain
@@ -64,10 +64,8 @@ public final class Tally {
 
     /** Ends the command line. Whoever typed it is told what to do; a stack trace is for faults that nobody foresaw. */
     private static void exit(int code, Throwable fault) {
-        Optional<SQLException> ofDatabase = Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
-                .filter(SQLException.class::isInstance)
-                .map(SQLException.class::cast)
-                .findFirst();
+        Optional<SQLException> ofDatabase =
+                Causes.of(fault, SQLException.class).filter(OutOfReach::says).findFirst();
         if (ofDatabase.isPresent()) {
             System.err.println("Tally does not start: " + whatToDo(ofDatabase.get()));
         } else if (fault != null) {

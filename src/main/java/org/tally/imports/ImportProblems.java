@@ -28,7 +28,7 @@ class ImportProblems implements PanacheRepositoryBase<ImportProblem, Long> {
 
     @Transactional
     boolean any(UUID importId) {
-        return !find("importId", importId).page(0, 1).list().isEmpty();
+        return count("importId", importId) > 0;
     }
 
     private record Of(UUID importId) {}

@@ -28,6 +28,7 @@ import org.tally.imports.RowRecorder.Waiting;
 import org.tally.journal.Authorship;
 import org.tally.journal.ChangeKind;
 import org.tally.journal.ResourceKind;
+import org.tally.problem.Causes;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.ProblemException;
@@ -315,7 +316,7 @@ final class ImportRun {
             } else if (job.abortsOnError() && !lost.isEmpty()) {
                 abort(lost.get(0).row());
             } else if (!faulty.isEmpty() || !lost.isEmpty()) {
-                abortIfMostlyFaulty();
+                abortIfMostlyFaulty(part);
             }
             if (failure != null || ends && !waitingRows.any(job.id)) {
                 end();
@@ -330,12 +331,16 @@ final class ImportRun {
     }
 
     /** Of a file that is not what it should be, nobody reads millions of problems; they would fill the database. */
-    private void abortIfMostlyFaulty() {
+    private void abortIfMostlyFaulty(Part part) {
         ImportJob soFar = imports.require(job.id);
         if (soFar.skipped > configuration.mostFaultyRows() && 2 * soFar.skipped > soFar.read) {
-            failure = soFar.skipped + " of the first " + soFar.read
-                    + " rows are faulty (see its problems): the file is probably of another format, or damaged."
-                    + " Mend it and send it again.";
+            failure = part.givesUp
+                    ? soFar.skipped + " of its " + soFar.read
+                            + " rows are faulty, most of them since what they refer to is not here (see its problems)."
+                            + " Import that first, and send the file again."
+                    : soFar.skipped + " of the first " + soFar.read
+                            + " rows are faulty (see its problems): the file is probably of another format, or damaged."
+                            + " Mend it and send it again.";
         }
     }
 
@@ -385,35 +390,26 @@ final class ImportRun {
 
     /** Whether the fault lies in what is to be recorded, and not in the service or its database. */
     private static boolean isOfRows(Throwable e) {
-        return causes(e)
-                .anyMatch(cause -> cause instanceof ProblemException
-                        || cause instanceof SQLException sql
-                                && sql.getSQLState() != null
-                                && (sql.getSQLState().startsWith("22")
-                                        || sql.getSQLState().startsWith("23")));
+        return Causes.of(e, ProblemException.class).findAny().isPresent()
+                || Causes.of(e, SQLException.class)
+                        .map(SQLException::getSQLState)
+                        .anyMatch(state -> state != null && (state.startsWith("22") || state.startsWith("23")));
     }
 
     private static FaultCode code(Throwable e) {
-        return causes(e)
-                .filter(ProblemException.class::isInstance)
-                .flatMap(problem -> ((ProblemException) problem).faults().stream())
+        return Causes.of(e, ProblemException.class)
+                .flatMap(problem -> problem.faults().stream())
                 .map(Fault::code)
                 .findFirst()
                 .orElse(FaultCode.NOT_TAKEN);
     }
 
     private static String message(Throwable e) {
-        return causes(e)
-                .filter(ProblemException.class::isInstance)
-                .map(problem -> (ProblemException) problem)
+        return Causes.of(e, ProblemException.class)
                 .map(problem -> problem.faults().isEmpty()
                         ? problem.getMessage()
                         : problem.faults().get(0).message())
                 .findFirst()
                 .orElse("another record has the same external id, or it refers to one that was deleted just now.");
-    }
-
-    static Stream<Throwable> causes(Throwable e) {
-        return Stream.iterate(e, Objects::nonNull, Throwable::getCause).limit(20);
     }
 }

@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.tally.problem.Causes;
+import org.tally.store.OutOfReach;
 
 /** Imports what waits, one import after the other; every replica has one. */
 @Singleton
@@ -20,6 +22,9 @@ class ImportWorker {
 
     /** How often it looks for what another replica received or left behind. */
     private static final int LOOK_SECONDS = 5;
+
+    /** How often rows are tried that the database refuses; all other imports wait for them. */
+    private static final int ATTEMPTS = 5;
 
     /** Late, so that the sample data are there first. */
     private static final int LATE = 10_000;
@@ -33,6 +38,8 @@ class ImportWorker {
     private final UUID id = UUID.randomUUID();
     private final Semaphore signals = new Semaphore(0);
     private final Thread thread = new Thread(this::work, "imports");
+    private ImportJob refused;
+    private int attempts;
     private volatile boolean stopped;
 
     ImportWorker(
@@ -81,7 +88,7 @@ class ImportWorker {
                     await();
                 }
             } catch (RuntimeException e) {
-                LOG.warn("The database cannot be reached; imports go on when it can", e);
+                LOG.warn("The database cannot be used; imports go on when it can", e);
                 await();
             }
         }
@@ -95,19 +102,37 @@ class ImportWorker {
         } catch (Imports.NotMine e) {
             LOG.infof("Import %s was cancelled or goes on elsewhere", job.id);
         } catch (RuntimeException e) {
-            if (ImportRun.causes(e).anyMatch(Imports.NotMine.class::isInstance)) {
+            if (Causes.of(e, Imports.NotMine.class).findAny().isPresent()) {
                 LOG.infof("Import %s was cancelled or goes on elsewhere", job.id);
-            } else if (ImportRun.causes(e).anyMatch(SQLException.class::isInstance)) {
+            } else if (Causes.of(e, SQLException.class).findAny().isEmpty()) {
+                fail(job, "The fault is the service's own and was logged; what was recorded stays.", e);
+            } else if (Causes.of(e, SQLException.class).anyMatch(OutOfReach::says) || timesRefused(job) < ATTEMPTS) {
                 throw e;
             } else {
-                LOG.errorf(e, "Import %s failed", job.id);
-                imports.end(
-                        job.id,
-                        id,
-                        ImportState.FAILED,
-                        "The fault is the service's own and was logged; what was recorded stays.");
+                fail(
+                        job,
+                        "The database refused " + ATTEMPTS
+                                + " times to record the next rows; why was logged, and what was recorded stays."
+                                + " Send the file again when that is mended.",
+                        e);
             }
         }
+    }
+
+    /** How often the database refused the next rows of an import, since it last got on. */
+    private int timesRefused(ImportJob job) {
+        boolean again = refused != null
+                && refused.id.equals(job.id)
+                && refused.read == job.read
+                && refused.waiting() == job.waiting();
+        refused = job;
+        attempts = again ? attempts + 1 : 1;
+        return attempts;
+    }
+
+    private void fail(ImportJob job, String message, RuntimeException e) {
+        LOG.errorf(e, "Import %s failed", job.id);
+        imports.end(job.id, id, ImportState.FAILED, message);
     }
 
     private void await() {

@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -197,11 +198,10 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
     Optional<ImportJob> claim(UUID worker) {
         return QuarkusTransaction.requiringNew().call(() -> {
             // Of those who claim at the same time, the second waits here and then sees what the first has begun.
-            find(NOT_ENDED + " order by id")
-                    .withLock(LockModeType.PESSIMISTIC_WRITE)
-                    .list();
             Optional<ImportJob> next =
-                    find(NOT_ENDED + " order by startedAt nulls last, id").firstResultOptional();
+                    find(NOT_ENDED + " order by id").withLock(LockModeType.PESSIMISTIC_WRITE).list().stream()
+                            .min(Comparator.comparing(
+                                    job -> job.startedAt, Comparator.nullsLast(Comparator.naturalOrder())));
             if (next.isEmpty() || !take(next.get().id, worker)) {
                 return Optional.empty();
             }

@@ -127,11 +127,7 @@ class TallyRows {
             ObjectNode tree, TallyKind<I, ?> kind, boolean isTakenOutOfOrder, Faults faults) {
         Faults found = new Faults();
         I input = binder.bind(tree, kind.input(), found);
-        found.forEach(fault -> {
-            if (!isTakenOutOfOrder || !Claim.isOutOfOrder(fault)) {
-                faults.add(fault);
-            }
-        });
+        found.without(fault -> isTakenOutOfOrder && Claim.isOutOfOrder(fault)).forEach(faults::add);
         return input;
     }
 

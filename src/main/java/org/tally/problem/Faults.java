@@ -3,6 +3,7 @@ package org.tally.problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Gathers every fault of a request, so that all of them are answered at once. */
 public final class Faults {
@@ -27,6 +28,13 @@ public final class Faults {
 
     public void forEach(Consumer<Fault> action) {
         found.forEach(action);
+    }
+
+    /** Those that are not of a kind. */
+    public Faults without(Predicate<Fault> kind) {
+        Faults others = new Faults();
+        found.stream().filter(Predicate.not(kind)).forEach(others::add);
+        return others;
     }
 
     /** Whether this very field is faulty already, so that nothing more is to be said of it. */

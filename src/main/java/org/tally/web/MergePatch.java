@@ -35,13 +35,7 @@ public final class MergePatch {
         ((ObjectNode) current).retain(Binder.fields(inputType));
         Faults found = new Faults();
         T input = binder.bind(merge(current, patch), inputType, found);
-        Faults faults = new Faults();
-        found.forEach(fault -> {
-            if (!isKept.test(fault)) {
-                faults.add(fault);
-            }
-        });
-        faults.throwIfAny();
+        found.without(isKept).throwIfAny();
         return input;
     }
 

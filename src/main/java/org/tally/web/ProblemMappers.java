@@ -25,6 +25,7 @@ import org.hibernate.exception.SnapshotIsolationException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.tally.problem.Causes;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.ProblemException;
@@ -147,15 +148,13 @@ final class ProblemMappers {
     /** A transaction that a method holds for itself, and not around all of it. */
     @ServerExceptionMapper
     RestResponse<Problem> transaction(QuarkusTransactionException exception, UriInfo uri) {
-        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof JDBCConnectionException away) {
-                return unavailable(away, uri);
-            }
-            if (cause instanceof GenericJDBCException unanswered) {
-                return unanswered(unanswered, uri);
-            }
-        }
-        return failure(exception, uri);
+        return Causes.of(exception, JDBCConnectionException.class)
+                .findFirst()
+                .map(away -> unavailable(away, uri))
+                .or(() -> Causes.of(exception, GenericJDBCException.class)
+                        .findFirst()
+                        .map(unanswered -> unanswered(unanswered, uri)))
+                .orElseGet(() -> failure(exception, uri));
     }
 
     /** A database gives every fault an SQLSTATE. What has none was met before it was asked: no connection was free in time. */

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -354,6 +355,36 @@ class ImportsTest extends HttpTest {
         ended(imported(many(1) + junk.substring(0, 5 * 20), ""))
                 .body("state", equalTo("COMPLETED"))
                 .body("skipped", equalTo(20));
+    }
+
+    @Test
+    void anImportThatTheDatabaseRefusesEndsAndLetsOthersOn() throws SQLException {
+        String refused;
+        String follows;
+        rename("change", "change_away");
+        try {
+            refused = imported(many(1), "");
+            until(refused, answer -> {
+                // What is sent has the worker look again at once.
+                imported(many(1), "");
+                return answer.extract().path("state").equals("FAILED");
+            });
+            follows = imported(many(1), "");
+        } finally {
+            rename("change_away", "change");
+        }
+
+        get(refused)
+                .body("message", containsString("The database refused 5 times"))
+                .body("created", equalTo(0));
+        ended(follows).body("state", equalTo("COMPLETED")).body("created", equalTo(1));
+    }
+
+    private void rename(String table, String name) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table " + table + " rename to " + name);
+        }
     }
 
     @Test

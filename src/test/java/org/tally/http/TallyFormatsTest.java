@@ -250,7 +250,10 @@ class TallyFormatsTest extends HttpTest {
 
         ended(imported(rows, NDJSON))
                 .body("state", equalTo("FAILED"))
-                .body("message", containsString("25 of the first 30 rows are faulty"))
+                .body(
+                        "message",
+                        containsString(
+                                "25 of its 30 rows are faulty, most of them since what they refer to is not here"))
                 .body("skipped", equalTo(25))
                 .body("waiting", equalTo(5));
     }
