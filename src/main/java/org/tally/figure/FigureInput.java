@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.validator.constraints.UniqueElements;
@@ -97,16 +98,17 @@ public record FigureInput(
     }
 
     /** Who said it first: as given, else the source's agency, else its publisher; {@code null} where none is known. */
-    String originatorOr(Source source) {
-        return originator == null ? source.voice().orElse(null) : originator;
+    String originatorOr(Optional<Source> source) {
+        return originator == null ? source.flatMap(Source::voice).orElse(null) : originator;
     }
 
     /** The day it was said: as given, else the day the source was published; {@code null} where neither is known. */
-    LocalDate assertedOnOr(Source source) {
-        return assertedOn == null ? source.publishedOn().orElse(null) : assertedOn;
+    LocalDate assertedOnOr(Optional<Source> source) {
+        return assertedOn == null ? source.flatMap(Source::publishedOn).orElse(null) : assertedOn;
     }
 
-    void applyTo(Figure figure, Source source) {
+    /** @param source empty where there is none with its id, which is told as a fault */
+    void applyTo(Figure figure, Optional<Source> source) {
         figure.incidentId = incidentId;
         figure.sourceId = sourceId;
         Lists.replace(figure.externalIds, externalIds);

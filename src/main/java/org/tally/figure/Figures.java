@@ -4,6 +4,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.tally.incident.Incidents;
@@ -37,7 +39,7 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
 
     @Override
     protected void apply(FigureInput input, Figure figure, Batch batch) {
-        input.applyTo(figure, sources.lookUp(input.sourceId(), batch).orElseThrow());
+        input.applyTo(figure, sources.lookUp(input.sourceId(), batch));
     }
 
     @Override
@@ -46,20 +48,27 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
     }
 
     @Override
+    protected void lockReferences(FigureInput input) {
+        incidents.lock(List.of(input.incidentId()));
+        sources.lock(List.of(input.sourceId()));
+    }
+
+    @Override
     protected void checkAgainstOthers(UUID id, FigureInput input, Batch batch, Faults faults) {
         if (!incidents.has(input.incidentId(), batch)) {
             faults.add("/incidentId", FaultCode.NOT_FOUND, "There is no incident " + input.incidentId() + ".");
         }
-        sources.lookUp(input.sourceId(), batch)
-                .ifPresentOrElse(
-                        source -> checkAgainstSource(input, source, faults),
-                        () -> faults.add(
-                                "/sourceId", FaultCode.NOT_FOUND, "There is no source " + input.sourceId() + "."));
+        Optional<Source> source = sources.lookUp(input.sourceId(), batch);
+        if (source.isPresent()) {
+            checkAgainstSource(input, source, faults);
+        } else {
+            faults.add("/sourceId", FaultCode.NOT_FOUND, "There is no source " + input.sourceId() + ".");
+        }
         checkPartOf(id, input, faults);
         checkSupersedes(id, input, faults);
     }
 
-    private static void checkAgainstSource(FigureInput input, Source source, Faults faults) {
+    private static void checkAgainstSource(FigureInput input, Optional<Source> source, Faults faults) {
         if (input.originatorOr(source) == null) {
             faults.add(
                     "/originator",

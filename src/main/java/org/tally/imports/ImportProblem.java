@@ -19,6 +19,9 @@ class ImportProblem {
     private static final int LONGEST_COLUMN = 200;
     private static final int LONGEST_MESSAGE = 2000;
 
+    /** A row may have a million characters; a page of problems has up to 500. The longest of UCDP GED has 10,000. */
+    private static final int LONGEST_ROW = 16_384;
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     Long id;
@@ -46,11 +49,11 @@ class ImportProblem {
         stored.code = problem.code();
         stored.message = shown(problem.message(), LONGEST_MESSAGE);
         stored.skipped = problem.skipped();
-        stored.row = problem.row();
+        stored.row = shown(problem.row(), LONGEST_ROW);
         return stored;
     }
 
-    /** A name that a file made up can be anything. */
+    /** What a file made up can be anything, and of any length. */
     private static String shown(String text, int longest) {
         if (text == null) {
             return null;

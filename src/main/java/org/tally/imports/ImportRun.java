@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tally.imports.Imports.Progress;
 import org.tally.imports.RowReader.ReadRow;
@@ -33,12 +36,22 @@ import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.ProblemException;
 import org.tally.store.ExternalId;
+import org.tally.store.OutOfReach;
 
 /** One import at work, from where it was to its end or until it is stopped. */
 final class ImportRun {
 
     private static final int TRANSACTION_SECONDS = 300;
     private static final int SIGN_OF_LIFE_SECONDS = 10;
+
+    /** How often rows are tried again that could not be recorded, as where somebody else changes what they are about. */
+    private static final int RETRIES = 20;
+
+    /** How many characters rows have that are recorded together, but for the last of them. */
+    private static final int PART_CHARACTERS = 4 << 20;
+
+    /** Classes of SQLSTATE: data that do not fit, and constraints. */
+    private static final Set<String> OF_ROWS = Set.of("22", "23");
 
     private final Imports imports;
     private final RowRecorder recorder;
@@ -211,13 +224,15 @@ final class ImportRun {
     }
 
     private void readInto(Part part) throws IOException {
-        while (part.sound.size() + part.faulty.size() < configuration.batchSize()) {
+        long characters = 0;
+        while (part.sound.size() + part.faulty.size() < configuration.batchSize() && characters < PART_CHARACTERS) {
             Optional<ReadRow> row = next.isPresent() ? next : reader.next();
             next = Optional.empty();
             if (row.isEmpty()) {
                 part.isLast = true;
                 break;
             }
+            characters += row.get().row().text().length();
             if (!recorder.isSound(row.get())) {
                 part.faulty.add(row.get().row());
                 if (job.abortsOnError()) {
@@ -260,31 +275,54 @@ final class ImportRun {
 
     /** One row cannot be recorded, and it is not known which: each gets a transaction of its own. */
     private void recordOneByOne(Part part, List<RowProblem> oddities) {
-        for (ReadRow row : part.sound) {
+        record(part, List.of(), List.of(), oddities, false);
+        Map<Row, ReadRow> sound = part.sound.stream().collect(Collectors.toMap(ReadRow::row, Function.identity()));
+        // In the order of the file, since an import that is interrupted goes on after as many rows as it has read.
+        List<Row> rows = Stream.concat(sound.keySet().stream(), part.faulty.stream())
+                .sorted(Comparator.comparingLong(Row::line))
+                .toList();
+        for (Row row : rows) {
             try {
-                record(part, List.of(row), List.of(), List.of(), false);
+                record(
+                        part,
+                        sound.containsKey(row) ? List.of(sound.get(row)) : List.of(),
+                        sound.containsKey(row) ? List.of() : List.of(row),
+                        List.of(),
+                        false);
             } catch (RuntimeException e) {
                 if (!isOfRows(e)) {
                     throw e;
                 }
-                row.row().fault(null, code(e), "It cannot be recorded: " + message(e));
+                row.fault(null, code(e), "It cannot be recorded: " + message(e));
                 if (job.abortsOnError()) {
-                    part.aborting = row.row();
+                    part.aborting = row;
                     part.isLast = true;
-                    record(part, List.of(), List.of(row.row()), oddities, true);
-                    return;
                 }
-                record(part, List.of(), List.of(row.row()), List.of(), false);
+                record(part, List.of(), List.of(row), List.of(), part.aborting == row);
             }
             if (ended) {
                 return;
             }
         }
-        record(part, List.of(), part.faulty, oddities, part.isLast);
+        record(part, List.of(), List.of(), List.of(), part.isLast);
+    }
+
+    private void record(Part part, List<ReadRow> sound, List<Row> faulty, List<RowProblem> oddities, boolean ends) {
+        for (int left = RETRIES; ; left--) {
+            try {
+                recordAtOnce(part, sound, faulty, oddities, ends);
+                return;
+            } catch (RuntimeException e) {
+                if (left == 0 || isOfRows(e) || isNotToBeTriedAgain(e)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Records rows, and how far the import is with them, in one transaction. */
-    private void record(Part part, List<ReadRow> sound, List<Row> faulty, List<RowProblem> oddities, boolean ends) {
+    private void recordAtOnce(
+            Part part, List<ReadRow> sound, List<Row> faulty, List<RowProblem> oddities, boolean ends) {
         Recorded dry = job.dryRun ? recordedAndTakenBack(sound) : null;
         inTransaction(() -> {
             Recorded recorded = job.dryRun ? recorder.plan(job.id, dry) : recorder.record(sound, by);
@@ -326,8 +364,14 @@ final class ImportRun {
     }
 
     private void abort(Row row) {
+        long waiting = imports.require(job.id).waiting();
         failure = "The row on line " + row.line() + " is faulty (see its problems); "
-                + (job.dryRun ? "as it was a dry run, nothing was imported." : "the rows before it were imported.");
+                + (job.dryRun
+                        ? "as it was a dry run, nothing was imported."
+                        : "the rows before it were imported"
+                                + (waiting == 0
+                                        ? "."
+                                        : ", but for " + waiting + " that waited for what they refer to."));
     }
 
     /** Of a file that is not what it should be, nobody reads millions of problems; they would fill the database. */
@@ -388,12 +432,24 @@ final class ImportRun {
         imports.end(job.id, worker, failure == null ? ImportState.COMPLETED : ImportState.FAILED, failure);
     }
 
+    /**
+     * Whether there is no use in reading and recording the same once more. Where somebody else changed or deleted a record
+     * meanwhile there is, and Hibernate tells that in many ways.
+     */
+    private static boolean isNotToBeTriedAgain(Throwable e) {
+        return Causes.of(e, Imports.NotMine.class).findAny().isPresent()
+                || Causes.of(e, SQLException.class).anyMatch(OutOfReach::says);
+    }
+
     /** Whether the fault lies in what is to be recorded, and not in the service or its database. */
     private static boolean isOfRows(Throwable e) {
-        return Causes.of(e, ProblemException.class).findAny().isPresent()
-                || Causes.of(e, SQLException.class)
-                        .map(SQLException::getSQLState)
-                        .anyMatch(state -> state != null && (state.startsWith("22") || state.startsWith("23")));
+        return Causes.of(e, ProblemException.class).findAny().isPresent() || hasState(e, OF_ROWS);
+    }
+
+    private static boolean hasState(Throwable e, Set<String> classes) {
+        return Causes.of(e, SQLException.class)
+                .map(SQLException::getSQLState)
+                .anyMatch(state -> state != null && classes.contains(state.substring(0, 2)));
     }
 
     private static FaultCode code(Throwable e) {

@@ -23,7 +23,7 @@ class ImportWorker {
     /** How often it looks for what another replica received or left behind. */
     private static final int LOOK_SECONDS = 5;
 
-    /** How often rows are tried that the database refuses; all other imports wait for them. */
+    /** How often rows are tried that cannot be recorded; all other imports wait for them. */
     private static final int ATTEMPTS = 5;
 
     /** Late, so that the sample data are there first. */
@@ -38,7 +38,7 @@ class ImportWorker {
     private final UUID id = UUID.randomUUID();
     private final Semaphore signals = new Semaphore(0);
     private final Thread thread = new Thread(this::work, "imports");
-    private ImportJob refused;
+    private ImportJob stuck;
     private int attempts;
     private volatile boolean stopped;
 
@@ -87,8 +87,9 @@ class ImportWorker {
                 } else {
                     await();
                 }
-            } catch (RuntimeException e) {
-                LOG.warn("The database cannot be used; imports go on when it can", e);
+            } catch (Throwable e) {
+                // Even an error, such as one of memory that others took, is not to end the work of all imports to come.
+                LOG.warn("Imports cannot go on; this is tried again until they can", e);
                 await();
             }
         }
@@ -101,36 +102,35 @@ class ImportWorker {
             imports.release(job.id, id);
         } catch (Imports.NotMine e) {
             LOG.infof("Import %s was cancelled or goes on elsewhere", job.id);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             if (Causes.of(e, Imports.NotMine.class).findAny().isPresent()) {
                 LOG.infof("Import %s was cancelled or goes on elsewhere", job.id);
-            } else if (Causes.of(e, SQLException.class).findAny().isEmpty()) {
+            } else if (e instanceof RuntimeException
+                    && Causes.of(e, SQLException.class).findAny().isEmpty()) {
                 fail(job, "The fault is the service's own and was logged; what was recorded stays.", e);
-            } else if (Causes.of(e, SQLException.class).anyMatch(OutOfReach::says) || timesRefused(job) < ATTEMPTS) {
+            } else if (Causes.of(e, SQLException.class).anyMatch(OutOfReach::says) || attempts(job) < ATTEMPTS) {
                 throw e;
             } else {
                 fail(
                         job,
-                        "The database refused " + ATTEMPTS
-                                + " times to record the next rows; why was logged, and what was recorded stays."
+                        "The next rows could not be recorded, " + ATTEMPTS
+                                + " times over; why was logged, and what was recorded stays."
                                 + " Send the file again when that is mended.",
                         e);
             }
         }
     }
 
-    /** How often the database refused the next rows of an import, since it last got on. */
-    private int timesRefused(ImportJob job) {
-        boolean again = refused != null
-                && refused.id.equals(job.id)
-                && refused.read == job.read
-                && refused.waiting() == job.waiting();
-        refused = job;
+    /** How often the next rows of an import were tried in vain, since it last got on. */
+    private int attempts(ImportJob job) {
+        boolean again =
+                stuck != null && stuck.id.equals(job.id) && stuck.read == job.read && stuck.waiting() == job.waiting();
+        stuck = job;
         attempts = again ? attempts + 1 : 1;
         return attempts;
     }
 
-    private void fail(ImportJob job, String message, RuntimeException e) {
+    private void fail(ImportJob job, String message, Throwable e) {
         LOG.errorf(e, "Import %s failed", job.id);
         imports.end(job.id, id, ImportState.FAILED, message);
     }

@@ -24,16 +24,24 @@ final class PieceStream extends InputStream {
         return count;
     }
 
+    /** A gzip file may be followed by another, which Java looks for only where it is told that there is more. */
     @Override
-    public int read(byte[] into, int offset, int length) {
+    public int available() {
         if (at == piece.length) {
             Optional<byte[]> next = imports.piece(id, number);
-            if (next.isEmpty()) {
-                return -1;
+            if (next.isPresent()) {
+                piece = next.get();
+                number++;
+                at = 0;
             }
-            piece = next.get();
-            number++;
-            at = 0;
+        }
+        return piece.length - at;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+        if (available() == 0) {
+            return -1;
         }
         int part = Math.min(length, piece.length - at);
         System.arraycopy(piece, at, into, offset, part);

@@ -172,7 +172,7 @@ final class Records {
     private RawRecord tooLong() throws IOException {
         String shown = new String(buffer, start, SHOWN, StandardCharsets.UTF_8);
         long begun = line;
-        start += LARGEST;
+        advance(LARGEST);
         do {
             while (start < end && buffer[start] != '\n') {
                 start++;

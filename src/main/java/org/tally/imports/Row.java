@@ -2,8 +2,11 @@ package org.tally.imports;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +17,10 @@ final class Row {
 
     /** A calendar date, as some releases write it with a time at midnight behind it. */
     private static final Pattern DATE = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})( 00:00:00(\\.0+)?)?");
+
+    /** A date as ACLED's export tool writes it, such as 7 June 2019. */
+    private static final DateTimeFormatter WRITTEN_OUT =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}(\\.\\d{1,30})?([eE]-?\\d{1,2})?");
@@ -134,14 +141,12 @@ final class Row {
         }
         try {
             Matcher date = DATE.matcher(field);
-            if (date.matches()) {
-                return LocalDate.parse(date.group(1));
-            }
+            return date.matches() ? LocalDate.parse(date.group(1)) : LocalDate.parse(field, WRITTEN_OUT);
         } catch (DateTimeException e) {
             // A date that is in no calendar is told like one that is written in another way.
+            fault(column, FaultCode.NOT_A_DATE, FaultCode.NOT_A_DATE.meaning());
+            return null;
         }
-        fault(column, FaultCode.NOT_A_DATE, FaultCode.NOT_A_DATE.meaning());
-        return null;
     }
 
     /** A number with decimals, or {@code null} where the field is empty. */

@@ -52,6 +52,11 @@ public class Incidents extends JournalledRepository<Incident, IncidentInput, Inc
     }
 
     @Override
+    protected void lockReferences(IncidentInput input) {
+        sources.lock(Lists.orEmpty(input.sourceIds()));
+    }
+
+    @Override
     protected void checkAgainstOthers(UUID id, IncidentInput input, Batch batch, Faults faults) {
         if (input.parentId() != null) {
             checkParent(id, input.parentId(), batch, faults);
@@ -64,13 +69,6 @@ public class Incidents extends JournalledRepository<Incident, IncidentInput, Inc
                     FaultCode.NOT_FOUND,
                     "There is no source " + sourceId + ".");
         }
-    }
-
-    /** Locks incidents, in one order, so that nobody who does the same waits for one that waits for them. */
-    public List<Incident> lock(Collection<UUID> ids) {
-        return find("id in ?1 order by id", ids)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
     }
 
     /** Locks those of the incidents that nobody else has locked. */

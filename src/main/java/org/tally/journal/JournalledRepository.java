@@ -91,6 +91,21 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
     protected abstract void checkAgainstOthers(UUID id, I input, Batch batch, Faults faults);
 
     /**
+     * Locks what the input refers to by a plain reference, so that nobody deletes it meanwhile: H2 takes no notice of a
+     * reference that is not yet committed, and PostgreSQL would end one of the two as a deadlock.
+     */
+    protected void lockReferences(I input) {}
+
+    /** Locks records, in one order, so that nobody who does the same waits for one that waits for them. */
+    public List<E> lock(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : find("id in ?1 order by id", ids)
+                        .withLock(LockModeType.PESSIMISTIC_WRITE)
+                        .list();
+    }
+
+    /**
      * Refuses an input which would make a second record of what is recorded already, as far as that does not show in its
      * external ids.
      *
@@ -118,6 +133,7 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
     @Transactional
     public V create(UUID id, I input, Authorship by) {
         Batch batch = journal.open(by);
+        lockReferences(input);
         createIn(batch, id, 1, input, ownersOf(input));
         journal.close(batch);
         return batch.created(view).findFirst().orElseThrow();
@@ -143,6 +159,7 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
         V before = view(entity);
         I input = change.apply(before);
         Batch batch = journal.open(Authorship.ANONYMOUS);
+        lockReferences(input);
         updateIn(batch, known -> input, entity, ownersOf(input));
         journal.close(batch);
         // What follows from the record may be another now.

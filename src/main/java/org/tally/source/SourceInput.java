@@ -46,7 +46,7 @@ public record SourceInput(
         @Size(max = 50) @UniqueElements List<@NotNull @Valid ExternalId> externalIds)
         implements RecordedInput {
 
-    static final String LANGUAGE = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
+    static final String LANGUAGE = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,16}$";
     static final String HASH = "^[0-9a-f]{64}$";
 
     @Override

@@ -1,9 +1,12 @@
 package org.tally.text;
 
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a text reads the same as. One place has many spellings in Latin script: Khan Sheikhoun, Khan Sheikhun and Khan
@@ -21,15 +24,27 @@ import java.util.Locale;
  *   <li>q and k, gh and g, ch and sh, dj and j, and which of th, dh and d is written.
  * </ul>
  *
- * <p>Words in other scripts are kept as they are, but for their compatibility forms, vowel signs and tatweel.
+ * <p>Words in other scripts are kept as they are, but for their compatibility forms, and in Arabic and Hebrew tatweel and the
+ * points that few write. Elsewhere signs are part of the word: in Devanagari without its vowels, many words would be one.
  */
 public final class Spelling {
 
     /** How a text is folded changes with this number, and what was folded before is folded anew. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** Signs inside words that some write and others do not: hamza, ayn, and how they are typed. */
     private static final String LEFT_OUT = "'`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u2018\u2019\u201b\u2032\u0640";
+
+    /** The scripts in which a word is the same without accents and points; signs and digits are common to all scripts. */
+    private static final Set<UnicodeScript> WITHOUT_MARKS = EnumSet.of(
+            UnicodeScript.LATIN,
+            UnicodeScript.GREEK,
+            UnicodeScript.CYRILLIC,
+            UnicodeScript.ARABIC,
+            UnicodeScript.HEBREW,
+            UnicodeScript.SYRIAC,
+            UnicodeScript.COMMON,
+            UnicodeScript.INHERITED);
 
     private static final char ZERO_WIDTH_SPACE = '\u200b';
 
@@ -46,7 +61,9 @@ public final class Spelling {
                 .codePoints()
                 .filter(sign -> !isLeftOut(sign))
                 .forEach(sign -> {
-                    if (Character.isLetterOrDigit(sign)) {
+                    if (isMark(sign)) {
+                        addMark(sign, word);
+                    } else if (Character.isLetterOrDigit(sign)) {
                         word.appendCodePoint(sign == '\u0131' ? 'i' : sign);
                     } else {
                         end(word, words);
@@ -59,9 +76,18 @@ public final class Spelling {
     /** Among what nobody sees, such as a soft hyphen or a mark of direction, one sign stands between words. */
     private static boolean isLeftOut(int sign) {
         int type = Character.getType(sign);
-        return LEFT_OUT.indexOf(sign) >= 0
-                || type == Character.NON_SPACING_MARK
-                || type == Character.FORMAT && sign != ZERO_WIDTH_SPACE;
+        return LEFT_OUT.indexOf(sign) >= 0 || type == Character.FORMAT && sign != ZERO_WIDTH_SPACE;
+    }
+
+    private static boolean isMark(int sign) {
+        int type = Character.getType(sign);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    private static void addMark(int mark, StringBuilder word) {
+        if (!word.isEmpty() && !WITHOUT_MARKS.contains(UnicodeScript.of(word.codePointBefore(word.length())))) {
+            word.appendCodePoint(mark);
+        }
     }
 
     private static void end(StringBuilder word, List<String> words) {

@@ -50,8 +50,9 @@ class RenewalWorker {
                 // What was renewed may have queued what lies above it.
             }
             failing = false;
-        } catch (RuntimeException e) {
-            // The queue is in the database: nothing is lost, and a later look may find the database well again.
+        } catch (Throwable e) {
+            // Even after an error, such as one of memory that others took: the executor would never call again. The
+            // queue is in the database: nothing is lost, and a later look may find the database well again.
             if (!failing) {
                 LOG.warn("Tolls cannot be renewed; this is tried again until it can be done.", e);
             }

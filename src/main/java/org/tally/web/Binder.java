@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -82,13 +84,43 @@ public class Binder {
 
     /** Makes a checked record of a tree, noting every fault; {@code null} where there is no record to be had. */
     public <T extends Input> T bind(JsonNode tree, Class<T> type, Faults faults) {
-        T input = convert(tree, type, faults);
+        T input = convert(withoutLongLists(tree, type, "", faults), type, faults);
         if (input != null) {
             check(input, faults);
         } else if (tree.isNull()) {
             faults.add("", FaultCode.WRONG_TYPE, "It has to be an object.");
         }
         return input;
+    }
+
+    /** A list that is too long is a fault by itself. Its items are not looked at: there may be a million, each with a fault. */
+    private static JsonNode withoutLongLists(JsonNode tree, Class<?> type, String pointer, Faults faults) {
+        if (!(tree instanceof ObjectNode fields)) {
+            return tree;
+        }
+        ObjectNode shorter = fields.objectNode().setAll(fields);
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = component.getName();
+            JsonNode field = fields.path(name);
+            String at = pointer + "/" + name;
+            if (field.isArray() && field.size() > mostItems(component)) {
+                faults.add(at, FaultCode.WRONG_LENGTH, tooMany(field.size(), mostItems(component)));
+                shorter.putNull(name);
+            } else if (field.isObject() && component.getType().isRecord()) {
+                shorter.set(name, withoutLongLists(field, component.getType(), at, faults));
+            }
+        }
+        return shorter;
+    }
+
+    /** How many items a list has at most. */
+    static int mostItems(RecordComponent component) {
+        Size size = component.getAccessor().getAnnotation(Size.class);
+        return size == null ? Integer.MAX_VALUE : size.max();
+    }
+
+    static String tooMany(int items, int most) {
+        return "It has " + items + " items; at most " + most + " are taken.";
     }
 
     /** Notes what is wrong with an input, but for fields that could not be read and are noted already. */

@@ -15,7 +15,7 @@ import org.tally.problem.ProblemType;
 public final class ETags {
 
     private static final String WEAK = "W/";
-    private static final Pattern LIST = Pattern.compile("(W/)?\"[^\"]*\"(\\s*,\\s*(W/)?\"[^\"]*\")*");
+    private static final Pattern LIST = Pattern.compile("(W/)?\"[^\"]*\"(\\s*,\\s*(W/)?\"[^\"]*\")*+");
 
     private ETags() {}
 

@@ -3,6 +3,7 @@ package org.tally.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.constraints.NotNull;
@@ -17,7 +18,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,20 +47,22 @@ public class Parameters implements ContainerRequestFilter {
 
     private final Binder binder;
     private final ResourceInfo resource;
+    private final HttpServerRequest request;
     private final Map<Method, Map<String, RecordComponent>> declared = new ConcurrentHashMap<>();
 
-    Parameters(Binder binder, @Context ResourceInfo resource) {
+    Parameters(Binder binder, @Context ResourceInfo resource, HttpServerRequest request) {
         this.binder = binder;
         this.resource = resource;
+        this.request = request;
     }
 
     @Override
-    public void filter(ContainerRequestContext request) {
+    public void filter(ContainerRequestContext context) {
         Faults faults = new Faults();
-        for (String id : request.getUriInfo().getPathParameters().getOrDefault(ID, List.of())) {
+        for (String id : context.getUriInfo().getPathParameters().getOrDefault(ID, List.of())) {
             convert(ID, id, UUID.class, faults);
         }
-        List<String> keys = request.getHeaders().getOrDefault(Idempotency.KEY, List.of());
+        List<String> keys = context.getHeaders().getOrDefault(Idempotency.KEY, List.of());
         // By itself the framework takes an empty header for none, and the first of several.
         if (keys.size() > 1 || keys.contains("")) {
             faults.add(Fault.inParameter(
@@ -68,7 +70,7 @@ public class Parameters implements ContainerRequestFilter {
         }
         Map<String, RecordComponent> known =
                 declared.computeIfAbsent(resource.getResourceMethod(), Parameters::queryParameters);
-        Map<String, List<String>> given = given(request.getUriInfo().getRequestUri());
+        Map<String, List<String>> given = given(request.uri());
         given.forEach((name, values) -> check(name, values, known, faults));
         known.forEach((name, component) -> {
             if (component.getAccessor().isAnnotationPresent(NotNull.class) && !given.containsKey(name)) {
@@ -82,12 +84,8 @@ public class Parameters implements ContainerRequestFilter {
      * All parameters, read as the framework reads them to bind them, but told apart by case, and without a limit to their number:
      * what it binds was checked, and what it does not is refused. Sorted, so that the same request gets the same answer.
      */
-    private static Map<String, List<String>> given(URI uri) {
-        String query = uri.getRawQuery();
-        return query == null
-                ? Map.of()
-                : new TreeMap<>(
-                        new QueryStringDecoder(query, StandardCharsets.UTF_8, false, Integer.MAX_VALUE).parameters());
+    private static Map<String, List<String>> given(String uri) {
+        return new TreeMap<>(new QueryStringDecoder(uri, StandardCharsets.UTF_8, true, Integer.MAX_VALUE).parameters());
     }
 
     private void check(String name, List<String> values, Map<String, RecordComponent> known, Faults faults) {
@@ -107,6 +105,11 @@ public class Parameters implements ContainerRequestFilter {
     }
 
     private void checkList(String name, List<String> values, RecordComponent component, Class<?> type, Faults faults) {
+        int most = Binder.mostItems(component);
+        if (values.size() > most) {
+            faults.add(Fault.inParameter(name, FaultCode.WRONG_LENGTH, Binder.tooMany(values.size(), most)));
+            return;
+        }
         List<Object> converted = new ArrayList<>();
         values.forEach(value -> converted.add(convert(name, value, type, faults)));
         if (!converted.contains(null)) {

@@ -1,6 +1,5 @@
 package org.tally.web;
 
-import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
@@ -16,10 +15,10 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
-import org.hibernate.exception.GenericJDBCException;
-import org.hibernate.exception.JDBCConnectionException;
 import org.hibernate.exception.LockAcquisitionException;
 import org.hibernate.exception.SnapshotIsolationException;
 import org.jboss.logging.Logger;
@@ -30,6 +29,7 @@ import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
+import org.tally.store.OutOfReach;
 
 /** Turns every exception into a problem (RFC 9457): the one place where that happens. */
 final class ProblemMappers {
@@ -140,36 +140,6 @@ final class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    RestResponse<Problem> unavailable(JDBCConnectionException exception, UriInfo uri) {
-        LOG.error("The database cannot be reached", exception);
-        return answer(ProblemType.UNAVAILABLE, "Send the request again in a while.", uri, List.of());
-    }
-
-    /** A transaction that a method holds for itself, and not around all of it. */
-    @ServerExceptionMapper
-    RestResponse<Problem> transaction(QuarkusTransactionException exception, UriInfo uri) {
-        return Causes.of(exception, JDBCConnectionException.class)
-                .findFirst()
-                .map(away -> unavailable(away, uri))
-                .or(() -> Causes.of(exception, GenericJDBCException.class)
-                        .findFirst()
-                        .map(unanswered -> unanswered(unanswered, uri)))
-                .orElseGet(() -> failure(exception, uri));
-    }
-
-    /** A database gives every fault an SQLSTATE. What has none was met before it was asked: no connection was free in time. */
-    @ServerExceptionMapper
-    RestResponse<Problem> unanswered(GenericJDBCException exception, UriInfo uri) {
-        return exception.getSQLState() == null
-                ? answer(
-                        ProblemType.UNAVAILABLE,
-                        "All connections are in use. Send the request again in a while.",
-                        uri,
-                        List.of())
-                : failure(exception, uri);
-    }
-
-    @ServerExceptionMapper
     RestResponse<Problem> other(WebApplicationException exception, UriInfo uri) {
         Response.StatusType status = exception.getResponse().getStatusInfo();
         return status.getFamily() == Response.Status.Family.CLIENT_ERROR
@@ -179,8 +149,26 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> failure(Throwable exception, UriInfo uri) {
+        Optional<SQLException> away = Causes.of(exception, SQLException.class)
+                .filter(OutOfReach::says)
+                .findFirst();
+        if (away.isPresent()) {
+            return unavailable(away.get(), uri);
+        }
         LOG.errorf(exception, "Failed at %s", uri.getPath());
         return answer(ProblemType.INTERNAL_ERROR, "The fault is the service's own and was logged.", uri, List.of());
+    }
+
+    private RestResponse<Problem> unavailable(SQLException away, UriInfo uri) {
+        boolean asked = away.getSQLState() != null;
+        if (asked) {
+            LOG.error("The database cannot be reached", away);
+        }
+        return answer(
+                ProblemType.UNAVAILABLE,
+                (asked ? "" : "All connections are in use. ") + "Send the request again in a while.",
+                uri,
+                List.of());
     }
 
     private static boolean isOfReturnValue(ConstraintViolation<?> violation) {

@@ -8,8 +8,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.tally.problem.ProblemType;
 
 /** What is answered before a request comes to a resource. */
@@ -29,9 +31,10 @@ class Routes {
     void configure(@Observes Router router) {
         // First of all: Quarkus would answer this with an empty body.
         router.route().order(Integer.MIN_VALUE).handler(this::refuseLargeBody);
-        router.route().order(Integer.MIN_VALUE + 1).handler(Routes::takeEmptyForNone);
+        router.route().order(Integer.MIN_VALUE + 1).handler(this::refuseSemicolon);
+        router.route().order(Integer.MIN_VALUE + 2).handler(Routes::joinLines);
         // As it was written; the framework would read it and write it anew. It still answers those who ask for JSON.
-        router.get("/openapi").order(Integer.MIN_VALUE + 2).handler(this::serveContract);
+        router.get("/openapi").order(Integer.MIN_VALUE + 3).handler(this::serveContract);
         // A convenience for people, and no part of the contract.
         router.get("/")
                 .handler(request -> request.response()
@@ -51,14 +54,37 @@ class Routes {
         }
     }
 
-    /** The framework fails at a header that accepts nothing. */
-    private static void takeEmptyForNone(RoutingContext request) {
+    /** The framework would leave out what follows a semicolon, and with it the whole query of some links. */
+    private void refuseSemicolon(RoutingContext request) {
+        if (request.request().path().contains(";")) {
+            answer(
+                    request,
+                    ProblemType.NOT_FOUND,
+                    "No path here has a semicolon; parameters are given after a question mark.");
+        } else {
+            request.next();
+        }
+    }
+
+    /**
+     * Lines of a header that is a list are one list (RFC 9110, section 5.3); the framework reads the first line only. It fails
+     * where nothing is accepted, and writes a range of types by no writer of any of them.
+     */
+    private static void joinLines(RoutingContext request) {
         MultiMap headers = request.request().headers();
-        List<String> accepted = headers.getAll(HttpHeaders.ACCEPT);
-        if (accepted.stream().anyMatch(String::isBlank)) {
-            headers.set(
-                    HttpHeaders.ACCEPT.toString(),
-                    accepted.stream().filter(Predicate.not(String::isBlank)).toList());
+        for (String list : List.of("Accept", "If-Match", "If-None-Match")) {
+            String joined = headers.getAll(list).stream()
+                    .filter(Predicate.not(String::isBlank))
+                    .collect(Collectors.joining(", "));
+            if (list.equals("Accept")) {
+                joined = joined.replaceAll("(?i)application/\\*", MediaType.APPLICATION_JSON)
+                        .replaceAll("(?i)text/\\*", Format.CSV_TYPE);
+            }
+            if (!joined.isEmpty()) {
+                headers.set(list, joined);
+            } else if (list.equals("Accept")) {
+                headers.remove(list);
+            }
         }
         request.next();
     }

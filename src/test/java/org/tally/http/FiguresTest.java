@@ -8,7 +8,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -236,12 +238,45 @@ class FiguresTest extends HttpTest {
 
     @Test
     void everyReferenceThatLeadsNowhereIsNamed() {
-        post("/figures", """
-                        {"incidentId": "%1$s", "sourceId": "%1$s", "metric": "KILLED", "qualifier": "SEVERAL",
-                         "partOf": "%1$s", "supersedes": "%1$s"}""".formatted(NOBODY))
+        String lost = """
+                {"incidentId": "%1$s", "sourceId": "%1$s", "metric": "KILLED", "qualifier": "SEVERAL", "value": null,
+                 "partOf": "%1$s", "supersedes": "%1$s"}""".formatted(NOBODY);
+        String path = "/figures/" + recorded("/figures", figure(SAMPLE_SOURCE, ""));
+        String before = get(path).extract().asString();
+
+        for (ValidatableResponse answer :
+                List.of(post("/figures", lost), put(path, "\"1\"", lost), patch(path, "\"1\"", lost))) {
+            answer.statusCode(400)
+                    .body("errors.pointer", containsInAnyOrder("/incidentId", "/sourceId", "/partOf", "/supersedes"))
+                    .body("errors.code", contains("NOT_FOUND", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND"));
+        }
+        patch(path, "\"1\"", "{\"sourceId\": \"" + NOBODY + "\"}")
                 .statusCode(400)
-                .body("errors.pointer", containsInAnyOrder("/incidentId", "/sourceId", "/partOf", "/supersedes"))
-                .body("errors.code", contains("NOT_FOUND", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND"));
+                .body("errors.pointer", contains("/sourceId"));
+        assertThat(get(path).extract().asString()).isEqualTo(before);
+    }
+
+    /** A reference that is not yet committed counts, too. */
+    @Test
+    void whatIsReferredToMeanwhileIsNotDeleted() {
+        for (int round = 0; round < 30; round++) {
+            String source = newSource();
+            String incident = newIncident();
+            String body = figure(source, "").replace(SAMPLE_INCIDENT, incident);
+            List<CompletableFuture<Integer>> posts = IntStream.range(0, 4)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> post("/figures", body).extract().statusCode()))
+                    .toList();
+            int deleted = delete(round % 2 == 0 ? "/incidents/" + incident : "/sources/" + source, "\"1\"")
+                    .extract()
+                    .statusCode();
+            long recorded = posts.stream()
+                    .map(CompletableFuture::join)
+                    .filter(status -> status == 201)
+                    .count();
+
+            assertThat(deleted).isEqualTo(recorded == 0 ? 204 : 409);
+        }
     }
 
     @Test

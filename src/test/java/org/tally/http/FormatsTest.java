@@ -52,6 +52,11 @@ class FormatsTest extends HttpTest {
             text/csv                                      | text/csv;charset=UTF-8
             application/x-ndjson                          | application/x-ndjson;charset=UTF-8
             text/html, text/csv;q=0.8, application/json;q=0.5 | text/csv;charset=UTF-8
+            application/*                                 | application/json
+            image/png, application/*                      | application/json
+            application/*;q=0.9, */*;q=0.1                | application/json
+            text/csv;q=0.5, application/*                 | application/json
+            text/*, application/json;q=0.5                | text/csv;charset=UTF-8
             """)
     void whatIsAcceptedSaysTheForm(String accept, String type) {
         assertThat(request()
@@ -74,7 +79,8 @@ class FormatsTest extends HttpTest {
                 .then()
                 .statusCode(200)
                 .contentType("application/json");
-        for (List<String> both : List.of(List.of("", "text/csv"), List.of("text/csv", ""))) {
+        for (List<String> both :
+                List.of(List.of("", "text/csv"), List.of("text/csv", ""), List.of("text/html", "text/csv"))) {
             request()
                     .config(UTF_8.headerConfig(headerConfig().mergeHeadersWithName("Accept")))
                     .header("Accept", both.get(0), both.get(1))

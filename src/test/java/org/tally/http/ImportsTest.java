@@ -18,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -91,6 +92,10 @@ class ImportsTest extends HttpTest {
         String incident = get("/incidents?externalId=acled:" + id).extract().path("items[0].id");
         get("/incidents/" + incident).body("killed.low", equalTo(3)).body("killed.high", nullValue());
         ended(imported(row, "acled", "text/csv")).body("unchanged", equalTo(1));
+        ended(imported(row.replace("2019-06-07", "07 June 2019"), "acled", "text/csv"))
+                .body("unchanged", equalTo(1));
+        ended(imported(row.replace("2019-06-07", "31 June 2019"), "acled", "text/csv"))
+                .body("skipped", equalTo(1));
         String location =
                 imported(row.replace("36.65", "").replace(",3,1560000000", ",-3,1560000000"), "acled", "text/csv");
         ended(location).body("skipped", equalTo(1));
@@ -145,6 +150,28 @@ class ImportsTest extends HttpTest {
                 .body("items.state.value", contains(2, 5));
         only("/figures", corrected + "/deaths_b").body("version", equalTo(1));
         only("/incidents", corrected).body("killed.best", equalTo(7));
+    }
+
+    @Test
+    void whatIsChangedMeanwhileDoesNotEndAnImport() throws SQLException, InterruptedException {
+        String title = "Meanwhile " + newId();
+        String file = many(100).replace("Teir Maaleh village", title);
+        ended(imported(file, ""));
+
+        String location = imported(file.replace("Homs Governorate", "Homs"), "");
+        int changes = 0;
+        try (Connection connection = database.getConnection();
+                PreparedStatement change =
+                        connection.prepareStatement("update incident set version = version + 1 where place_name = ?")) {
+            change.setString(1, title);
+            while (List.of("QUEUED", "RUNNING").contains(get(location).extract().<String>path("state"))) {
+                changes += change.executeUpdate();
+                Thread.sleep(50);
+            }
+        }
+
+        ended(location).body("state", equalTo("COMPLETED")).body("updated", equalTo(100));
+        assertThat(changes).isPositive();
     }
 
     @Test
@@ -375,7 +402,7 @@ class ImportsTest extends HttpTest {
         }
 
         get(refused)
-                .body("message", containsString("The database refused 5 times"))
+                .body("message", containsString("could not be recorded, 5 times over"))
                 .body("created", equalTo(0));
         ended(follows).body("state", equalTo("COMPLETED")).body("created", equalTo(1));
     }
@@ -428,6 +455,26 @@ class ImportsTest extends HttpTest {
 
         ended(imported(gzip(Ged.event(id).csv()), "application/gzip")).body("created", equalTo(1));
         only("/incidents", id);
+    }
+
+    /** One of them ends with a piece of the file as it is kept. */
+    @Test
+    void gzipFilesInARowAreOneFile() throws IOException {
+        byte[] first = gzip(many(1));
+        byte[] name = "x".repeat((1 << 18) - first.length - 1).getBytes(StandardCharsets.US_ASCII);
+        ByteArrayOutputStream named = new ByteArrayOutputStream();
+        // RFC 1952: the fourth byte says that a name follows the first ten.
+        first[3] |= 8;
+        named.write(first, 0, 10);
+        named.write(name);
+        named.write(0);
+        named.write(first, 10, first.length - 10);
+        String rows = many(2);
+        named.write(gzip(rows.substring(rows.indexOf('\n') + 1)));
+
+        ended(imported(named.toByteArray(), "application/gzip"))
+                .body("read", equalTo(3))
+                .body("created", equalTo(3));
     }
 
     @Test

@@ -187,6 +187,12 @@ class RecordRulesTest extends HttpTest {
                     .header("ETag", "\"1\"");
         }
         request().header("If-None-Match", "\"2\"").get(at).then().statusCode(200);
+        request().header("If-None-Match", "\"2\"", "\"1\"").get(at).then().statusCode(304);
+        request()
+                .header("If-None-Match", "\"2\"" + ", \"2\"".repeat(1_800))
+                .get(at)
+                .then()
+                .statusCode(200);
     }
 
     @ParameterizedTest

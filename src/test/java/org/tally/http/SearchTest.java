@@ -2,6 +2,7 @@ package org.tally.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -392,6 +393,7 @@ class SearchTest extends HttpTest {
             /incidents | Limit=5&limit=6         | Limit     | UNKNOWN_PARAMETER
             /incidents | country=IRQ;limit=9999  | limit     | OUT_OF_RANGE
             /incidents | q=Hama;Idlib            | Idlib     | UNKNOWN_PARAMETER
+            /incidents | ?limit=5                | ?limit    | UNKNOWN_PARAMETER
             /incidents | sort=relevance          | sort      | NOT_TAKEN
             /incidents | sort=-distance          | sort      | NOT_TAKEN
             /sources   | sort=dateStart          | sort      | WRONG_FORMAT
@@ -452,6 +454,19 @@ class SearchTest extends HttpTest {
                 .path("errors.parameter");
 
         assertThat(named).contains("limit");
+    }
+
+    @Test
+    void ofAListThatIsTooLongNoItemIsNamed() {
+        get("/incidents?tag=" + ",".repeat(20_000)).statusCode(400).body("errors.code", contains("WRONG_LENGTH"));
+        get("/sources?language=en" + "-a".repeat(3_000)).statusCode(400).body("errors.parameter", hasItem("language"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/incidents;x?limit=9999", "/incidents;limit=9999", "/incidents/;?limit=0", "/sources;x?nope=1"})
+    void noPathHasASemicolon(String path) {
+        get(path).statusCode(404).body("detail", containsString("semicolon"));
     }
 
     @Test

@@ -243,6 +243,29 @@ class TallyFormatsTest extends HttpTest {
     }
 
     @Test
+    void ofAVeryLongRowItsBeginningIsKept() {
+        String location = imported("{\"summary\": \"" + "x".repeat(20_000) + "\"}\n{}", NDJSON);
+
+        ended(location).body("skipped", equalTo(2));
+        List<String> rows = get(location + "/problems").extract().path("items.row");
+        assertThat(rows.get(0))
+                .hasSize(16_384)
+                .startsWith("{\"summary\": \"xxx")
+                .endsWith("x…");
+        assertThat(rows).endsWith("{}");
+    }
+
+    @Test
+    void anImportThatEndsAtAFaultSaysWhatStillWaited() {
+        String waits = moved(UUID.randomUUID().toString(), NOBODY);
+
+        ended(imported(waits + "\n{\n" + waits, NDJSON + "&onError=abort"))
+                .body("state", equalTo("FAILED"))
+                .body("message", containsString("but for 1 that waited"))
+                .body("waiting", equalTo(1));
+    }
+
+    @Test
     void anImportEndsWhenMostOfManyRowsWaitForNothing() {
         String rows = Stream.generate(() -> moved(UUID.randomUUID().toString(), NOBODY))
                 .limit(30)

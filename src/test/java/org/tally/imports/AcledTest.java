@@ -116,7 +116,7 @@ class AcledTest {
         "Explosions/Remote violence, War, event_type, UNKNOWN_VALUE",
         "Shelling/artillery/missile attack, Poisoning, sub_event_type, UNKNOWN_VALUE",
         "',3,crowd', ',some,crowd', fatalities, NOT_A_NUMBER",
-        "2019-06-07, 7 June 2019, event_date, NOT_A_DATE",
+        "2019-06-07, June 7 2019, event_date, NOT_A_DATE",
         "1560000000, 99999999999, timestamp, OUT_OF_RANGE"
     })
     void aFaultyFieldIsNamed(String before, String after, String column, FaultCode code) throws IOException {

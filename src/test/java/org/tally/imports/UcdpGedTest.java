@@ -368,6 +368,16 @@ class UcdpGedTest {
     }
 
     @Test
+    void linesAreCountedThroughARowThatIsTooLong() {
+        String before = Ged.event("1").csv();
+        String file = before + "\"a\n\n\n\"," + "x".repeat(2 << 20) + "\nshort\n";
+
+        assertThat(read(file.getBytes(StandardCharsets.UTF_8)))
+                .extracting(row -> row.row().line())
+                .containsExactly(2L, 3L, 7L);
+    }
+
+    @Test
     void linesAreCountedThroughFieldsOfSeveralLines() {
         List<ReadRow> rows = read(
                 Ged.event("1").with("source_headline", "a\nb\r\nc").and("2").with("best", "x"));

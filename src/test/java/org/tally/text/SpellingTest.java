@@ -253,6 +253,8 @@ class SpellingTest {
             Hasan = Hassoun
             Khan = Han
             Sham = Sam
+            का = की
+            ガザ = カサ
             Suran = Saran
             Douma = Dama
             Al-Bab = Al-Bir
@@ -286,6 +288,8 @@ class SpellingTest {
         assertThat(Spelling.words("ﬁre")).containsExactly("fire");
         assertThat(Spelling.words("\ud835\udc07ama")).containsExactly("hama");
         assertThat(Spelling.words("\u200fId\u00adlib\u200e Ho\u200bms")).containsExactly("idlib", "ho", "ms");
+        assertThat(Spelling.words("हिंसा")).containsExactly("हिंसा");
+        assertThat(Spelling.words("\u0301 שָׁלוֹם")).containsExactly("שלום");
         assertThat(Spelling.words(" -- ")).isEmpty();
     }
 
