@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -254,29 +253,6 @@ class FiguresTest extends HttpTest {
                 .statusCode(400)
                 .body("errors.pointer", contains("/sourceId"));
         assertThat(get(path).extract().asString()).isEqualTo(before);
-    }
-
-    /** A reference that is not yet committed counts, too. */
-    @Test
-    void whatIsReferredToMeanwhileIsNotDeleted() {
-        for (int round = 0; round < 30; round++) {
-            String source = newSource();
-            String incident = newIncident();
-            String body = figure(source, "").replace(SAMPLE_INCIDENT, incident);
-            List<CompletableFuture<Integer>> posts = IntStream.range(0, 4)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(
-                            () -> post("/figures", body).extract().statusCode()))
-                    .toList();
-            int deleted = delete(round % 2 == 0 ? "/incidents/" + incident : "/sources/" + source, "\"1\"")
-                    .extract()
-                    .statusCode();
-            long recorded = posts.stream()
-                    .map(CompletableFuture::join)
-                    .filter(status -> status == 201)
-                    .count();
-
-            assertThat(deleted).isEqualTo(recorded == 0 ? 204 : 409);
-        }
     }
 
     @Test
