@@ -9,7 +9,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.tally.imports.ImportCommand;
 import org.tally.problem.Causes;
-import org.tally.store.OutOfReach;
+import org.tally.problem.OutOfReach;
 
 /** Starts the service or imports a file, or says what keeps it from starting. */
 @QuarkusMain

@@ -1,6 +1,7 @@
 package org.tally.figure;
 
 import jakarta.persistence.criteria.CommonAbstractCriteria;
+import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.validation.constraints.Pattern;
@@ -124,7 +125,9 @@ record FigureFilter(
     @Override
     public List<Predicate> restrictions(
             Root<Figure> figure, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
-        return new Restrictions(builder)
+        Path<LocalDate> start = figure.get(Figure_.windowStart);
+        Path<LocalDate> end = figure.get(Figure_.windowEnd);
+        Restrictions restrictions = new Restrictions(builder)
                 .anyOf(figure.get(Figure_.incidentId), incidentId)
                 .anyOf(
                         ancestorId,
@@ -137,9 +140,6 @@ record FigureFilter(
                 .anyOf(EmbeddedPath.to(figure, Figure_.victims).get(Victims_.side), side)
                 .addAll(texts().conditions(figure.get(Figure_.terms), builder))
                 .anyOf(figure.get(Figure_.qualifier), qualifier)
-                // A window of which one day is said reaches at least to that day.
-                .atLeast(builder.coalesce(figure.get(Figure_.windowEnd), figure.get(Figure_.windowStart)), windowFrom)
-                .atMost(builder.coalesce(figure.get(Figure_.windowStart), figure.get(Figure_.windowEnd)), windowTo)
                 .atLeast(figure.get(Figure_.assertedOn), assertedFrom)
                 .atMost(figure.get(Figure_.assertedOn), assertedTo)
                 .equal(figure.get(Figure_.cumulative), cumulative)
@@ -149,7 +149,18 @@ record FigureFilter(
                         ids -> figure.get(Figure_.id)
                                 .in(ExternalId.carriers(
                                         ids, Figure.class, Figure_.id, Figure_.externalIds, query, builder)))
-                .after(figure.get(Figure_.updatedAt), updatedAfter)
-                .list();
+                .after(figure.get(Figure_.updatedAt), updatedAfter);
+        // A window of which one day is said reaches at least to that day. Each of the two is found by its own index.
+        if (windowFrom != null) {
+            restrictions.add(builder.or(
+                    builder.greaterThanOrEqualTo(end, windowFrom),
+                    builder.and(end.isNull(), builder.greaterThanOrEqualTo(start, windowFrom))));
+        }
+        if (windowTo != null) {
+            restrictions.add(builder.or(
+                    builder.lessThanOrEqualTo(start, windowTo),
+                    builder.and(start.isNull(), builder.lessThanOrEqualTo(end, windowTo))));
+        }
+        return restrictions.list();
     }
 }

@@ -34,9 +34,9 @@ import org.tally.journal.ResourceKind;
 import org.tally.problem.Causes;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
+import org.tally.problem.OutOfReach;
 import org.tally.problem.ProblemException;
 import org.tally.store.ExternalId;
-import org.tally.store.OutOfReach;
 
 /** One import at work, from where it was to its end or until it is stopped. */
 final class ImportRun {

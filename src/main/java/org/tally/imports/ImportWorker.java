@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.tally.problem.Causes;
-import org.tally.store.OutOfReach;
+import org.tally.problem.OutOfReach;
 
 /** Imports what waits, one import after the other; every replica has one. */
 @Singleton

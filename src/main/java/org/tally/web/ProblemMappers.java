@@ -27,9 +27,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tally.problem.Causes;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
+import org.tally.problem.OutOfReach;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
-import org.tally.store.OutOfReach;
 
 /** Turns every exception into a problem (RFC 9457): the one place where that happens. */
 final class ProblemMappers {

@@ -1,4 +1,4 @@
-package org.tally.store;
+package org.tally.problem;
 
 import java.sql.SQLException;
 import java.util.regex.Pattern;
