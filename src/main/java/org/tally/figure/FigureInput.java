@@ -107,7 +107,11 @@ public record FigureInput(
         return assertedOn == null ? source.flatMap(Source::publishedOn).orElse(null) : assertedOn;
     }
 
-    /** @param source empty where there is none with its id, which is told as a fault */
+    /**
+     * Writes every field.
+     *
+     * @param source empty where there is none with its id, which is told as a fault
+     */
     void applyTo(Figure figure, Optional<Source> source) {
         figure.incidentId = incidentId;
         figure.sourceId = sourceId;

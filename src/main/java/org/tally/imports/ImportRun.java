@@ -282,11 +282,12 @@ final class ImportRun {
                 .sorted(Comparator.comparingLong(Row::line))
                 .toList();
         for (Row row : rows) {
+            boolean isFaulty = !sound.containsKey(row);
             try {
                 record(
                         part,
-                        sound.containsKey(row) ? List.of(sound.get(row)) : List.of(),
-                        sound.containsKey(row) ? List.of() : List.of(row),
+                        isFaulty ? List.of() : List.of(sound.get(row)),
+                        isFaulty ? List.of(row) : List.of(),
                         List.of(),
                         false);
             } catch (RuntimeException e) {
@@ -308,12 +309,17 @@ final class ImportRun {
     }
 
     private void record(Part part, List<ReadRow> sound, List<Row> faulty, List<RowProblem> oddities, boolean ends) {
+        long before = settled;
         for (int left = RETRIES; ; left--) {
             try {
                 recordAtOnce(part, sound, faulty, oddities, ends);
                 return;
             } catch (RuntimeException e) {
-                if (left == 0 || isOfRows(e) || isNotToBeTriedAgain(e)) {
+                // What was noted along with the rows was taken back with them.
+                failure = null;
+                ended = false;
+                settled = before;
+                if (left == 0 || !mayPass(e)) {
                     throw e;
                 }
             }
@@ -433,23 +439,21 @@ final class ImportRun {
     }
 
     /**
-     * Whether there is no use in reading and recording the same once more. Where somebody else changed or deleted a record
-     * meanwhile there is, and Hibernate tells that in many ways.
+     * Whether the same rows may be recorded when they are tried again at once: as where somebody else changed or deleted a
+     * record meanwhile, which Hibernate tells in many ways.
      */
-    private static boolean isNotToBeTriedAgain(Throwable e) {
-        return Causes.of(e, Imports.NotMine.class).findAny().isPresent()
-                || Causes.of(e, SQLException.class).anyMatch(OutOfReach::says);
+    private static boolean mayPass(Throwable e) {
+        return !isOfRows(e)
+                && Causes.of(e, Imports.NotMine.class).findAny().isEmpty()
+                && Causes.of(e, SQLException.class).noneMatch(OutOfReach::says);
     }
 
     /** Whether the fault lies in what is to be recorded, and not in the service or its database. */
     private static boolean isOfRows(Throwable e) {
-        return Causes.of(e, ProblemException.class).findAny().isPresent() || hasState(e, OF_ROWS);
-    }
-
-    private static boolean hasState(Throwable e, Set<String> classes) {
-        return Causes.of(e, SQLException.class)
-                .map(SQLException::getSQLState)
-                .anyMatch(state -> state != null && classes.contains(state.substring(0, 2)));
+        return Causes.of(e, ProblemException.class).findAny().isPresent()
+                || Causes.of(e, SQLException.class)
+                        .map(SQLException::getSQLState)
+                        .anyMatch(state -> state != null && OF_ROWS.stream().anyMatch(state::startsWith));
     }
 
     private static FaultCode code(Throwable e) {

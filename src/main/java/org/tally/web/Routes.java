@@ -11,7 +11,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.tally.problem.ProblemType;
 
 /** What is answered before a request comes to a resource. */
@@ -73,18 +72,21 @@ class Routes {
     private static void joinLines(RoutingContext request) {
         MultiMap headers = request.request().headers();
         for (String list : List.of("Accept", "If-Match", "If-None-Match")) {
-            String joined = headers.getAll(list).stream()
+            List<String> lines = headers.getAll(list).stream()
                     .filter(Predicate.not(String::isBlank))
-                    .collect(Collectors.joining(", "));
-            if (list.equals("Accept")) {
-                joined = joined.replaceAll("(?i)application/\\*", MediaType.APPLICATION_JSON)
-                        .replaceAll("(?i)text/\\*", Format.CSV_TYPE);
+                    .toList();
+            if (!lines.isEmpty()) {
+                headers.set(list, String.join(", ", lines));
             }
-            if (!joined.isEmpty()) {
-                headers.set(list, joined);
-            } else if (list.equals("Accept")) {
-                headers.remove(list);
-            }
+        }
+        String accepted = headers.get(HttpHeaders.ACCEPT);
+        if (accepted != null && accepted.isBlank()) {
+            headers.remove(HttpHeaders.ACCEPT);
+        } else if (accepted != null) {
+            headers.set(
+                    HttpHeaders.ACCEPT,
+                    accepted.replaceAll("(?i)application/\\*", MediaType.APPLICATION_JSON)
+                            .replaceAll("(?i)text/\\*", Format.CSV_TYPE));
         }
         request.next();
     }
