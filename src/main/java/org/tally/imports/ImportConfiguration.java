@@ -11,8 +11,11 @@ interface ImportConfiguration {
     @WithDefault("2147483648")
     long largestFile();
 
-    /** How many rows are recorded in one transaction: more of them take more memory, and are not recorded faster. */
-    @WithDefault("200")
+    /**
+     * How many rows are recorded in one transaction: more of them take more memory, whose collection others have to wait for, and
+     * are not recorded faster.
+     */
+    @WithDefault("100")
     int batchSize();
 
     /** How many rows may be faulty before an import ends for it, where they are more than half of those read. */

@@ -81,6 +81,7 @@ class ImportWorker {
                     imports.forgetBrokenUploads();
                     first = false;
                 }
+                imports.forgetFiles();
                 Optional<ImportJob> job = imports.claim(id);
                 if (job.isPresent()) {
                     run(job.get());

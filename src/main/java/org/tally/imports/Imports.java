@@ -42,6 +42,15 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
     /** The size of a piece in bytes: H2 takes up to 1 MiB in a column that is not a large object. */
     private static final int PIECE = 1 << 18;
 
+    /**
+     * What is kept of imports only until they have ended. It is deleted in many transactions: H2 holds in memory what one of them
+     * deletes.
+     */
+    private static final List<Kept> KEPT = List.of(
+            new Kept("import_piece", "number", 20),
+            new Kept("waiting_row", "line", 100),
+            new Kept("planned_record", "record_id", 1000));
+
     private static final String NOT_ENDED = "received and state in (QUEUED, RUNNING)";
 
     private static final String MINE = " where id = ?1 and worker = ?2 and state = RUNNING";
@@ -147,19 +156,44 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
 
     /** Forgets a file that is not to be imported. */
     void discard(UUID id) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            forgetFile(id);
-            deleteById(id);
-        });
+        KEPT.forEach(kept -> forget(kept, id));
+        QuarkusTransaction.requiringNew().run(() -> deleteById(id));
     }
 
-    private void forgetFile(UUID id) {
-        for (String table : List.of("import_piece", "waiting_row", "planned_record")) {
-            getEntityManager()
-                    .createNativeQuery("delete from " + table + " where import_id = ?1")
-                    .setParameter(1, id)
-                    .executeUpdate();
-        }
+    /** Forgets the files of imports that have ended. */
+    void forgetFiles() {
+        KEPT.forEach(kept -> QuarkusTransaction.requiringNew()
+                .call(() -> getSession()
+                        .createNativeQuery(
+                                "select distinct import_id from " + kept.table
+                                        + " where import_id in (select id from import_job where ended_at is not null)",
+                                UUID.class)
+                        .list())
+                .forEach(id -> forget(kept, id)));
+    }
+
+    private record Kept(String table, String key, int atOnce) {}
+
+    private void forget(Kept kept, UUID id) {
+        while (QuarkusTransaction.requiringNew().call(() -> forgetSome(kept, id)) > 0) {}
+    }
+
+    private int forgetSome(Kept kept, UUID id) {
+        List<?> keys = getSession()
+                .createNativeQuery(
+                        "select " + kept.key + " from " + kept.table + " where import_id = ?1 order by " + kept.key,
+                        Object.class)
+                .setParameter(1, id)
+                .setMaxResults(kept.atOnce)
+                .list();
+        return keys.isEmpty()
+                ? 0
+                : getSession()
+                        .createNativeMutationQuery(
+                                "delete from " + kept.table + " where import_id = ?1 and " + kept.key + " in (?2)")
+                        .setParameter(1, id)
+                        .setParameterList(2, keys)
+                        .executeUpdate();
     }
 
     /** Has a file imported. */
@@ -187,7 +221,6 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
             throw new ProblemException(
                     ProblemType.IMPORT_ENDED, "The import is " + job.state + ": there is nothing to cancel.");
         }
-        forgetFile(id);
         return ImportView.of(job, now());
     }
 
@@ -270,7 +303,6 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
     void end(UUID id, UUID worker, ImportState state, String message) {
         requireMine(update(
                 "state = ?3, message = ?4, endedAt = ?5, worker = null" + MINE, id, worker, state, message, now()));
-        forgetFile(id);
     }
 
     /** Another worker has the import, or it was cancelled: what this one does is not to be kept. */
@@ -288,7 +320,8 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
     /** Deletes what is left of uploads that never came to an end. */
     void forgetBrokenUploads() {
         QuarkusTransaction.requiringNew()
-                .run(() -> delete("not received and createdAt < ?1", now().minus(LONGEST_UPLOAD)));
+                .call(() -> list("not received and createdAt < ?1", now().minus(LONGEST_UPLOAD)))
+                .forEach(job -> discard(job.id));
     }
 
     private static MessageDigest sha256() {

@@ -8,11 +8,17 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import javax.sql.DataSource;
 import org.tally.contract.Exchanges;
 
 /** A test over HTTP. Every exchange is held against the contract. */
@@ -117,6 +123,30 @@ abstract class HttpTest {
                 location,
                 answer ->
                         !List.of("QUEUED", "RUNNING").contains(answer.extract().<String>path("state")));
+    }
+
+    /** Waits until nothing is left of the file of an import that has ended, nor of what was kept of its rows. */
+    static void awaitForgotten(String location, DataSource database) throws SQLException {
+        Instant latest = Instant.now().plus(PATIENCE);
+        try (Connection connection = database.getConnection();
+                PreparedStatement kept =
+                        connection.prepareStatement("select (select count(*) from import_piece where import_id = id)"
+                                + " + (select count(*) from waiting_row where import_id = id)"
+                                + " + (select count(*) from planned_record where import_id = id)"
+                                + " from import_job where id = ?")) {
+            kept.setObject(1, UUID.fromString(location.replaceFirst(".*/imports/", "")));
+            while (count(kept) > 0) {
+                assertThat(Instant.now()).as(location).isBefore(latest);
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
+        }
+    }
+
+    private static long count(PreparedStatement query) throws SQLException {
+        try (ResultSet rows = query.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     /** Waits until no toll is queued any more. */

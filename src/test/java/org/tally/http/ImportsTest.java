@@ -567,13 +567,14 @@ class ImportsTest extends HttpTest {
     }
 
     @Test
-    void aRunningImportIsCancelled() {
+    void aRunningImportIsCancelled() throws SQLException {
         String location = imported(many(5_000), "&dryRun=true");
 
         request().delete(location).then().statusCode(200).body("state", equalTo("CANCELLED"));
         request().delete(location).then().statusCode(200).body("state", equalTo("CANCELLED"));
         int read = ended(location).extract().path("read");
         assertThat(read).isLessThan(5_000);
+        awaitForgotten(location, database);
         ended(imported(Ged.event(newId()).csv(), "")).body("state", equalTo("COMPLETED"));
         get(location).body("read", equalTo(read));
     }
@@ -607,6 +608,7 @@ class ImportsTest extends HttpTest {
     private String leftBehind(Ged events, Instant leasedUntil) throws SQLException {
         String location = imported(events.csv(), "&dryRun=true");
         ended(location);
+        awaitForgotten(location, database);
         UUID id = UUID.fromString(location.replace("/imports/", ""));
         try (Connection connection = database.getConnection();
                 var piece = connection.prepareStatement(

@@ -439,6 +439,7 @@ class TallyFormatsTest extends HttpTest {
         String file = waiting + "\n" + source(original);
         String location = imported(file, NDJSON + "&dryRun=true");
         ended(location);
+        awaitForgotten(location, database);
         String id = location.replace("/imports/", "");
         // As a replica leaves it behind that was killed after the first row.
         try (Connection connection = database.getConnection()) {
