@@ -40,6 +40,7 @@ final class SearchRequests {
         write(folder, "page-country-dates", () -> "/incidents?limit=20&sort=-dateStart&country=" + country() + days(365));
         write(folder, "page-type-killed", () -> "/incidents?limit=20&sort=-killed.best&eventType=" + any(random, List.of("BATTLES", "EXPLOSIONS_REMOTE_VIOLENCE", "VIOLENCE_AGAINST_CIVILIANS")) + "&killedMin=" + (1 + random.nextInt(20)));
         write(folder, "page-figures", () -> "/figures?limit=20&metric=KILLED&incidentId=" + incident());
+        write(folder, "page-figures-said", () -> "/figures?limit=20&metric=KILLED&sort=-assertedOn" + said(14));
         write(folder, "page-near", () -> "/incidents?limit=20&sort=distance&withinKm=25&near=" + near(place()));
         write(folder, "page-bbox", () -> "/incidents?limit=20&bbox=" + box(place()));
         write(folder, "text-q", () -> "/incidents?limit=20&q=" + encoded((random.nextBoolean() ? "shelling " : "") + spelling()));
@@ -72,6 +73,11 @@ final class SearchRequests {
     private String days(int length) {
         LocalDate from = SearchData.BEGIN.plusDays(random.nextInt(SearchData.DAYS - length));
         return "&dateFrom=" + from + "&dateTo=" + from.plusDays(length);
+    }
+
+    private String said(int length) {
+        LocalDate from = SearchData.BEGIN.plusDays(random.nextInt(SearchData.DAYS - length));
+        return "&assertedFrom=" + from + "&assertedTo=" + from.plusDays(length);
     }
 
     private static String near(World.Place place) {
