@@ -89,7 +89,7 @@ class PostgreSQL:
         for child in children:
             try:
                 total += cpu_ms(child)
-            except FileNotFoundError:
+            except (FileNotFoundError, ProcessLookupError):
                 pass
         return total
 
