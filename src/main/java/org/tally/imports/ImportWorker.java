@@ -81,7 +81,7 @@ class ImportWorker {
                     imports.forgetBrokenUploads();
                     first = false;
                 }
-                imports.forgetFiles();
+                imports.forgetFiles(() -> stopped);
                 Optional<ImportJob> job = imports.claim(id);
                 if (job.isPresent()) {
                     run(job.get());

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 import org.tally.store.KeysetQuery;
@@ -156,12 +157,12 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
 
     /** Forgets a file that is not to be imported. */
     void discard(UUID id) {
-        KEPT.forEach(kept -> forget(kept, id));
+        KEPT.forEach(kept -> forget(kept, id, () -> false));
         QuarkusTransaction.requiringNew().run(() -> deleteById(id));
     }
 
-    /** Forgets the files of imports that have ended. */
-    void forgetFiles() {
+    /** Forgets the files of imports that have ended, or goes on with that another time if it is stopped. */
+    void forgetFiles(BooleanSupplier stopped) {
         KEPT.forEach(kept -> QuarkusTransaction.requiringNew()
                 .call(() -> getSession()
                         .createNativeQuery(
@@ -169,13 +170,16 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
                                         + " where import_id in (select id from import_job where ended_at is not null)",
                                 UUID.class)
                         .list())
-                .forEach(id -> forget(kept, id)));
+                .forEach(id -> forget(kept, id, stopped)));
     }
 
     private record Kept(String table, String key, int atOnce) {}
 
-    private void forget(Kept kept, UUID id) {
-        while (QuarkusTransaction.requiringNew().call(() -> forgetSome(kept, id)) > 0) {}
+    private void forget(Kept kept, UUID id, BooleanSupplier stopped) {
+        int forgotten;
+        do {
+            forgotten = QuarkusTransaction.requiringNew().call(() -> forgetSome(kept, id));
+        } while (forgotten > 0 && !stopped.getAsBoolean());
     }
 
     private int forgetSome(Kept kept, UUID id) {

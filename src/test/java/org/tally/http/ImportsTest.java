@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -170,12 +171,21 @@ class ImportsTest extends HttpTest {
         assertThat(changes).hasPositiveValue();
     }
 
+    /** Each by itself, since whoever changes many at once may lock them in another order than the import. */
     private int changeAll(String place) {
         try (Connection connection = database.getConnection();
+                PreparedStatement known = connection.prepareStatement("select id from incident where place_name = ?");
                 PreparedStatement change =
-                        connection.prepareStatement("update incident set version = version + 1 where place_name = ?")) {
-            change.setString(1, place);
-            return change.executeUpdate();
+                        connection.prepareStatement("update incident set version = version + 1 where id = ?")) {
+            known.setString(1, place);
+            int changed = 0;
+            try (ResultSet ids = known.executeQuery()) {
+                while (ids.next()) {
+                    change.setObject(1, ids.getObject(1));
+                    changed += change.executeUpdate();
+                }
+            }
+            return changed;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
