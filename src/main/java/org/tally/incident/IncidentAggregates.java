@@ -2,6 +2,7 @@ package org.tally.incident;
 
 import jakarta.inject.Singleton;
 import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.JoinType;
 import jakarta.persistence.criteria.Nulls;
 import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Path;
@@ -54,48 +55,10 @@ class IncidentAggregates {
         faults.throwIfAny();
         List<Grouping> groupings = request.groupings();
         Metric metric = AggregatesRequest.metric(filter);
-        Map<Map<String, String>, Object[]> sums = sums(filter, groupings, metric);
-        List<AggregatesView.Group> groups = new ArrayList<>();
-        counts(filter, groupings).forEach((key, count) -> groups.add(group(key, (Long) count[0], sums.get(key))));
-        return new AggregatesView(request.groupBy(), metric, groups);
+        return new AggregatesView(request.groupBy(), metric, new Query(filter, groupings, metric).read());
     }
 
-    private static AggregatesView.Group group(Map<String, String> key, long incidents, Object[] sums) {
-        if (sums == null) {
-            return new AggregatesView.Group(key, incidents, 0, null, null, null);
-        }
-        boolean isOpenAbove = (Long) sums[4] < (Long) sums[5];
-        return new AggregatesView.Group(
-                key, incidents, (Long) sums[0], (Long) sums[1], (Long) sums[2], isOpenAbove ? null : (Long) sums[3]);
-    }
-
-    private Map<Map<String, String>, Object[]> counts(IncidentFilter filter, List<Grouping> groupings) {
-        Query query = new Query(filter, groupings);
-        return query.read(List.of(query.builder.count()));
-    }
-
-    private Map<Map<String, String>, Object[]> sums(IncidentFilter filter, List<Grouping> groupings, Metric metric) {
-        Query query = new Query(filter, groupings);
-        HibernateCriteriaBuilder builder = query.builder;
-        JpaEntityJoin<Incident, TollRow> row = query.incident.join(TollRow.class);
-        Predicate ofIncident = builder.and(
-                builder.equal(row.get(TollRow_.incidentId), query.incident.get(Incident_.id)),
-                builder.equal(row.get(TollRow_.metric), metric));
-        // Facilities have no row for all of them, but one for each kind.
-        row.on(
-                metric == Metric.FACILITIES_HIT
-                        ? ofIncident
-                        : builder.and(ofIncident, builder.equal(row.get(TollRow_.counted), TollRow.EVERYBODY)));
-        return query.read(List.of(
-                builder.countDistinct(query.incident.get(Incident_.id)),
-                builder.sum(row.get(TollRow_.low)),
-                builder.sum(row.get(TollRow_.best)),
-                builder.sum(row.get(TollRow_.high)),
-                builder.count(row.get(TollRow_.high)),
-                builder.count()));
-    }
-
-    /** The topmost incidents that fit, in groups. */
+    /** The topmost incidents that fit, in groups, each with its toll if it has one. */
     private final class Query {
 
         private final HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
@@ -103,20 +66,21 @@ class IncidentAggregates {
         private final JpaRoot<Incident> incident = query.from(Incident.class);
         private final IncidentFilter filter;
         private final List<Grouping> groupings;
+        private final Metric metric;
 
-        Query(IncidentFilter filter, List<Grouping> groupings) {
+        Query(IncidentFilter filter, List<Grouping> groupings, Metric metric) {
             this.filter = filter;
             this.groupings = groupings;
+            this.metric = metric;
         }
 
-        /** For each group, by its key, what is selected of it. */
-        Map<Map<String, String>, Object[]> read(List<Expression<?>> selected) {
+        List<AggregatesView.Group> read() {
             List<List<Expression<?>>> keys = groupings.stream()
                     .map(grouping -> grouping.of(incident, builder))
                     .toList();
             List<Expression<?>> flat = keys.stream().flatMap(List::stream).toList();
             List<Selection<?>> selections = new ArrayList<>(flat);
-            selections.addAll(selected);
+            selections.addAll(sums());
             List<Predicate> restrictions = new ArrayList<>(filter.restrictions(incident, query, builder));
             restrictions.add(builder.not(builder.exists(matchesAbove())));
             query.select(builder.array(selections.toArray(Selection<?>[]::new)))
@@ -134,9 +98,40 @@ class IncidentAggregates {
                         FaultCode.OUT_OF_RANGE,
                         "There are more than " + MOST_GROUPS + " groups: narrow the filters.")));
             }
-            Map<Map<String, String>, Object[]> groups = new LinkedHashMap<>();
-            rows.forEach(row -> groups.put(key(row, keys), Arrays.copyOfRange(row, flat.size(), row.length)));
-            return groups;
+            return rows.stream()
+                    .map(row -> group(key(row, keys), Arrays.copyOfRange(row, flat.size(), row.length)))
+                    .toList();
+        }
+
+        private List<Expression<?>> sums() {
+            JpaEntityJoin<Incident, TollRow> row = incident.join(TollRow.class, JoinType.LEFT);
+            Predicate ofIncident = builder.and(
+                    builder.equal(row.get(TollRow_.incidentId), incident.get(Incident_.id)),
+                    builder.equal(row.get(TollRow_.metric), metric));
+            // Facilities have no row for all of them, but one for each kind.
+            row.on(
+                    metric == Metric.FACILITIES_HIT
+                            ? ofIncident
+                            : builder.and(ofIncident, builder.equal(row.get(TollRow_.counted), TollRow.EVERYBODY)));
+            return List.of(
+                    builder.countDistinct(incident.get(Incident_.id)),
+                    builder.countDistinct(row.get(TollRow_.incidentId)),
+                    builder.sum(row.get(TollRow_.low)),
+                    builder.sum(row.get(TollRow_.best)),
+                    builder.sum(row.get(TollRow_.high)),
+                    builder.count(row.get(TollRow_.incidentId)),
+                    builder.count(row.get(TollRow_.high)));
+        }
+
+        private AggregatesView.Group group(Map<String, String> key, Object[] sums) {
+            boolean isOpenAbove = (Long) sums[6] < (Long) sums[5];
+            return new AggregatesView.Group(
+                    key,
+                    (Long) sums[0],
+                    (Long) sums[1],
+                    (Long) sums[2],
+                    (Long) sums[3],
+                    isOpenAbove ? null : (Long) sums[4]);
         }
 
         private Subquery<UUID> matchesAbove() {

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,12 @@ class AggregatesTest extends HttpTest {
     }
 
     private static void killed(String incident, String claim) {
+        claimed(incident, "\"metric\": \"KILLED\", " + claim);
+    }
+
+    private static void claimed(String incident, String claim) {
         recorded("/figures", """
-                {"incidentId": "%s", "sourceId": "%s", "metric": "KILLED", "originator": "X", "assertedOn": "2020-01-01", %s}""".formatted(incident, SAMPLE_SOURCE, claim));
+                {"incidentId": "%s", "sourceId": "%s", "originator": "X", "assertedOn": "2020-01-01", %s}""".formatted(incident, SAMPLE_SOURCE, claim));
     }
 
     private String aggregates(String groupBy) {
@@ -64,6 +69,23 @@ class AggregatesTest extends HttpTest {
                 .body("groups.high", contains(null, 5, 3, null));
         get(aggregates("eventType")).body("groups.key.eventType", contains("BATTLES"));
         get(aggregates("year") + "&metric=INJURED").body("groups.size()", equalTo(0));
+    }
+
+    @Test
+    void facilitiesOfEveryKindAreAddedUpAndTheirIncidentIsCountedOnce() {
+        String strike = incident("\"dateStart\": \"2019-06-06\"");
+        for (String facility : List.of("\"HEALTH\", \"value\": 2", "\"SCHOOL\", \"value\": 3")) {
+            claimed(strike, "\"metric\": \"FACILITIES_HIT\", \"qualifier\": \"EXACTLY\", \"facility\": " + facility);
+        }
+        claimed(
+                incident("\"dateStart\": \"2019-06-07\""),
+                "\"metric\": \"FACILITIES_HIT\", \"qualifier\": \"EXACTLY\", \"facility\": \"HEALTH\", \"value\": 4");
+
+        get(aggregates("year") + "&metric=FACILITIES_HIT")
+                .body("groups.incidents", contains(2))
+                .body("groups.withNumber", contains(2))
+                .body("groups.low", contains(9))
+                .body("groups.high", contains(9));
     }
 
     @Test
