@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +36,7 @@ class TallyRows {
 
     boolean isJson(String text) {
         try {
-            binder.parse(text.getBytes(StandardCharsets.UTF_8));
+            binder.parse(text);
             return true;
         } catch (ProblemException e) {
             return false;
@@ -47,7 +46,7 @@ class TallyRows {
     /** A row whose text is JSON. */
     ReadRow read(Row row, String json) {
         try {
-            return read(row, binder.parse(json.getBytes(StandardCharsets.UTF_8)));
+            return read(row, binder.parse(json));
         } catch (ProblemException e) {
             row.fault(
                     null,

@@ -17,6 +17,9 @@ import jakarta.validation.Validator;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -36,6 +39,7 @@ import org.tally.problem.ProblemType;
 public class Binder {
 
     private static final String FAULTS = "faults";
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final ObjectMapper mapper;
     private final Validator validator;
@@ -50,10 +54,25 @@ public class Binder {
                 .build();
     }
 
-    /** Reads a body as a tree, or answers where it stops being JSON. */
+    /** Reads a body as a tree, or answers where it stops being JSON, which is UTF-8 (RFC 8259, section 8.1). */
     public JsonNode parse(byte[] body) {
+        // Jackson by itself guesses the encoding, and takes characters of UTF-8 that are longer than they need to be.
+        String text;
         try {
-            JsonNode tree = mapper.readTree(body);
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new ProblemException(ProblemType.MALFORMED_BODY, "The body is not UTF-8 text.");
+        }
+        return parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text);
+    }
+
+    /** Reads a text as a tree, or answers where it stops being JSON. */
+    public JsonNode parse(String text) {
+        try {
+            JsonNode tree = mapper.readTree(text);
             if (tree.isMissingNode()) {
                 throw new ProblemException(ProblemType.MALFORMED_BODY, "The body is empty: send a JSON object.");
             }
@@ -64,8 +83,6 @@ public class Binder {
                     : " (line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr() + ")";
             throw new ProblemException(ProblemType.MALFORMED_BODY, withoutSource(e.getOriginalMessage()) + where + ".");
-        } catch (IOException e) {
-            throw new ProblemException(ProblemType.MALFORMED_BODY, "The body is not UTF-8 text.");
         }
     }
 

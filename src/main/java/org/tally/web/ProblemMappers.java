@@ -47,13 +47,20 @@ final class ProblemMappers {
         return answer(problem.type(), problem.getMessage(), uri, problem.faults());
     }
 
+    /** The framework says so of a path that another resource begins with, too, if only the method is wrong. */
     @ServerExceptionMapper
     RestResponse<Problem> notFound(NotFoundException exception, UriInfo uri) {
-        return answer(ProblemType.NOT_FOUND, "Nothing is at " + uri.getPath() + ".", uri, List.of());
+        return contract.methods(uri.getPath()).isEmpty()
+                ? answer(ProblemType.NOT_FOUND, "Nothing is at " + uri.getPath() + ".", uri, List.of())
+                : notAllowed(uri);
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> notAllowed(NotAllowedException exception, UriInfo uri) {
+        return notAllowed(uri);
+    }
+
+    private RestResponse<Problem> notAllowed(UriInfo uri) {
         String allowed = contract.methods(uri.getPath());
         return RestResponse.ResponseBuilder.<Problem>create(ProblemType.METHOD_NOT_ALLOWED.status())
                 .header(HttpHeaders.ALLOW, allowed)

@@ -9,8 +9,12 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URLDecoder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.tally.problem.ProblemType;
 
 /** What is answered before a request comes to a resource. */
@@ -18,6 +22,8 @@ import org.tally.problem.ProblemType;
 class Routes {
 
     private static final String FILES = "/imports";
+    /** What a path with a query holds (RFC 3986, section 3), and square brackets, which many send as they are. */
+    private static final Pattern ADDRESS = Pattern.compile("([\\w.~!$&'()*+,;=:@/?\\[\\]-]|%\\p{XDigit}{2})*+");
 
     private final Contract contract;
     private final ObjectMapper mapper;
@@ -30,10 +36,12 @@ class Routes {
     void configure(@Observes Router router) {
         // First of all: Quarkus would answer this with an empty body.
         router.route().order(Integer.MIN_VALUE).handler(this::refuseLargeBody);
-        router.route().order(Integer.MIN_VALUE + 1).handler(this::refuseSemicolon);
-        router.route().order(Integer.MIN_VALUE + 2).handler(Routes::joinLines);
+        router.route().order(Integer.MIN_VALUE + 1).handler(this::refuseUnreadableAddress);
+        router.route().order(Integer.MIN_VALUE + 2).handler(this::refuseSemicolon);
+        router.route().order(Integer.MIN_VALUE + 3).handler(this::refuseEncodedBody);
+        router.route().order(Integer.MIN_VALUE + 4).handler(Routes::joinLines);
         // As it was written; the framework would read it and write it anew. It still answers those who ask for JSON.
-        router.get("/openapi").order(Integer.MIN_VALUE + 3).handler(this::serveContract);
+        router.get("/openapi").order(Integer.MIN_VALUE + 5).handler(this::serveContract);
         // A convenience for people, and no part of the contract.
         router.get("/")
                 .handler(request -> request.response()
@@ -50,6 +58,47 @@ class Routes {
             request.response()
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml;charset=UTF-8")
                     .end(contract.text());
+        }
+    }
+
+    /** The framework would leave out what it cannot read: a fragment, and bytes that are not UTF-8. */
+    private void refuseUnreadableAddress(RoutingContext request) {
+        String address = request.request().uri();
+        if (request.request().authority() == null) {
+            answer(request, ProblemType.BAD_REQUEST, "Name the host that is asked in one header Host.");
+        } else if (!ADDRESS.matcher(address).matches()) {
+            answer(
+                    request,
+                    ProblemType.BAD_REQUEST,
+                    "The address holds a character that has to be percent-encoded, such as # as %23.");
+        } else if (!isUtf8(URLDecoder.decode(address, StandardCharsets.ISO_8859_1))) {
+            answer(request, ProblemType.BAD_REQUEST, "What the address holds percent-encoded is not UTF-8.");
+        } else {
+            request.next();
+        }
+    }
+
+    /** Whether the bytes, each a character here, are text. */
+    private static boolean isUtf8(String bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(StandardCharsets.ISO_8859_1.encode(bytes));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    /** Only files may be packed. The framework would read what is packed as if it were not. */
+    private void refuseEncodedBody(RoutingContext request) {
+        String encoding = request.request().getHeader(HttpHeaders.CONTENT_ENCODING);
+        boolean isFile = request.request().path().equals(FILES);
+        if (encoding == null || encoding.equalsIgnoreCase("identity") || isFile && encoding.equalsIgnoreCase("gzip")) {
+            request.next();
+        } else {
+            answer(
+                    request,
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "Send the body as it is, without Content-Encoding; a file to /imports may be packed by gzip.");
         }
     }
 

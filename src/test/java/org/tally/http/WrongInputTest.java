@@ -10,6 +10,10 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -225,6 +229,76 @@ class WrongInputTest extends HttpTest {
         assertThat(faults).contains(List.of(pointer, code));
         assertThat(faults.stream().filter(fault -> fault.get(0).equals(pointer)))
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"toll", "toll/series", "figures", "sources", "history"})
+    void aMethodThatAPathBelowAnIncidentDoesNotTakeIsRefused(String path) {
+        request()
+                .delete("/incidents/" + NOBODY + "/" + path)
+                .then()
+                .statusCode(405)
+                .header("Allow", "GET, HEAD, OPTIONS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%ff", "a%c0%afb", "%ed%a0%80", "a%e2%28"})
+    void anAddressThatIsNotUtf8IsRefused(String text) {
+        get("/incidents?q=" + text)
+                .statusCode(400)
+                .body("type", equalTo("/vocabularies#bad-request"))
+                .body("detail", containsString("UTF-8"));
+        get("/incidents/" + text).statusCode(400);
+    }
+
+    @Test
+    void anAddressThatWouldBeReadOnlyInPartIsRefused() throws IOException {
+        assertThat(sent("GET /incidents?country=SYR#&q=nowhere HTTP/1.1\r\nHost: localhost"))
+                .contains("400 Bad Request", "percent-encoded");
+        assertThat(sent("GET /incidents?q=\u00e9 HTTP/1.1\r\nHost: localhost"))
+                .contains("400 Bad Request", "percent-encoded");
+        assertThat(sent("GET /incidents?limit=1 HTTP/1.0")).contains("400 Bad Request", "Host");
+    }
+
+    /** What a request is answered that no client would send. */
+    private static String sent(String head) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write((head + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBodyThatIsPackedOrNotUtf8IsRefused(Records records) {
+        for (String encoding : List.of("gzip", "br", "identity, gzip")) {
+            request()
+                    .contentType("application/json")
+                    .header("Content-Encoding", encoding)
+                    .body(records.body())
+                    .post(records.path())
+                    .then()
+                    .statusCode(415)
+                    .body("detail", containsString("Content-Encoding"));
+        }
+        String body = "{\"%s\": \"caf\u00e9\"}".formatted(records.text());
+        for (Charset charset : List.of(StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16)) {
+            request()
+                    .contentType("application/json")
+                    .body(body.getBytes(charset))
+                    .post(records.path())
+                    .then()
+                    .statusCode(400)
+                    .body("detail", containsString("UTF-8"));
+        }
+        // Past the contract, which knows nothing of a byte order mark.
+        RestAssured.given()
+                .contentType("application/json")
+                .body(("\ufeff" + records.body()).getBytes(StandardCharsets.UTF_8))
+                .post(records.path())
+                .then()
+                .statusCode(201);
     }
 
     @Test
