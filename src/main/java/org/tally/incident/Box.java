@@ -1,5 +1,6 @@
 package org.tally.incident;
 
+import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import java.util.List;
@@ -35,13 +36,20 @@ record Box(double west, double south, double east, double north) {
     }
 
     Predicate holds(Path<Location> location, HibernateCriteriaBuilder builder) {
-        Path<Double> longitude = location.get(Location_.longitude);
         return builder.and(
                 builder.between(location.get(Location_.latitude), south, north),
-                west <= east
-                        ? builder.between(longitude, west, east)
-                        : builder.or(
-                                builder.greaterThanOrEqualTo(longitude, west),
-                                builder.lessThanOrEqualTo(longitude, east)));
+                holds(location.get(Location_.longitude), builder));
+    }
+
+    private Predicate holds(Expression<Double> longitude, HibernateCriteriaBuilder builder) {
+        if (west > east) {
+            return builder.or(
+                    builder.greaterThanOrEqualTo(longitude, west), builder.lessThanOrEqualTo(longitude, east));
+        }
+        Predicate between = builder.between(longitude, west, east);
+        // The antimeridian has two numbers, of which a box has one where it ends there.
+        return west == -180 ^ east == 180
+                ? builder.or(between, builder.equal(longitude, west == -180 ? 180 : -180))
+                : between;
     }
 }

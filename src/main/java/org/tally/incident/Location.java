@@ -52,6 +52,13 @@ public record Location(
 
     public Location {
         placeAliases = Lists.orEmpty(placeAliases);
+        latitude = withoutNegativeZero(latitude);
+        longitude = withoutNegativeZero(longitude);
+    }
+
+    /** The same place, though not the same number: one database keeps the sign, and the other does not. */
+    private static Double withoutNegativeZero(Double degrees) {
+        return degrees == null ? null : degrees + 0.0;
     }
 
     /** The same place under other names, too. */

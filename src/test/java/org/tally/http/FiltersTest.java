@@ -52,6 +52,8 @@ class FiltersTest extends HttpTest {
             /incidents | bbox=36,35,37,36 | {"location": {"latitude": 36, "longitude": 37}} | {"location": {"latitude": 36.1, "longitude": 36.5}}
             /incidents | bbox=170,-20,-170,20 | {"location": {"latitude": 0, "longitude": -175}} | {"location": {"latitude": 0, "longitude": 0}}
             /incidents | bbox=170,-20,-170,20 | {"location": {"latitude": 0, "longitude": 175}} | {"location": {"latitude": 30, "longitude": 175}}
+            /incidents | bbox=170,-20,180,20 | {"location": {"latitude": 0, "longitude": -180}} | {"location": {"latitude": 0, "longitude": -179.9}}
+            /incidents | bbox=-180,-20,-170,20 | {"location": {"latitude": 0, "longitude": 180}} | {"location": {"latitude": 0, "longitude": 179.9}}
             /incidents | near=35,36&withinKm=50 | {"location": {"latitude": 35.4, "longitude": 36}} | {"location": {"latitude": 35.4, "longitude": 36.4}}
             /incidents | near=0,179.9&withinKm=50 | {"location": {"latitude": 0, "longitude": -179.9}} | {"location": {"latitude": 0, "longitude": 179}}
             /incidents | near=89.9,0&withinKm=50 | {"location": {"latitude": 89.9, "longitude": 180}} | {"location": {"latitude": 89, "longitude": 0}}

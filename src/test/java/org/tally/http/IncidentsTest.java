@@ -68,6 +68,16 @@ class IncidentsTest extends HttpTest {
     }
 
     @Test
+    void aPlaceOnTheEquatorIsTheSameWithEitherSign() {
+        String body = Records.INCIDENTS.with("\"location\": {\"latitude\": -0.0, \"longitude\": -0.0}");
+
+        put("/incidents/" + recorded("/incidents", body), "\"1\"", body)
+                .statusCode(200)
+                .body("version", equalTo(1))
+                .body("location.latitude.toString()", equalTo("0.0"));
+    }
+
+    @Test
     void aPatchReachesIntoTheLocation() {
         String at = "/incidents/"
                 + recorded(
