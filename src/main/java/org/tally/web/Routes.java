@@ -22,8 +22,8 @@ import org.tally.problem.ProblemType;
 class Routes {
 
     private static final String FILES = "/imports";
-    /** What a path with a query holds (RFC 3986, section 3), and square brackets, which many send as they are. */
-    private static final Pattern ADDRESS = Pattern.compile("([\\w.~!$&'()*+,;=:@/?\\[\\]-]|%\\p{XDigit}{2})*+");
+    /** What an address cannot hold (RFC 3986, sections 3.3 and 3.4). Square brackets it should not, but many send them. */
+    private static final Pattern NO_ADDRESS = Pattern.compile("[^\\w.~!$&'()*+,;=:@/?\\[\\]%-]|%(?!\\p{XDigit}{2})");
 
     private final Contract contract;
     private final ObjectMapper mapper;
@@ -66,7 +66,7 @@ class Routes {
         String address = request.request().uri();
         if (request.request().authority() == null) {
             answer(request, ProblemType.BAD_REQUEST, "Name the host that is asked in one header Host.");
-        } else if (!ADDRESS.matcher(address).matches()) {
+        } else if (NO_ADDRESS.matcher(address).find()) {
             answer(
                     request,
                     ProblemType.BAD_REQUEST,
