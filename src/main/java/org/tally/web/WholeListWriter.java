@@ -1,6 +1,7 @@
 package org.tally.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -16,6 +17,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 
@@ -29,7 +31,10 @@ import org.tally.problem.ProblemType;
 @Produces({Format.CSV_TYPE, Format.NDJSON_TYPE})
 public class WholeListWriter implements MessageBodyWriter<Object> {
 
+    private static final Logger LOG = Logger.getLogger(WholeListWriter.class);
+
     private final ObjectMapper mapper;
+    private final HttpServerRequest request;
     private final HttpServerResponse response;
 
     /** Each list holds a connection for as long as its reader takes: slow readers leave some to others. */
@@ -37,9 +42,11 @@ public class WholeListWriter implements MessageBodyWriter<Object> {
 
     WholeListWriter(
             ObjectMapper mapper,
+            HttpServerRequest request,
             HttpServerResponse response,
             @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections) {
         this.mapper = mapper;
+        this.request = request;
         this.response = response;
         this.connections = new Semaphore(Math.max(1, connections / 2));
     }
@@ -75,13 +82,22 @@ public class WholeListWriter implements MessageBodyWriter<Object> {
         try {
             list.writing().to(new Attended(output));
         } catch (IOException | RuntimeException e) {
+            if (!response.headWritten()) {
+                throw e;
+            }
             // Where the reader has gone, there is nobody to be told.
             if (!response.closed()) {
-                throw e;
+                breakOff(e);
             }
         } finally {
             connections.release();
         }
+    }
+
+    /** Of a list that has begun the framework would write a problem behind the rows, and end it as if it were whole. */
+    private void breakOff(Exception cause) {
+        LOG.error("A list broke off", cause);
+        request.connection().close().toCompletionStage().toCompletableFuture().join();
     }
 
     /** Ends the reading of a list that nobody takes any more: what is written to a closed connection is let go without a word. */
