@@ -12,9 +12,12 @@ record AggregatesView(List<String> groupBy, Metric metric, List<Group> groups) {
      *
      * @param key what the incidents have in common, by the names of what they are grouped by
      * @param withNumber how many of them have a toll that says a number
+     * @param withBest how many of them have a toll that says a best number; where these are fewer, {@code best} leaves out what
+     *     {@code low} holds
      * @param low the sum of what there is at least
      * @param best the sum of the numbers given by who speaks for a whole incident; {@code null} where there is none
      * @param high the sum of what there is at most; {@code null} where a toll is open above, or there is none
      */
-    record Group(Map<String, String> key, long incidents, long withNumber, Long low, Long best, Long high) {}
+    record Group(
+            Map<String, String> key, long incidents, long withNumber, long withBest, Long low, Long best, Long high) {}
 }

@@ -116,6 +116,8 @@ class IncidentAggregates {
             return List.of(
                     builder.countDistinct(incident.get(Incident_.id)),
                     builder.countDistinct(row.get(TollRow_.incidentId)),
+                    builder.countDistinct(builder.<UUID>selectCase()
+                            .when(row.get(TollRow_.best).isNull(), row.get(TollRow_.incidentId))),
                     builder.sum(row.get(TollRow_.low)),
                     builder.sum(row.get(TollRow_.best)),
                     builder.sum(row.get(TollRow_.high)),
@@ -124,14 +126,15 @@ class IncidentAggregates {
         }
 
         private AggregatesView.Group group(Map<String, String> key, Object[] sums) {
-            boolean isOpenAbove = (Long) sums[6] < (Long) sums[5];
+            boolean isOpenAbove = (Long) sums[7] < (Long) sums[6];
             return new AggregatesView.Group(
                     key,
                     (Long) sums[0],
                     (Long) sums[1],
-                    (Long) sums[2],
+                    (Long) sums[1] - (Long) sums[2],
                     (Long) sums[3],
-                    isOpenAbove ? null : (Long) sums[4]);
+                    (Long) sums[4],
+                    isOpenAbove ? null : (Long) sums[5]);
         }
 
         private Subquery<UUID> matchesAbove() {

@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +56,9 @@ class AggregatesTest extends HttpTest {
                 .body("groups.key.year", contains("2018", "2019"))
                 .body("groups.incidents", contains(1, 3))
                 .body("groups.withNumber", contains(0, 3))
+                .body("groups.withBest", contains(0, 2))
                 .body("groups.low", contains(null, 13))
+                .body("groups.best", contains(null, 12))
                 .body("groups[1].high", nullValue());
         get(aggregates("month"))
                 .body("groups.key.month", contains("2018-01", "2019-06", "2019-07"))
@@ -74,9 +75,12 @@ class AggregatesTest extends HttpTest {
     @Test
     void facilitiesOfEveryKindAreAddedUpAndTheirIncidentIsCountedOnce() {
         String strike = incident("\"dateStart\": \"2019-06-06\"");
-        for (String facility : List.of("\"HEALTH\", \"value\": 2", "\"SCHOOL\", \"value\": 3")) {
-            claimed(strike, "\"metric\": \"FACILITIES_HIT\", \"qualifier\": \"EXACTLY\", \"facility\": " + facility);
-        }
+        claimed(
+                strike,
+                "\"metric\": \"FACILITIES_HIT\", \"facility\": \"HEALTH\", \"qualifier\": \"EXACTLY\", \"value\": 2");
+        claimed(
+                strike,
+                "\"metric\": \"FACILITIES_HIT\", \"facility\": \"SCHOOL\", \"qualifier\": \"BETWEEN\", \"valueMin\": 3, \"valueMax\": 5");
         claimed(
                 incident("\"dateStart\": \"2019-06-07\""),
                 "\"metric\": \"FACILITIES_HIT\", \"qualifier\": \"EXACTLY\", \"facility\": \"HEALTH\", \"value\": 4");
@@ -84,8 +88,10 @@ class AggregatesTest extends HttpTest {
         get(aggregates("year") + "&metric=FACILITIES_HIT")
                 .body("groups.incidents", contains(2))
                 .body("groups.withNumber", contains(2))
+                .body("groups.withBest", contains(1))
                 .body("groups.low", contains(9))
-                .body("groups.high", contains(9));
+                .body("groups.best", contains(6))
+                .body("groups.high", contains(11));
     }
 
     @Test
