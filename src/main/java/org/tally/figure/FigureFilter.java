@@ -150,7 +150,7 @@ record FigureFilter(
                                 .in(ExternalId.carriers(
                                         ids, Figure.class, Figure_.id, Figure_.externalIds, query, builder)))
                 .after(figure.get(Figure_.updatedAt), updatedAfter);
-        // A window of which one day is said reaches at least to that day. Each of the two is found by its own index.
+        // A window of which one day is said is that day. Each of the two is found by its own index.
         if (windowFrom != null) {
             restrictions.add(builder.or(
                     builder.greaterThanOrEqualTo(end, windowFrom),

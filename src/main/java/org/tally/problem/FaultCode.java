@@ -11,7 +11,7 @@ public enum FaultCode implements Term {
     REPEATED("It was given more than once."),
     WRONG_TYPE("It is of another JSON type than the contract says."),
     UNKNOWN_VALUE("It is not one of the values of its vocabulary."),
-    NOT_A_NUMBER("It is not a whole number."),
+    NOT_A_NUMBER("It is not a number, or not a whole one where that is wanted."),
     NOT_A_DATE("It is not a calendar date such as 2019-06-07."),
     NOT_A_TIME("It is not a time with an offset such as 2019-06-07T12:00:00Z, to the microsecond at most."),
     NOT_A_UUID("It is not a UUID such as 01900000-0000-7000-8000-000000000004."),

@@ -60,6 +60,13 @@ public enum Format {
                 .flatMap(type -> Arrays.stream(values())
                         .filter(format -> format != GEO_JSON || hasPlaces)
                         .filter(format -> type.isCompatible(format.mediaType)))
+                .filter(format ->
+                        accepted.stream().noneMatch(type -> isRefused(type) && type.isCompatible(format.mediaType)))
                 .findFirst();
+    }
+
+    /** A weight of nothing says what is not accepted (RFC 9110, section 12.4.2). */
+    private static boolean isRefused(MediaType type) {
+        return type.getParameters().getOrDefault("q", "1").matches("0(\\.0*)?");
     }
 }

@@ -43,7 +43,8 @@ public class Parameters implements ContainerRequestFilter {
 
     private static final String ID = "id";
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,18}");
-    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}(\\.\\d{1,15})?");
+    /** As JSON writes a number (RFC 8259, section 6): programs print up to 17 decimals, and small numbers with an exponent. */
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}(\\.\\d{1,40})?([eE][+-]?\\d{1,3})?");
 
     private final Binder binder;
     private final ResourceInfo resource;

@@ -47,7 +47,7 @@ final class ProblemMappers {
         return answer(problem.type(), problem.getMessage(), uri, problem.faults());
     }
 
-    /** The framework says so of a path that another resource begins with, too, if only the method is wrong. */
+    /** What the framework says, too, where only the method is wrong, of a path whose beginning another resource has. */
     @ServerExceptionMapper
     RestResponse<Problem> notFound(NotFoundException exception, UriInfo uri) {
         return contract.methods(uri.getPath()).isEmpty()
@@ -74,7 +74,7 @@ final class ProblemMappers {
     RestResponse<Problem> notAcceptable(NotAcceptableException exception, UriInfo uri) {
         return answer(
                 ProblemType.NOT_ACCEPTABLE,
-                "The answer is given as application/json, a list also as text/csv and application/x-ndjson, and one of incidents as application/geo+json.",
+                "The answer is given as application/json, the lists of sources, incidents, figures and problems of an import also as text/csv and application/x-ndjson, and that of incidents as application/geo+json.",
                 uri,
                 List.of());
     }

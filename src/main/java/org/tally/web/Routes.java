@@ -13,6 +13,8 @@ import java.net.URLDecoder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.tally.problem.ProblemType;
@@ -22,8 +24,10 @@ import org.tally.problem.ProblemType;
 class Routes {
 
     private static final String FILES = "/imports";
-    /** What an address cannot hold (RFC 3986, sections 3.3 and 3.4). Square brackets it should not, but many send them. */
-    private static final Pattern NO_ADDRESS = Pattern.compile("[^\\w.~!$&'()*+,;=:@/?\\[\\]%-]|%(?!\\p{XDigit}{2})");
+    /** By either name (RFC 9110, section 8.4.1.3). */
+    private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
+    /** What an address cannot hold (RFC 3986, sections 3.3 and 3.4). Square brackets it should not, but many send them in a query. */
+    private static final Pattern NO_ADDRESS = Pattern.compile("[^\\w.~!$&'()*+,;=:@/?\\[\\]%-]");
 
     private final Contract contract;
     private final ObjectMapper mapper;
@@ -64,7 +68,8 @@ class Routes {
     /** The framework would leave out what it cannot read: a fragment, and bytes that are not UTF-8. */
     private void refuseUnreadableAddress(RoutingContext request) {
         String address = request.request().uri();
-        if (request.request().authority() == null) {
+        // Those who only ask for its health may do so in HTTP/1.0, and then name no host.
+        if (request.request().authority() == null && !request.request().path().startsWith("/q/")) {
             answer(request, ProblemType.BAD_REQUEST, "Name the host that is asked in one header Host.");
         } else if (NO_ADDRESS.matcher(address).find()) {
             answer(
@@ -90,9 +95,11 @@ class Routes {
 
     /** Only files may be packed. The framework would read what is packed as if it were not. */
     private void refuseEncodedBody(RoutingContext request) {
-        String encoding = request.request().getHeader(HttpHeaders.CONTENT_ENCODING);
+        String encoding = String.join(", ", request.request().headers().getAll(HttpHeaders.CONTENT_ENCODING));
         boolean isFile = request.request().path().equals(FILES);
-        if (encoding == null || encoding.equalsIgnoreCase("identity") || isFile && encoding.equalsIgnoreCase("gzip")) {
+        if (encoding.isBlank()
+                || encoding.equalsIgnoreCase("identity")
+                || isFile && GZIP.contains(encoding.toLowerCase(Locale.ROOT))) {
             request.next();
         } else {
             answer(

@@ -54,6 +54,7 @@ class FiltersTest extends HttpTest {
             /incidents | bbox=170,-20,-170,20 | {"location": {"latitude": 0, "longitude": 175}} | {"location": {"latitude": 30, "longitude": 175}}
             /incidents | bbox=170,-20,180,20 | {"location": {"latitude": 0, "longitude": -180}} | {"location": {"latitude": 0, "longitude": -179.9}}
             /incidents | bbox=-180,-20,-170,20 | {"location": {"latitude": 0, "longitude": 180}} | {"location": {"latitude": 0, "longitude": 179.9}}
+            /incidents | bbox=-0.13183593750000003,3.4E1,1e-7,36.000000000000001 | {"location": {"latitude": 35, "longitude": 0}} | {"location": {"latitude": 35, "longitude": 1}}
             /incidents | near=35,36&withinKm=50 | {"location": {"latitude": 35.4, "longitude": 36}} | {"location": {"latitude": 35.4, "longitude": 36.4}}
             /incidents | near=0,179.9&withinKm=50 | {"location": {"latitude": 0, "longitude": -179.9}} | {"location": {"latitude": 0, "longitude": 179}}
             /incidents | near=89.9,0&withinKm=50 | {"location": {"latitude": 89.9, "longitude": 180}} | {"location": {"latitude": 89, "longitude": 0}}

@@ -2,20 +2,31 @@ package org.tally.http;
 
 import static io.restassured.config.HeaderConfig.headerConfig;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tally.figure.FigureView;
 import org.tally.incident.IncidentView;
 import org.tally.source.SourceView;
@@ -23,6 +34,9 @@ import org.tally.source.SourceView;
 /** The forms in which lists are given. */
 @QuarkusTest
 class FormatsTest extends HttpTest {
+
+    @Inject
+    DataSource database;
 
     /** All that is the same in every service. */
     private static final String OF_SAMPLE = "externalId=ucdp-ged:307003&externalId=ucdp-ged:307012&sort=title"
@@ -57,6 +71,8 @@ class FormatsTest extends HttpTest {
             application/*;q=0.9, */*;q=0.1                | application/json
             text/csv;q=0.5, application/*                 | application/json
             text/*, application/json;q=0.5                | text/csv;charset=UTF-8
+            */*, application/json;q=0                     | application/geo+json
+            text/*;q=0, */*                               | application/json
             """)
     void whatIsAcceptedSaysTheForm(String accept, String type) {
         assertThat(request()
@@ -69,6 +85,40 @@ class FormatsTest extends HttpTest {
                         .contentType()
                         .replace("; ", ";"))
                 .startsWith(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "ndjson"})
+    void aListThatBreaksOffHasNoEnd(String format) throws SQLException {
+        // More than are read before the first is written.
+        int many = 1_200;
+        String tag = "broken-" + UUID.randomUUID();
+        String incidents =
+                IntStream.range(0, many).mapToObj(i -> """
+                {"title": "A clash", "eventType": "BATTLES", "dateStart": "2019-06-06", "dateEnd": "2019-06-07",\
+                 "externalIds": [{"scheme": "%1$s", "value": "%2$d"}], "tags": ["%1$s"]}
+                """.formatted(tag, i)).collect(Collectors.joining());
+        ended(imported(incidents.getBytes(StandardCharsets.UTF_8), "tally-ndjson", "application/x-ndjson"))
+                .body("created", equalTo(many));
+        String list = "/incidents?tag=" + tag + "&format=" + format;
+        String last = get("/incidents?tag=" + tag + "&sort=-updatedAt&limit=1")
+                .extract()
+                .path("items[0].id");
+        assertThat(get(list).statusCode(200).extract().asString()).contains(last);
+
+        update("update incident set tags = json '5' where id = '" + last + "'");
+        try {
+            assertThatThrownBy(() -> RestAssured.get(list).asString()).isInstanceOf(IOException.class);
+        } finally {
+            update("update incident set tags = json '[]' where id = '" + last + "'");
+        }
+    }
+
+    private void update(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
     }
 
     @Test

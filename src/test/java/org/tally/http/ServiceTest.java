@@ -8,10 +8,13 @@ import static org.hamcrest.Matchers.equalTo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,31 @@ class ServiceTest extends HttpTest {
     @Test
     void theServiceSaysThatItIsReady() {
         RestAssured.get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void whatCanBeReadCanBeAskedForWithoutItsBody() {
+        String running = imported("id".getBytes(StandardCharsets.UTF_8), "ucdp-ged", "text/csv")
+                .replaceFirst(".*/", "");
+        ended("/imports/" + running);
+        Map<String, String> ids = Map.of(
+                "sources", SAMPLE_SOURCE, "incidents", SAMPLE_INCIDENT, "figures", newFigure(), "imports", running);
+        contract.document().get("paths").properties().forEach(path -> {
+            if (path.getValue().has("get")) {
+                String kind = path.getKey().split("[/?]")[1];
+                String at = path.getKey().replace("{id}", ids.getOrDefault(kind, ""))
+                        + (path.getKey().endsWith("/aggregates") ? "?groupBy=year" : "");
+                Response read = RestAssured.get(at);
+                Response head = RestAssured.head(at);
+
+                assertThat(read.statusCode()).as(at).isEqualTo(200);
+                assertThat(head.statusCode()).as(at).isEqualTo(200);
+                assertThat(head.asString()).as(at).isEmpty();
+                for (String header : List.of("Content-Type", "ETag", "Vary", "Link")) {
+                    assertThat(head.header(header)).as(at + " " + header).isEqualTo(read.header(header));
+                }
+            }
+        });
     }
 
     @Test
