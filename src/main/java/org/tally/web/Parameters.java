@@ -150,7 +150,7 @@ public class Parameters implements ContainerRequestFilter {
         JsonNode node = JsonNodeFactory.instance.textNode(text);
         if (type == Integer.class || type == Long.class) {
             if (!WHOLE_NUMBER.matcher(text).matches()) {
-                faults.add(Fault.inParameter(name, FaultCode.NOT_A_NUMBER, FaultCode.NOT_A_NUMBER.meaning()));
+                faults.add(Fault.inParameter(name, FaultCode.NOT_A_NUMBER, "It is not a whole number such as 20."));
                 return null;
             }
             node = JsonNodeFactory.instance.numberNode(Long.parseLong(text));

@@ -82,11 +82,11 @@ public class WholeListWriter implements MessageBodyWriter<Object> {
         try {
             list.writing().to(new Attended(output));
         } catch (IOException | RuntimeException e) {
-            if (!response.headWritten()) {
-                throw e;
-            }
             // Where the reader has gone, there is nobody to be told.
             if (!response.closed()) {
+                if (!response.headWritten()) {
+                    throw e;
+                }
                 breakOff(e);
             }
         } finally {
