@@ -1,11 +1,11 @@
 package org.tally.imports;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tally.problem.FaultCode;
+import org.tally.web.Utf8;
 
 /**
  * One record of a file, before anything is read from it.
@@ -23,21 +23,19 @@ record RawRecord(long line, String text, Optional<Flaw> flaw) {
     record Flaw(FaultCode code, String message) {}
 
     static RawRecord of(long line, byte[] bytes, int from, int to) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes, from, to - from))
-                    .toString();
-            return NO_TEXT.matcher(text).find()
-                    ? flawed(line, text, FaultCode.NOT_TEXT, "It holds control characters, such as NUL: take them out.")
-                    : new RawRecord(line, text, Optional.empty());
-        } catch (CharacterCodingException e) {
-            return flawed(
-                    line,
-                    new String(bytes, from, to - from, StandardCharsets.UTF_8),
-                    FaultCode.NOT_TEXT,
-                    "It is not UTF-8: save the file in this encoding.");
-        }
+        return Utf8.read(ByteBuffer.wrap(bytes, from, to - from))
+                .map(text -> of(line, text))
+                .orElseGet(() -> flawed(
+                        line,
+                        new String(bytes, from, to - from, StandardCharsets.UTF_8),
+                        FaultCode.NOT_TEXT,
+                        "It is not UTF-8: save the file in this encoding."));
+    }
+
+    private static RawRecord of(long line, String text) {
+        return NO_TEXT.matcher(text).find()
+                ? flawed(line, text, FaultCode.NOT_TEXT, "It holds control characters, such as NUL: take them out.")
+                : new RawRecord(line, text, Optional.empty());
     }
 
     static RawRecord flawed(long line, String text, FaultCode code, String message) {

@@ -1,6 +1,7 @@
 package org.tally.incident;
 
 import jakarta.inject.Singleton;
+import jakarta.persistence.Tuple;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.JoinType;
 import jakarta.persistence.criteria.Nulls;
@@ -10,6 +11,7 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Selection;
 import jakarta.persistence.criteria.Subquery;
+import jakarta.persistence.metamodel.SingularAttribute;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,7 +64,7 @@ class IncidentAggregates {
     private final class Query {
 
         private final HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
-        private final JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
+        private final JpaCriteriaQuery<Tuple> query = builder.createTupleQuery();
         private final JpaRoot<Incident> incident = query.from(Incident.class);
         private final IncidentFilter filter;
         private final List<Grouping> groupings;
@@ -83,13 +85,13 @@ class IncidentAggregates {
             selections.addAll(sums());
             List<Predicate> restrictions = new ArrayList<>(filter.restrictions(incident, query, builder));
             restrictions.add(builder.not(builder.exists(matchesAbove())));
-            query.select(builder.array(selections.toArray(Selection<?>[]::new)))
+            query.select(builder.tuple(selections.toArray(Selection<?>[]::new)))
                     .where(restrictions.toArray(Predicate[]::new))
                     .groupBy(flat.toArray(Expression<?>[]::new))
                     .orderBy(flat.stream()
                             .<Order>map(key -> builder.asc(key, Nulls.LAST))
                             .toList());
-            List<Object[]> rows = session.createSelectionQuery(query)
+            List<Tuple> rows = session.createSelectionQuery(query)
                     .setMaxResults(MOST_GROUPS + 1)
                     .getResultList();
             if (rows.size() > MOST_GROUPS) {
@@ -98,12 +100,10 @@ class IncidentAggregates {
                         FaultCode.OUT_OF_RANGE,
                         "There are more than " + MOST_GROUPS + " groups: narrow the filters.")));
             }
-            return rows.stream()
-                    .map(row -> group(key(row, keys), Arrays.copyOfRange(row, flat.size(), row.length)))
-                    .toList();
+            return rows.stream().map(row -> group(key(row, keys), row)).toList();
         }
 
-        private List<Expression<?>> sums() {
+        private List<Selection<?>> sums() {
             JpaEntityJoin<Incident, TollRow> row = incident.join(TollRow.class, JoinType.LEFT);
             Predicate ofIncident = builder.and(
                     builder.equal(row.get(TollRow_.incidentId), incident.get(Incident_.id)),
@@ -114,27 +114,31 @@ class IncidentAggregates {
                             ? ofIncident
                             : builder.and(ofIncident, builder.equal(row.get(TollRow_.counted), TollRow.EVERYBODY)));
             return List.of(
-                    builder.countDistinct(incident.get(Incident_.id)),
-                    builder.countDistinct(row.get(TollRow_.incidentId)),
-                    builder.countDistinct(builder.<UUID>selectCase()
-                            .when(row.get(TollRow_.best).isNull(), row.get(TollRow_.incidentId))),
-                    builder.sum(row.get(TollRow_.low)),
-                    builder.sum(row.get(TollRow_.best)),
-                    builder.sum(row.get(TollRow_.high)),
-                    builder.count(row.get(TollRow_.incidentId)),
-                    builder.count(row.get(TollRow_.high)));
+                    builder.countDistinct(incident.get(Incident_.id)).alias("incidents"),
+                    builder.countDistinct(row.get(TollRow_.incidentId)).alias("withNumber"),
+                    builder.countDistinct(lacking(TollRow_.best, row)).alias("withoutBest"),
+                    builder.countDistinct(lacking(TollRow_.high, row)).alias("openAbove"),
+                    builder.sum(row.get(TollRow_.low)).alias("low"),
+                    builder.sum(row.get(TollRow_.best)).alias("best"),
+                    builder.sum(row.get(TollRow_.high)).alias("high"));
         }
 
-        private AggregatesView.Group group(Map<String, String> key, Object[] sums) {
-            boolean isOpenAbove = (Long) sums[7] < (Long) sums[6];
+        /** The incident of a row that does not say the number; else {@code null}, which is not counted. */
+        private Expression<UUID> lacking(
+                SingularAttribute<TollRow, Long> number, JpaEntityJoin<Incident, TollRow> row) {
+            return builder.<UUID>selectCase().when(row.get(number).isNull(), row.get(TollRow_.incidentId));
+        }
+
+        private AggregatesView.Group group(Map<String, String> key, Tuple sums) {
+            long withNumber = sums.get("withNumber", Long.class);
             return new AggregatesView.Group(
                     key,
-                    (Long) sums[0],
-                    (Long) sums[1],
-                    (Long) sums[1] - (Long) sums[2],
-                    (Long) sums[3],
-                    (Long) sums[4],
-                    isOpenAbove ? null : (Long) sums[5]);
+                    sums.get("incidents", Long.class),
+                    withNumber,
+                    withNumber - sums.get("withoutBest", Long.class),
+                    sums.get("low", Long.class),
+                    sums.get("best", Long.class),
+                    sums.get("openAbove", Long.class) > 0 ? null : sums.get("high", Long.class));
         }
 
         private Subquery<UUID> matchesAbove() {
@@ -153,14 +157,14 @@ class IncidentAggregates {
                             builder.exists(matching));
         }
 
-        private Map<String, String> key(Object[] row, List<List<Expression<?>>> keys) {
+        private Map<String, String> key(Tuple row, List<List<Expression<?>>> keys) {
             Map<String, String> key = new LinkedHashMap<>();
             int at = 0;
             for (int i = 0; i < groupings.size(); i++) {
                 int width = keys.get(i).size();
                 key.put(
                         groupings.get(i).parameter(),
-                        groupings.get(i).name(Arrays.asList(row).subList(at, at + width)));
+                        groupings.get(i).name(Arrays.asList(row.toArray()).subList(at, at + width)));
                 at += width;
             }
             return key;

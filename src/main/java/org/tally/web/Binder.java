@@ -18,8 +18,6 @@ import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -57,15 +55,8 @@ public class Binder {
     /** Reads a body as a tree, or answers where it stops being JSON, which is UTF-8 (RFC 8259, section 8.1). */
     public JsonNode parse(byte[] body) {
         // Jackson by itself guesses the encoding, and takes characters of UTF-8 that are longer than they need to be.
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new ProblemException(ProblemType.MALFORMED_BODY, "The body is not UTF-8 text.");
-        }
+        String text = Utf8.read(ByteBuffer.wrap(body))
+                .orElseThrow(() -> new ProblemException(ProblemType.MALFORMED_BODY, "The body is not UTF-8 text."));
         return parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text);
     }
 

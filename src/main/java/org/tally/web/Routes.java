@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URLDecoder;
-import java.nio.charset.CharacterCodingException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -76,30 +76,24 @@ class Routes {
                     request,
                     ProblemType.BAD_REQUEST,
                     "The address holds a character that has to be percent-encoded, such as # as %23.");
-        } else if (!isUtf8(URLDecoder.decode(address, StandardCharsets.ISO_8859_1))) {
+        } else if (Utf8.read(bytes(address)).isEmpty()) {
             answer(request, ProblemType.BAD_REQUEST, "What the address holds percent-encoded is not UTF-8.");
         } else {
             request.next();
         }
     }
 
-    /** Whether the bytes, each a character here, are text. */
-    private static boolean isUtf8(String bytes) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(StandardCharsets.ISO_8859_1.encode(bytes));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
+    /** What an address stands for, byte by byte: in ISO 8859-1, each is a character. */
+    private static ByteBuffer bytes(String address) {
+        return StandardCharsets.ISO_8859_1.encode(URLDecoder.decode(address, StandardCharsets.ISO_8859_1));
     }
 
     /** Only files may be packed. The framework would read what is packed as if it were not. */
     private void refuseEncodedBody(RoutingContext request) {
         String encoding = String.join(", ", request.request().headers().getAll(HttpHeaders.CONTENT_ENCODING));
-        boolean isFile = request.request().path().equals(FILES);
         if (encoding.isBlank()
                 || encoding.equalsIgnoreCase("identity")
-                || isFile && GZIP.contains(encoding.toLowerCase(Locale.ROOT))) {
+                || isFile(request) && GZIP.contains(encoding.toLowerCase(Locale.ROOT))) {
             request.next();
         } else {
             answer(
@@ -149,14 +143,19 @@ class Routes {
 
     private void refuseLargeBody(RoutingContext request) {
         String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        // Files are taken in as they come, and have a limit of their own.
-        boolean isFile = request.request().path().equals(FILES);
-        if (!isFile && length != null && (length.length() > 18 || Long.parseLong(length) > InputReader.LARGEST_BODY)) {
+        if (!isFile(request)
+                && length != null
+                && (length.length() > 18 || Long.parseLong(length) > InputReader.LARGEST_BODY)) {
             request.response().putHeader(HttpHeaders.CONNECTION, "close");
             answer(request, ProblemType.CONTENT_TOO_LARGE, InputReader.TOO_LARGE);
         } else {
             request.next();
         }
+    }
+
+    /** Files are taken in as they come, and have a limit of their own. */
+    private static boolean isFile(RoutingContext request) {
+        return request.request().path().equals(FILES);
     }
 
     private void answer(RoutingContext request, ProblemType type, String detail) {

@@ -101,9 +101,8 @@ class FormatsTest extends HttpTest {
         ended(imported(incidents.getBytes(StandardCharsets.UTF_8), "tally-ndjson", "application/x-ndjson"))
                 .body("created", equalTo(many));
         String list = "/incidents?tag=" + tag + "&format=" + format;
-        String last = get("/incidents?tag=" + tag + "&sort=-updatedAt&limit=1")
-                .extract()
-                .path("items[0].id");
+        String last =
+                get("/incidents?externalId=" + tag + ":" + (many - 1)).extract().path("items[0].id");
         assertThat(get(list).statusCode(200).extract().asString()).contains(last);
 
         update("update incident set tags = json '5' where id = '" + last + "'");

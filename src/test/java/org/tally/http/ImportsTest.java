@@ -474,6 +474,20 @@ class ImportsTest extends HttpTest {
         only("/incidents", id);
     }
 
+    @Test
+    void aFileMayBeEncodedInGzipAndInNothingElse() throws IOException {
+        byte[] file = gzip(Ged.event(newId()).csv());
+        for (String encoding : List.of("gzip", "x-gzip", "br", "gzip, gzip")) {
+            request()
+                    .contentType("text/csv")
+                    .header("Content-Encoding", encoding)
+                    .body(file)
+                    .post("/imports?format=ucdp-ged&dryRun=true")
+                    .then()
+                    .statusCode(encoding.matches("(x-)?gzip") ? 202 : 415);
+        }
+    }
+
     /** One of them ends with a piece of the file as it is kept. */
     @Test
     void gzipFilesInARowAreOneFile() throws IOException {

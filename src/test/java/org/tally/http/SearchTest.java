@@ -413,6 +413,12 @@ class SearchTest extends HttpTest {
             /incidents | near=35&withinKm=5      | near      | WRONG_LENGTH
             /incidents | near=a,b&withinKm=5     | near      | NOT_A_NUMBER
             /incidents | near=95,36&withinKm=5   | near      | OUT_OF_RANGE
+            /incidents | near=1e999,36&withinKm=5 | near     | OUT_OF_RANGE
+            /incidents | near=35,36&withinKm=1e999 | withinKm | OUT_OF_RANGE
+            /incidents | near=35,36&withinKm=1e-999 | withinKm | OUT_OF_RANGE
+            /incidents | bbox=1e,2,3,4           | bbox      | NOT_A_NUMBER
+            /incidents | bbox=1.,2,3,4           | bbox      | NOT_A_NUMBER
+            /incidents | bbox=1,2,3,NaN          | bbox      | NOT_A_NUMBER
             /incidents | near=35,36&withinKm=0   | withinKm  | OUT_OF_RANGE
             /incidents | bbox=1,2,3              | bbox      | WRONG_LENGTH
             /incidents | bbox=1,5,3,4            | bbox      | NOT_ORDERED

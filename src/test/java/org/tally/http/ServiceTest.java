@@ -53,11 +53,11 @@ class ServiceTest extends HttpTest {
 
     @Test
     void whatCanBeReadCanBeAskedForWithoutItsBody() {
-        String running = imported("id".getBytes(StandardCharsets.UTF_8), "ucdp-ged", "text/csv")
+        String ended = imported("id".getBytes(StandardCharsets.UTF_8), "ucdp-ged", "text/csv")
                 .replaceFirst(".*/", "");
-        ended("/imports/" + running);
+        ended("/imports/" + ended);
         Map<String, String> ids = Map.of(
-                "sources", SAMPLE_SOURCE, "incidents", SAMPLE_INCIDENT, "figures", newFigure(), "imports", running);
+                "sources", SAMPLE_SOURCE, "incidents", SAMPLE_INCIDENT, "figures", newFigure(), "imports", ended);
         contract.document().get("paths").properties().forEach(path -> {
             if (path.getValue().has("get")) {
                 String kind = path.getKey().split("[/?]")[1];

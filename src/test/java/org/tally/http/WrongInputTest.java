@@ -99,7 +99,14 @@ class WrongInputTest extends HttpTest {
     @ParameterizedTest
     @EnumSource
     void anAnswerThatCannotBeGivenIsRefused(Records records) {
-        request().accept("text/html").get(records.path()).then().statusCode(406).body("status", equalTo(406));
+        for (String accepted : List.of("text/html", "text/csv;q=0", "application/json;q=0.0, text/html")) {
+            request()
+                    .accept(accepted)
+                    .get(records.path())
+                    .then()
+                    .statusCode(406)
+                    .body("status", equalTo(406));
+        }
     }
 
     @ParameterizedTest
