@@ -108,6 +108,11 @@ public class Figure extends Recorded {
                 .toArray();
     }
 
+    /** The incident that it is about. */
+    public UUID incidentId() {
+        return incidentId;
+    }
+
     Claim claim() {
         return new Claim(qualifier, value, valueMin, valueMax);
     }

@@ -2,9 +2,13 @@ package org.tally.figure;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -48,13 +52,32 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
     }
 
     @Override
-    protected void lockReferences(FigureInput input) {
-        incidents.lock(List.of(input.incidentId()));
+    protected void lockFor(FigureView before, FigureInput input) {
+        if (before == null) {
+            lock(given(input.partOf(), input.supersedes()));
+            incidents.lock(List.of(input.incidentId()));
+        } else {
+            if (!Objects.equals(before.partOf(), input.partOf())
+                    || !Objects.equals(before.supersedes(), input.supersedes())) {
+                lockChains();
+            }
+            lock(given(before.id(), input.partOf(), input.supersedes()));
+            // Their tolls are reckoned anew.
+            incidents.lock(List.of(before.incidentId(), input.incidentId()));
+        }
         sources.lock(List.of(input.sourceId()));
     }
 
+    /**
+     * Locks the chains that figures make for one who changes what a figure is part of or supersedes: two changes that each are
+     * sound may close a cycle together. A new figure closes none, since nothing refers to it.
+     */
+    public void lockChains() {
+        getSession().find(ChainLock.class, 1, LockModeType.PESSIMISTIC_WRITE);
+    }
+
     @Override
-    protected void checkAgainstOthers(UUID id, FigureInput input, Batch batch, Faults faults) {
+    protected void checkAgainstOthers(UUID id, FigureView before, FigureInput input, Batch batch, Faults faults) {
         if (!incidents.has(input.incidentId(), batch)) {
             faults.add("/incidentId", FaultCode.NOT_FOUND, "There is no incident " + input.incidentId() + ".");
         }
@@ -64,8 +87,8 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
         } else {
             faults.add("/sourceId", FaultCode.NOT_FOUND, "There is no source " + input.sourceId() + ".");
         }
-        checkPartOf(id, input, faults);
-        checkSupersedes(id, input, faults);
+        checkPartOf(id, before, input, batch, faults);
+        checkSupersedes(id, before, input, batch, faults);
     }
 
     private static void checkAgainstSource(FigureInput input, Optional<Source> source, Faults faults) {
@@ -92,8 +115,9 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
     }
 
     /** A part and its whole are of one source and metric, and nothing is part of itself. */
-    private void checkPartOf(UUID id, FigureInput input, Faults faults) {
-        Figure whole = checkChain("/partOf", id, input.partOf(), figure -> figure.partOf, faults);
+    private void checkPartOf(UUID id, FigureView before, FigureInput input, Batch batch, Faults faults) {
+        boolean isChanged = before != null && !Objects.equals(before.partOf(), input.partOf());
+        Figure whole = checkReference("/partOf", id, input.partOf(), isChanged, figure -> figure.partOf, batch, faults);
         if (whole != null && !whole.sourceId.equals(input.sourceId())) {
             faults.add("/partOf", FaultCode.MISMATCH, "The whole is of another source, " + whole.sourceId + ".");
         }
@@ -103,7 +127,7 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
                     FaultCode.MISMATCH,
                     "The whole counts " + whole.metric + ", not " + input.metric() + ".");
         }
-        if (!isRead(id)) {
+        if (before == null) {
             // Nothing refers to a new figure yet.
             return;
         }
@@ -116,42 +140,61 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
     }
 
     /** A correction counts what it corrects, and nothing corrects itself. */
-    private void checkSupersedes(UUID id, FigureInput input, Faults faults) {
-        Figure earlier = checkChain("/supersedes", id, input.supersedes(), figure -> figure.supersedes, faults);
+    private void checkSupersedes(UUID id, FigureView before, FigureInput input, Batch batch, Faults faults) {
+        boolean isChanged = before != null && !Objects.equals(before.supersedes(), input.supersedes());
+        Figure earlier = checkReference(
+                "/supersedes", id, input.supersedes(), isChanged, figure -> figure.supersedes, batch, faults);
         if (earlier != null && earlier.metric != input.metric()) {
             faults.add(
                     "/supersedes",
                     FaultCode.MISMATCH,
                     "That figure counts " + earlier.metric + ", not " + input.metric() + ".");
         }
-        if (isRead(id) && count("supersedes = ?1 and metric <> ?2", id, input.metric()) > 0) {
+        if (before != null && count("supersedes = ?1 and metric <> ?2", id, input.metric()) > 0) {
             faults.add("/metric", FaultCode.MISMATCH, "A figure of another metric supersedes this one.");
         }
     }
 
     /**
-     * Checks that a reference leads to a figure, and never back to this one.
+     * Checks that a reference leads to a figure, and not back to this one.
      *
-     * <p>All figures on the way are locked, so that two changes at the same time cannot make a cycle or a mismatch: one of
-     * them waits for the other, or meets a deadlock and is refused.
-     *
+     * @param isChanged whether the figure is known and referred to another so far: else no chain becomes another
      * @return the figure referred to, or {@code null} where there is none
      */
-    private Figure checkChain(String field, UUID id, UUID reference, Function<Figure, UUID> next, Faults faults) {
-        Figure first = null;
-        for (UUID at = reference; at != null; ) {
-            if (at.equals(id)) {
-                faults.add(field, FaultCode.CYCLE, "The chain of figures leads back to this one.");
-                return null;
-            }
-            Figure figure = findById(at, LockModeType.PESSIMISTIC_WRITE);
-            if (figure == null) {
-                faults.add(field, FaultCode.NOT_FOUND, "There is no figure " + at + ".");
-                return null;
-            }
-            first = first == null ? figure : first;
-            at = next.apply(figure);
+    private Figure checkReference(
+            String field,
+            UUID id,
+            UUID reference,
+            boolean isChanged,
+            Function<Figure, UUID> next,
+            Batch batch,
+            Faults faults) {
+        Optional<Figure> figure = lookUp(reference, batch);
+        if (id.equals(reference) || isChanged && leadsTo(id, figure, next, batch)) {
+            faults.add(field, FaultCode.CYCLE, "The chain of figures leads back to this one.");
+            return null;
         }
-        return first;
+        if (reference != null && figure.isEmpty()) {
+            faults.add(field, FaultCode.NOT_FOUND, "There is no figure " + reference + ".");
+        }
+        return figure.orElse(null);
+    }
+
+    private boolean leadsTo(UUID id, Optional<Figure> from, Function<Figure, UUID> next, Batch batch) {
+        for (Optional<Figure> at = from; at.isPresent(); at = lookUp(next.apply(at.get()), batch)) {
+            if (id.equals(next.apply(at.get()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The row by whose lock all chains are locked. */
+    @Entity
+    @Table(name = "figure_chain")
+    static class ChainLock {
+
+        @Id
+        int id;
     }
 }

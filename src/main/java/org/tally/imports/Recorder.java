@@ -23,6 +23,7 @@ import org.tally.journal.Authorship;
 import org.tally.journal.Batch;
 import org.tally.journal.ChangeKind;
 import org.tally.journal.Journal;
+import org.tally.journal.JournalledRepository;
 import org.tally.journal.Wanted;
 import org.tally.journal.Wanted.Outcome;
 import org.tally.problem.FaultCode;
@@ -62,13 +63,15 @@ class Recorder implements RowRecorder {
     private final Sources sources;
     private final Incidents incidents;
     private final Figures figures;
+    private final RowLocks locks;
 
-    Recorder(Binder binder, Journal journal, Sources sources, Incidents incidents, Figures figures) {
+    Recorder(Binder binder, Journal journal, Sources sources, Incidents incidents, Figures figures, RowLocks locks) {
         this.binder = binder;
         this.journal = journal;
         this.sources = sources;
         this.incidents = incidents;
         this.figures = figures;
+        this.locks = locks;
     }
 
     @Override
@@ -93,6 +96,7 @@ class Recorder implements RowRecorder {
     /** No two of the rows are about the same record but for sources. */
     @Override
     public Recorded record(List<ReadRow> rows, Authorship by) {
+        lock(rows);
         Batch batch = journal.open(by);
         List<RowProblem> problems = new ArrayList<>();
         Found found = new Found();
@@ -109,6 +113,25 @@ class Recorder implements RowRecorder {
                 problems,
                 List.of(),
                 List.of());
+    }
+
+    /** Locks the records that the rows are about, as far as they are there. */
+    private void lock(List<ReadRow> rows) {
+        locks.lock(
+                known(rows, Draft::figures, figures),
+                known(rows, Draft::incidents, incidents),
+                known(rows, Draft::sources, sources));
+    }
+
+    private static <I, V> Collection<UUID> known(
+            List<ReadRow> rows, Function<Draft, List<Entry<I, V>>> part, JournalledRepository<?, ?, ?> repository) {
+        return repository
+                .owners(rows.stream()
+                        .flatMap(row -> part.apply(row.draft().orElseThrow()).stream())
+                        .map(Entry::key)
+                        .distinct()
+                        .toList())
+                .values();
     }
 
     /** What the rows want, each record once. */

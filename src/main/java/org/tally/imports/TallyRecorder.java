@@ -2,6 +2,7 @@ package org.tally.imports;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import org.tally.figure.Figures;
 import org.tally.imports.Draft.Entry;
 import org.tally.imports.RowReader.ReadRow;
 import org.tally.incident.IncidentInput;
+import org.tally.incident.IncidentTree;
 import org.tally.incident.Incidents;
 import org.tally.journal.Authorship;
 import org.tally.journal.Batch;
@@ -45,17 +48,34 @@ import org.tally.web.Versioned;
 @Singleton
 class TallyRecorder implements RowRecorder {
 
+    /** The field by which the tree of incidents is made. */
+    private static final String PARENT = "parentId";
+
+    /** The fields by which chains of figures are made. */
+    private static final Set<String> CHAINS = Set.of("partOf", "supersedes");
+
     private final Journal journal;
     private final Sources sources;
     private final Incidents incidents;
     private final Figures figures;
+    private final IncidentTree tree;
+    private final RowLocks locks;
     private final WaitingRows waitingRows;
 
-    TallyRecorder(Journal journal, Sources sources, Incidents incidents, Figures figures, WaitingRows waitingRows) {
+    TallyRecorder(
+            Journal journal,
+            Sources sources,
+            Incidents incidents,
+            Figures figures,
+            IncidentTree tree,
+            RowLocks locks,
+            WaitingRows waitingRows) {
         this.journal = journal;
         this.sources = sources;
         this.incidents = incidents;
         this.figures = figures;
+        this.tree = tree;
+        this.locks = locks;
         this.waitingRows = waitingRows;
     }
 
@@ -81,6 +101,7 @@ class TallyRecorder implements RowRecorder {
     @Override
     public Recorded record(List<ReadRow> rows, Authorship by) {
         List<Item> left = items(rows);
+        lock(left);
         Set<Reference> there = there(left.stream().flatMap(item -> item.references().stream()));
         List<Optional<ChangeKind>> changes = new ArrayList<>();
         List<Reference> created = new ArrayList<>();
@@ -96,6 +117,30 @@ class TallyRecorder implements RowRecorder {
             left = left.stream().filter(item -> !written.contains(item)).toList();
         }
         return new Recorded(changes, List.of(), waiting(left, there), created);
+    }
+
+    /** Locks what the rows are about and refer to. Parents are not locked one by one, but the tree is as a whole. */
+    private void lock(List<Item> items) {
+        if (items.stream().anyMatch(item -> item.record.kind() == ResourceKind.INCIDENT && !item.isNew)) {
+            tree.lock();
+        } else if (refers(items.stream(), Set.of(PARENT))) {
+            tree.lockForNew();
+        }
+        if (refers(items.stream().filter(item -> !item.isNew), CHAINS)) {
+            figures.lockChains();
+        }
+        Map<ResourceKind, Set<UUID>> ids = ids(items.stream()
+                .flatMap(item -> Stream.concat(Stream.of(item.record), item.references().stream()))
+                .filter(reference -> !PARENT.equals(reference.field())));
+        locks.lock(
+                ids.getOrDefault(ResourceKind.FIGURE, Set.of()),
+                ids.getOrDefault(ResourceKind.INCIDENT, Set.of()),
+                ids.getOrDefault(ResourceKind.SOURCE, Set.of()));
+    }
+
+    private static boolean refers(Stream<Item> items, Set<String> fields) {
+        return items.flatMap(item -> item.references().stream())
+                .anyMatch(reference -> fields.contains(reference.field()));
     }
 
     /** Those that can be written together now. */
@@ -190,7 +235,7 @@ class TallyRecorder implements RowRecorder {
                     : entry.id();
             items.add(new Item(row, new Reference(kind, id), false, input));
         }
-        Set<Reference> known = there(items.stream().map(Item::record));
+        Set<Reference> known = records(items.stream().map(Item::record), JournalledRepository::existing);
         return items.stream()
                 .map(item -> new Item(item.row, item.record, !known.contains(item.record), item.input))
                 .toList();
@@ -236,7 +281,7 @@ class TallyRecorder implements RowRecorder {
         if (input instanceof SourceInput source) {
             references.add(new Reference("syndicationOf", ResourceKind.SOURCE, source.syndicationOf()));
         } else if (input instanceof IncidentInput incident) {
-            references.add(new Reference("parentId", ResourceKind.INCIDENT, incident.parentId()));
+            references.add(new Reference(PARENT, ResourceKind.INCIDENT, incident.parentId()));
             Lists.orEmpty(incident.sourceIds())
                     .forEach(id -> references.add(new Reference("sourceIds", ResourceKind.SOURCE, id)));
         } else if (input instanceof FigureInput figure) {
@@ -251,12 +296,22 @@ class TallyRecorder implements RowRecorder {
 
     /** Those of the records that there are. They are at hand then, when rows that refer to them are checked. */
     private Set<Reference> there(Stream<Reference> references) {
-        Set<Reference> there = new HashSet<>();
-        references
-                .collect(Collectors.groupingBy(Reference::kind, Collectors.mapping(Reference::id, Collectors.toSet())))
-                .forEach(
-                        (kind, ids) -> repository(kind).present(ids).forEach(id -> there.add(new Reference(kind, id))));
-        return there;
+        return records(references, JournalledRepository::present);
+    }
+
+    private Set<Reference> records(
+            Stream<Reference> references,
+            BiFunction<JournalledRepository<?, ?, ?>, Collection<UUID>, Set<UUID>> among) {
+        Set<Reference> records = new HashSet<>();
+        ids(references)
+                .forEach((kind, ids) ->
+                        among.apply(repository(kind), ids).forEach(id -> records.add(new Reference(kind, id))));
+        return records;
+    }
+
+    private static Map<ResourceKind, Set<UUID>> ids(Stream<Reference> references) {
+        return references.collect(
+                Collectors.groupingBy(Reference::kind, Collectors.mapping(Reference::id, Collectors.toSet())));
     }
 
     private static List<Waiting> waiting(List<Item> items, Set<Reference> there) {

@@ -74,15 +74,11 @@ public class IncidentTree implements PanacheRepositoryBase<Ancestry, Ancestry.Li
 
     /** Checks that a new incident may be put below the parent. */
     void checkNew(UUID parentId, Faults faults) {
-        // Those who put incidents below one and the same war do not wait for each other, but for whoever moves it.
-        lock(LockModeType.PESSIMISTIC_READ);
         checkDepth(parentId, 1, faults);
     }
 
     /** Checks that an incident may be moved below the parent, where it closes no cycle and gets not too deep. */
     void checkMove(UUID id, UUID parentId, Faults faults) {
-        // One move at a time: two that each are sound may close a cycle together.
-        lock(LockModeType.PESSIMISTIC_WRITE);
         if (parentId.equals(id)
                 || findByIdOptional(new Ancestry.Link(id, parentId)).isPresent()) {
             faults.add("/parentId", FaultCode.CYCLE, "Incident " + parentId + " is this one or lies below it.");
@@ -120,7 +116,6 @@ public class IncidentTree implements PanacheRepositoryBase<Ancestry, Ancestry.Li
 
     /** Puts an incident, with all below it, below another parent, or below none. */
     private void move(UUID id, UUID parentId) {
-        lock(LockModeType.PESSIMISTIC_WRITE);
         delete(
                 "link.ancestorId in (select up.link.ancestorId from Ancestry up where up.link.incidentId = ?1)"
                         + " and (link.incidentId = ?1 or link.incidentId in"
@@ -159,11 +154,20 @@ public class IncidentTree implements PanacheRepositoryBase<Ancestry, Ancestry.Li
         return deepest - above(id).size() + 1;
     }
 
-    private void lock(LockModeType mode) {
-        getSession().find(Lock.class, 1, mode);
+    /** Locks it for a move or a deletion, one at a time: two moves that each are sound may close a cycle together. */
+    public void lock() {
+        getSession().find(Lock.class, 1, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** The row by which moves exclude each other. */
+    /**
+     * Locks it for new incidents. Those who put incidents below one and the same war do not wait for each other, nor for its
+     * toll, but for whoever moves or deletes it.
+     */
+    public void lockForNew() {
+        getSession().find(Lock.class, 1, LockModeType.PESSIMISTIC_READ);
+    }
+
+    /** The row by whose lock the tree is locked. */
     @Entity
     @Table(name = "incident_tree")
     static class Lock {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.Timeouts;
 import org.hibernate.jpa.SpecHints;
@@ -52,14 +53,25 @@ public class Incidents extends JournalledRepository<Incident, IncidentInput, Inc
     }
 
     @Override
-    protected void lockReferences(IncidentInput input) {
+    protected void lockFor(IncidentView before, IncidentInput input) {
+        if (before != null && !Objects.equals(before.parentId(), input.parentId())) {
+            tree.lock();
+        } else if (before == null && input.parentId() != null) {
+            tree.lockForNew();
+        }
+        lock(given(before == null ? null : before.id()));
         sources.lock(Lists.orEmpty(input.sourceIds()));
     }
 
     @Override
-    protected void checkAgainstOthers(UUID id, IncidentInput input, Batch batch, Faults faults) {
+    protected void lockForDeletion() {
+        tree.lock();
+    }
+
+    @Override
+    protected void checkAgainstOthers(UUID id, IncidentView before, IncidentInput input, Batch batch, Faults faults) {
         if (input.parentId() != null) {
-            checkParent(id, input.parentId(), batch, faults);
+            checkParent(id, before, input.parentId(), batch, faults);
         }
         List<UUID> sourceIds = Lists.orEmpty(input.sourceIds());
         List<UUID> missing = sources.missing(sourceIds, batch);
@@ -79,18 +91,12 @@ public class Incidents extends JournalledRepository<Incident, IncidentInput, Inc
                 .list();
     }
 
-    private void checkParent(UUID id, UUID parentId, Batch batch, Faults faults) {
-        if (lookUp(parentId, batch).isEmpty()) {
+    private void checkParent(UUID id, IncidentView before, UUID parentId, Batch batch, Faults faults) {
+        if (!has(parentId, batch)) {
             faults.add("/parentId", FaultCode.NOT_FOUND, "There is no incident " + parentId + ".");
-            return;
-        }
-        // Asked of the database, since the record may hold the new parent already.
-        List<UUID> recorded = find("select parentId from Incident where id = ?1", id)
-                .project(UUID.class)
-                .list();
-        if (recorded.isEmpty()) {
+        } else if (before == null) {
             tree.checkNew(parentId, faults);
-        } else if (!recorded.contains(parentId)) {
+        } else if (!parentId.equals(before.parentId())) {
             tree.checkMove(id, parentId, faults);
         }
     }

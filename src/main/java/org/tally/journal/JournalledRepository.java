@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.tally.problem.Faults;
@@ -51,6 +53,9 @@ import org.tally.web.Versioned;
  */
 public abstract class JournalledRepository<E extends Recorded, I extends RecordedInput, V extends Record & Versioned>
         implements PanacheRepositoryBase<E, UUID> {
+
+    /** How many records one statement locks: it takes a parameter for each. */
+    private static final int LOCKED_AT_ONCE = 1_000;
 
     private final ResourceKind resource;
     private final Journal journal;
@@ -87,22 +92,47 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
         return view;
     }
 
-    /** Adds a fault for everything that the input says of other records, new ones of the batch among them, and does not hold. */
-    protected abstract void checkAgainstOthers(UUID id, I input, Batch batch, Faults faults);
+    /**
+     * Adds a fault for everything that the input says of other records, new ones of the batch among them, and does not hold.
+     *
+     * @param before the record as it is, or {@code null} where it is new
+     */
+    protected abstract void checkAgainstOthers(UUID id, V before, I input, Batch batch, Faults faults);
 
     /**
-     * Locks what the input refers to by a plain reference, so that nobody deletes it meanwhile: H2 takes no notice of a
-     * reference that is not yet committed, and PostgreSQL would end one of the two as a deadlock.
+     * Locks what a write changes and what it refers to, so that nobody changes or deletes that meanwhile: H2 takes no notice
+     * of a reference that is not yet committed.
+     *
+     * <p>Every write locks in one order, so that nobody waits for one who waits for them: first the tree of incidents and the
+     * chains of figures as a whole, where they are changed; then figures, then incidents, then sources, each by {@link #lock}.
+     *
+     * @param before the record as it was read, or {@code null} where it is new
      */
-    protected void lockReferences(I input) {}
+    protected abstract void lockFor(V before, I input);
 
-    /** Locks records, in one order, so that nobody who does the same waits for one that waits for them. */
+    /** Locks what a deletion has to be alone with, beside the record itself. */
+    protected void lockForDeletion() {}
+
+    /** The ids that are given. */
+    protected static List<UUID> given(UUID... maybe) {
+        return Stream.of(maybe).filter(Objects::nonNull).toList();
+    }
+
+    /** Locks records in the order of their ids, and reads them as they are then. */
     public List<E> lock(Collection<UUID> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : find("id in ?1 order by id", ids)
-                        .withLock(LockModeType.PESSIMISTIC_WRITE)
-                        .list();
+        // In the databases, too, ids have the order of their digits.
+        List<UUID> inOrder = ids.stream()
+                .distinct()
+                .sorted(Comparator.comparing(UUID::toString))
+                .toList();
+        List<E> locked = new ArrayList<>();
+        for (int from = 0; from < inOrder.size(); from += LOCKED_AT_ONCE) {
+            List<UUID> some = inOrder.subList(from, Math.min(from + LOCKED_AT_ONCE, inOrder.size()));
+            locked.addAll(find("id in ?1 order by id", some)
+                    .withLock(LockModeType.PESSIMISTIC_WRITE)
+                    .list());
+        }
+        return locked;
     }
 
     /**
@@ -133,7 +163,7 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
     @Transactional
     public V create(UUID id, I input, Authorship by) {
         Batch batch = journal.open(by);
-        lockReferences(input);
+        lockFor(null, input);
         createIn(batch, id, 1, input, ownersOf(input));
         journal.close(batch);
         return batch.created(view).findFirst().orElseThrow();
@@ -154,13 +184,19 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
     /** Changes the record to what {@code change} makes of its present state; a change that changes nothing leaves no trace. */
     @Transactional
     public V update(UUID id, String ifMatch, Function<V, I> change) {
-        E entity = require(id);
-        ETags.requireMatch(ifMatch, entity.version());
-        V before = view(entity);
+        V before = view(findByIdOptional(id).orElseThrow(() -> missing(id)));
+        ETags.requireMatch(ifMatch, before.version());
         I input = change.apply(before);
+        // What to lock was not known before this. All that was read for it is read anew behind the locks.
+        getSession().clear();
+        lockFor(before, input);
+        E record = findByIdOptional(id).orElseThrow(() -> missing(id));
+        if (record.version() != before.version()) {
+            // Somebody else was quicker; If-Match may name that version, too.
+            return update(id, ifMatch, change);
+        }
         Batch batch = journal.open(Authorship.ANONYMOUS);
-        lockReferences(input);
-        updateIn(batch, known -> input, entity, ownersOf(input));
+        updateIn(batch, known -> input, record, ownersOf(input));
         journal.close(batch);
         // What follows from the record may be another now.
         return view(findById(id));
@@ -214,6 +250,18 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
         return changes;
     }
 
+    /** Those of the ids that records have. Unlike reading the records, it leaves nothing behind that could become stale. */
+    public Set<UUID> existing(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : getSession()
+                        .createSelectionQuery(
+                                "select id from " + entity.getSimpleName() + " where id in :ids", UUID.class)
+                        .setParameter("ids", ids)
+                        .getResultStream()
+                        .collect(Collectors.toSet());
+    }
+
     /** Reads many records at once, so that they are at hand; ids that no record has are left out. */
     public Set<UUID> present(Collection<UUID> ids) {
         return known(ids).keySet();
@@ -226,7 +274,7 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
     }
 
     private Wanted.Outcome createIn(Batch batch, UUID id, long version, I input, Map<ExternalId, UUID> owners) {
-        check(id, input, owners, batch);
+        check(id, null, input, owners, batch);
         E record = begun(id, version, input, batch);
         Lists.orEmpty(input.externalIds()).forEach(externalId -> owners.put(externalId, id));
         batch.create(resource, record, entry(record));
@@ -245,7 +293,7 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
             return Optional.empty();
         }
         // Nothing is written before the batch is closed, so what is checked against is still what is recorded.
-        check(record.id(), input, owners, batch);
+        check(record.id(), before, input, owners, batch);
         record.touch();
         batch.update(resource, before, () -> entry(record));
         return Optional.of(ChangeKind.UPDATED);
@@ -293,7 +341,8 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
     /** Deletes the record; its history stays and tells that there was one. */
     @Transactional
     public void delete(UUID id, String ifMatch) {
-        E entity = require(id);
+        lockForDeletion();
+        E entity = lock(List.of(id)).stream().findFirst().orElseThrow(() -> missing(id));
         ETags.requireMatch(ifMatch, entity.version());
         V before = view(entity);
         delete(entity);
@@ -322,8 +371,7 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
         return batch.begun(entity, id).isPresent() || isRead(id);
     }
 
-    /** Whether the record was read in this transaction. */
-    protected final boolean isRead(UUID id) {
+    private boolean isRead(UUID id) {
         SessionImplementor session = getSession().unwrap(SessionImplementor.class);
         EntityPersister persister = session.getEntityPersister(entity.getName(), null);
         return session.getPersistenceContextInternal().containsEntity(session.generateEntityKey(id, persister));
@@ -334,10 +382,6 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
         return Optional.ofNullable(id).flatMap(one -> batch.begun(entity, one).or(() -> findByIdOptional(one)));
     }
 
-    private E require(UUID id) {
-        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> missing(id));
-    }
-
     private ProblemException missing(UUID id) {
         return journal.knows(resource, id)
                 ? new ProblemException(ProblemType.GONE, "It was deleted; its history is still there.")
@@ -346,9 +390,9 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
 
     private record Asked(Record filter, List<String> sort) {}
 
-    private void check(UUID id, I input, Map<ExternalId, UUID> owners, Batch batch) {
+    private void check(UUID id, V before, I input, Map<ExternalId, UUID> owners, Batch batch) {
         Faults faults = new Faults();
-        checkAgainstOthers(id, input, batch, faults);
+        checkAgainstOthers(id, before, input, batch, faults);
         faults.throwIfAny();
         for (ExternalId externalId : Lists.orEmpty(input.externalIds())) {
             UUID owner = owners.getOrDefault(externalId, id);

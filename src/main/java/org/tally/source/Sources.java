@@ -2,13 +2,11 @@ package org.tally.source;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
-import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.tally.journal.Batch;
 import org.tally.journal.Journal;
 import org.tally.journal.JournalledRepository;
@@ -41,7 +39,12 @@ public class Sources extends JournalledRepository<Source, SourceInput, SourceVie
     }
 
     @Override
-    protected void checkAgainstOthers(UUID id, SourceInput input, Batch batch, Faults faults) {
+    protected void lockFor(SourceView before, SourceInput input) {
+        lock(given(before == null ? null : before.id(), input.syndicationOf()));
+    }
+
+    @Override
+    protected void checkAgainstOthers(UUID id, SourceView before, SourceInput input, Batch batch, Faults faults) {
         if (input.syndicationOf() != null) {
             checkSyndication(id, input.syndicationOf(), faults);
         }
@@ -49,8 +52,7 @@ public class Sources extends JournalledRepository<Source, SourceInput, SourceVie
 
     /** Copies hang below their original, one level deep. */
     private void checkSyndication(UUID id, UUID original, Faults faults) {
-        // Locked, so that the original cannot become a copy itself at the same time.
-        Optional<Source> found = findByIdOptional(original, LockModeType.PESSIMISTIC_WRITE);
+        Optional<Source> found = findByIdOptional(original);
         if (original.equals(id)) {
             faults.add("/syndicationOf", FaultCode.CYCLE, "A source is not a copy of itself.");
         } else if (found.isEmpty()) {
@@ -77,13 +79,7 @@ public class Sources extends JournalledRepository<Source, SourceInput, SourceVie
     /** Those of the ids that no source has. */
     public List<UUID> missing(Collection<UUID> ids, Batch batch) {
         List<UUID> unseen = ids.stream().filter(id -> !isAtHand(id, batch)).toList();
-        if (unseen.isEmpty()) {
-            return List.of();
-        }
-        Set<UUID> known =
-                find("id in ?1", unseen).project(Id.class).stream().map(Id::id).collect(Collectors.toSet());
+        Set<UUID> known = existing(unseen);
         return unseen.stream().filter(id -> !known.contains(id)).toList();
     }
-
-    private record Id(UUID id) {}
 }
