@@ -21,6 +21,7 @@ import org.tally.figure.FigureInput;
 import org.tally.figure.Figures;
 import org.tally.imports.Draft.Entry;
 import org.tally.imports.RowReader.ReadRow;
+import org.tally.incident.Incident;
 import org.tally.incident.IncidentInput;
 import org.tally.incident.IncidentTree;
 import org.tally.incident.Incidents;
@@ -91,6 +92,11 @@ class TallyRecorder implements RowRecorder {
             return row.draft().orElseThrow();
         }
 
+        /** The incident below which the row puts one, or {@code null}. */
+        UUID parentId() {
+            return input instanceof IncidentInput incident ? incident.parentId() : null;
+        }
+
         List<Reference> references() {
             return TallyRecorder.references(input).stream()
                     .filter(reference -> !reference.plain().equals(record))
@@ -102,10 +108,11 @@ class TallyRecorder implements RowRecorder {
     public Recorded record(List<ReadRow> rows, Authorship by) {
         List<Item> left = items(rows);
         lock(left);
+        Set<Reference> moving = moving(left);
         Set<Reference> there = there(left.stream().flatMap(item -> item.references().stream()));
         List<Optional<ChangeKind>> changes = new ArrayList<>();
         List<Reference> created = new ArrayList<>();
-        for (List<Item> ready = ready(left, there); !ready.isEmpty(); ready = ready(left, there)) {
+        for (List<Item> ready = ready(left, there, moving); !ready.isEmpty(); ready = ready(left, there, moving)) {
             write(ready, by).forEach((item, change) -> {
                 changes.add(change);
                 if (change.equals(Optional.of(ChangeKind.CREATED))) {
@@ -143,8 +150,31 @@ class TallyRecorder implements RowRecorder {
                 .anyMatch(reference -> fields.contains(reference.field()));
     }
 
-    /** Those that can be written together now. */
-    private static List<Item> ready(List<Item> items, Set<Reference> there) {
+    /** The incidents that are below another parent so far, or below none. */
+    private Set<Reference> moving(List<Item> items) {
+        return items.stream()
+                .filter(item -> !item.isNew && item.parentId() != null)
+                .filter(item -> !item.parentId().equals(parentSoFar(item)))
+                .map(Item::record)
+                .collect(Collectors.toSet());
+    }
+
+    private UUID parentSoFar(Item item) {
+        return incidents
+                .findByIdOptional(item.record.id())
+                .map(Incident::parentId)
+                .orElse(null);
+    }
+
+    /**
+     * Those that can be written together now.
+     *
+     * @param moving the incidents that move: as long as there are any, only such as go below one parent are put there together,
+     *     since a move changes the tree above and below others
+     */
+    private static List<Item> ready(List<Item> items, Set<Reference> there, Set<Reference> moving) {
+        boolean anyMoves = items.stream().map(Item::record).anyMatch(moving::contains);
+        Set<UUID> parents = new HashSet<>();
         Set<Reference> soon = new HashSet<>(there);
         Set<Object> taken = new HashSet<>();
         List<Item> ready = new ArrayList<>();
@@ -156,14 +186,19 @@ class TallyRecorder implements RowRecorder {
             for (Item item : items) {
                 List<Reference> references =
                         item.references().stream().map(Reference::plain).toList();
+                boolean isPut = item.parentId() != null && (item.isNew || moving.contains(item.record));
                 if (item.record.kind() == kind
                         && soon.containsAll(references)
                         && references.stream().noneMatch(changing::contains)
                         && !relied.contains(item.record)
+                        && (!isPut || !anyMoves || parents.isEmpty() || parents.contains(item.parentId()))
                         && take(item, taken)) {
                     ready.add(item);
                     changing.add(item.record);
                     relied.addAll(references);
+                    if (isPut) {
+                        parents.add(item.parentId());
+                    }
                 }
             }
             soon.addAll(changing);

@@ -317,6 +317,57 @@ class TallyFormatsTest extends HttpTest {
         get(location + "/problems").body("items.code", contains("TOO_DEEP"));
     }
 
+    /** Neither row names what the other one moves: the ring is closed by what was recorded before. */
+    @Test
+    void movesThatCloseACycleOverOthersAreRefused() {
+        List<String> ring = Stream.generate(HttpTest::newIncident).limit(4).toList();
+        ended(imported(moved(ring.get(1), ring.get(2)) + "\n" + moved(ring.get(3), ring.get(0)), NDJSON))
+                .body("updated", equalTo(2));
+
+        String location = imported(moved(ring.get(0), ring.get(1)) + "\n" + moved(ring.get(2), ring.get(3)), NDJSON);
+        ended(location).body("updated", equalTo(1)).body("skipped", equalTo(1));
+        get(location + "/problems").body("items.code", contains("CYCLE"));
+        get("/incidents/" + ring.get(2)).body("parentId", nullValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"partOf", "supersedes"})
+    void chainsThatCloseACycleOverOthersAreRefused(String field) {
+        List<String> ring = Stream.generate(HttpTest::newFigure).limit(4).toList();
+        String link = "{\"" + field + "\": \"%s\"}";
+        patch("/figures/" + ring.get(1), "\"1\"", link.formatted(ring.get(2))).statusCode(200);
+        patch("/figures/" + ring.get(3), "\"1\"", link.formatted(ring.get(0))).statusCode(200);
+        String rows = Stream.of(0, 2)
+                .map(one -> Records.FIGURES
+                        .with("\"id\": \"" + ring.get(one) + "\", \"" + field + "\": \"" + ring.get(one + 1) + "\"")
+                        .replace("\n", " "))
+                .collect(Collectors.joining("\n"));
+
+        String location = imported(rows, NDJSON);
+        ended(location).body("updated", equalTo(1)).body("skipped", equalTo(1));
+        get(location + "/problems").body("items.code", contains("CYCLE"));
+    }
+
+    /** The one moves below what moves in the other row, or is new there. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatIsPutBelowOneThatMovesGoesNotTooDeep(boolean isNew) {
+        String deepest = newIncident();
+        for (int level = 2; level <= 6; level++) {
+            String below = newIncident();
+            ended(imported(moved(below, deepest), NDJSON)).body("updated", equalTo(1));
+            deepest = below;
+        }
+        String upper = newIncident();
+        String middle = newIncident();
+        ended(imported(moved(middle, upper), NDJSON)).body("updated", equalTo(1));
+        String lower = isNew ? UUID.randomUUID().toString() : newIncident();
+
+        String location = imported(moved(upper, deepest) + "\n" + moved(lower, middle), NDJSON);
+        ended(location).body("skipped", equalTo(1));
+        get(location + "/problems").body("items.code", contains("TOO_DEEP"));
+    }
+
     @Test
     void aRowThatOnlyOtherRecordsShowToBeFaultyAbortsToo() {
         String first = newIncident();
