@@ -2,6 +2,7 @@ package org.tally.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,9 @@ import org.tally.web.Binder;
 /** Five dispatches as data, recorded at the first start into an empty database, under ids that the contract's examples use. */
 @ApplicationScoped
 class SampleData {
+
+    /** How many seconds the slowest machine may take; it is one transaction, so that a start that is broken off begins anew. */
+    private static final int LONGEST_LOADING = 60 * 60;
 
     private static final Authorship BY =
             new Authorship("tally", "Sample data: five dispatches on Syria, 2017 to 2019.");
@@ -61,6 +65,7 @@ class SampleData {
     }
 
     @Transactional
+    @TransactionConfiguration(timeout = LONGEST_LOADING)
     void load(@Observes StartupEvent start, Configuration configuration) {
         if (configuration.sampleData() && journal.isEmpty()) {
             record("sources", SourceInput.class, sources);

@@ -1,6 +1,7 @@
 package org.tally.tollbook;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.inject.Singleton;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
@@ -21,6 +22,9 @@ class Renewals implements PanacheRepositoryBase<Renewal, Long> {
     /** How many are renewed in one transaction: few enough that writers do not wait long for the incidents that it locks. */
     private static final int TOGETHER = 200;
 
+    /** How many seconds it may take to queue all tolls, of which there may be millions. */
+    private static final int LONGEST_QUEUEING = 300;
+
     void add(UUID incidentId, Metric metric) {
         persist(Renewal.of(incidentId, metric));
     }
@@ -36,6 +40,7 @@ class Renewals implements PanacheRepositoryBase<Renewal, Long> {
 
     /** Queues every toll that there is or ought to be. */
     @Transactional
+    @TransactionConfiguration(timeout = LONGEST_QUEUEING)
     void addAll() {
         getSession()
                 .createMutationQuery("insert into Renewal (incidentId, metric)"

@@ -1,5 +1,6 @@
 package org.tally.tollbook;
 
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -40,6 +41,9 @@ import org.tally.toll.Toll;
  */
 @Singleton
 class Tollbook {
+
+    /** How many seconds it may take to renew what was queued first, each of which may have any number of incidents below it. */
+    private static final int LONGEST_RENEWAL = 300;
 
     private final Incidents incidents;
     private final ClaimedFigures figures;
@@ -122,6 +126,7 @@ class Tollbook {
 
     /** Renews the tolls that were queued first; whether there were any that could be renewed now. */
     @Transactional
+    @TransactionConfiguration(timeout = LONGEST_RENEWAL)
     boolean renewFirst() {
         Map<Metric, Set<UUID>> first = renewals.first();
         boolean renewed = false;
