@@ -2,11 +2,13 @@ package org.tally;
 
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.smallrye.config.SmallRyeConfig;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.tally.imports.ImportCommand;
 import org.tally.problem.Causes;
 import org.tally.problem.OutOfReach;
@@ -20,14 +22,17 @@ public final class Tally {
 
     private Tally() {}
 
-    public static void main(String... arguments) throws ClassNotFoundException {
+    public static void main(String... arguments) throws ClassNotFoundException, InterruptedException {
         // The first step of starting, which Quarkus.run would take: only then is the profile known that it was built
         // for.
         Class.forName(Application.APP_CLASS_NAME);
-        Config config = ConfigProvider.getConfig();
+        SmallRyeConfig config = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
         Optional<String> fault = faultOfDatabase(
                 config.getValue("quarkus.datasource.db-kind", String.class),
                 config.getOptionalValue("quarkus.datasource.jdbc.url", String.class));
+        if (fault.isEmpty()) {
+            fault = new FirstConnection(config).await().map(Tally::whatToDo);
+        }
         if (fault.isPresent()) {
             System.err.println("Tally does not start: " + fault.get());
             System.exit(1);
@@ -37,9 +42,10 @@ public final class Tally {
             System.setProperty("quarkus.http.host-enabled", "false");
             System.setProperty("quarkus.log.console.level", "WARN");
             System.setProperty("quarkus.banner.enabled", "false");
+            System.setProperty("tally.shutdown.delay", "0S");
             Quarkus.run(ImportCommand.class, Tally::exit, arguments);
         } else {
-            Quarkus.run(arguments);
+            Quarkus.run(null, Tally::exit, arguments);
         }
     }
 
@@ -62,24 +68,44 @@ public final class Tally {
         return Optional.empty();
     }
 
-    /** Ends the command line. Whoever typed it is told what to do; a stack trace is for faults that nobody foresaw. */
+    /** Ends the process, and says what to do where that is known; a stack trace is for faults that nobody foresaw. */
     private static void exit(int code, Throwable fault) {
-        Optional<SQLException> ofDatabase =
-                Causes.of(fault, SQLException.class).filter(OutOfReach::says).findFirst();
-        if (ofDatabase.isPresent()) {
-            System.err.println("Tally does not start: " + whatToDo(ofDatabase.get()));
+        Optional<String> known = Optional.ofNullable(fault).flatMap(Tally::remedy);
+        if (known.isPresent()) {
+            System.err.println("Tally does not start: " + known.get());
         } else if (fault != null) {
             fault.printStackTrace();
         }
         System.exit(code);
     }
 
+    private static Optional<String> remedy(Throwable fault) {
+        return first(fault, QuarkusBindException.class)
+                .map(bound -> "another process has its port. Stop that, or set QUARKUS_HTTP_PORT to another. ("
+                        + oneLine(bound) + ")")
+                .or(() -> first(fault, FlywayValidateException.class)
+                        .map(invalid -> "a newer release has changed the database, or the release is damaged."
+                                + " Start the newest release again. (" + oneLine(invalid) + ")"))
+                .or(() -> Causes.of(fault, SQLException.class)
+                        .filter(OutOfReach::says)
+                        .findFirst()
+                        .map(Tally::whatToDo));
+    }
+
+    private static <T> Optional<T> first(Throwable fault, Class<T> type) {
+        return Causes.of(fault, type).findFirst();
+    }
+
     private static String whatToDo(SQLException fault) {
         return fault.getErrorCode() == IN_USE
-                ? "another process has the embedded database open. Stop the service, and start it again when the import has ended."
-                : "the database cannot be used (" + fault.getMessage()
+                ? "another process has the embedded database open. Stop the service, or wait for the import to end, and try again."
+                : "the database cannot be used (" + oneLine(fault)
                         + "). See that it runs, and that QUARKUS_DATASOURCE_JDBC_URL, QUARKUS_DATASOURCE_USERNAME and"
                         + " QUARKUS_DATASOURCE_PASSWORD are right.";
+    }
+
+    private static String oneLine(Throwable fault) {
+        return String.valueOf(fault.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     /** Parameters of a URL may hold a password. */

@@ -2,8 +2,11 @@ package org.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TallyTest {
 
@@ -23,5 +26,17 @@ class TallyTest {
                 .isEmpty();
         assertThat(Tally.faultOfDatabase("postgresql", Optional.of("jdbc:postgresql://localhost/tally")))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"57P03", "08001", "08006", "3D000", "53300", "57P01"})
+    void aDatabaseThatMayComeUpIsWaitedFor(String state) {
+        assertThat(FirstConnection.mayHeal(new SQLException("not now", state))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"28P01", "28000", "90020"})
+    void whatDoesNotHealIsNotWaitedFor(String state) {
+        assertThat(FirstConnection.mayHeal(new SQLException("never", state))).isFalse();
     }
 }

@@ -102,6 +102,24 @@ final class PackagedService {
         process.destroyForcibly().waitFor();
     }
 
+    /** Asks the process to end, as SIGTERM does. */
+    void terminate() {
+        process.destroy();
+    }
+
+    int port() {
+        return port;
+    }
+
+    void awaitLog(String text) throws IOException, InterruptedException {
+        Instant latest = Instant.now().plus(PATIENCE);
+        while (!log().contains(text)) {
+            assertThat(process.isAlive()).as(log()).isTrue();
+            assertThat(Instant.now()).as(log()).isBefore(latest);
+            process.waitFor(100, TimeUnit.MILLISECONDS);
+        }
+    }
+
     /** How the process ended by itself. */
     int exitCode() throws InterruptedException {
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();

@@ -1,0 +1,169 @@
+package org.tally.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import org.h2.tools.Server;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The start of the service as it is delivered: it waits for what comes, and says what does not. */
+class StartIT {
+
+    private static final int LIFETIME_SECONDS = 2;
+
+    @TempDir
+    private Path folder;
+
+    private PackagedService service;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        service = new PackagedService(folder);
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        service.kill();
+    }
+
+    @Test
+    void theFirstStartTakesAsLongAsTheSampleDataNeed() throws Exception {
+        service.start(
+                "-Dquarkus.transaction-manager.default-transaction-timeout=1S",
+                "-Dquarkus.datasource.jdbc.url=" + url() + ";THROTTLE=50");
+        service.awaitReady();
+
+        assertThat(service.send("GET", "/incidents/01900000-0000-7001-8000-000000000006", null)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    /** H2 2.4.240 kept in its tables the connection that created them. The database stays open without any. */
+    @Test
+    void writesGoOnWhenTheConnectionsOfTheFirstStartAreClosed() throws Exception {
+        service.start(
+                "-Dquarkus.datasource.jdbc.max-lifetime=" + LIFETIME_SECONDS + "S",
+                "-Dquarkus.datasource.jdbc.url=" + url() + ";DB_CLOSE_DELAY=-1");
+        service.awaitReady();
+        Thread.sleep(2_000 * LIFETIME_SECONDS);
+
+        assertThat(write("/sources", """
+                {"kind": "NGO_REPORT", "publisher": "A monitor", "title": "A report"}""")).isEqualTo(201);
+        assertThat(write("/incidents", """
+                {"title": "A clash", "eventType": "BATTLES", "dateStart": "2019-06-06", "dateEnd": "2019-06-07"}""")).isEqualTo(201);
+        assertThat(write("/figures", """
+                {"incidentId": "01900000-0000-7001-8000-000000000003", "sourceId": "01900000-0000-7000-8000-000000000001",
+                 "metric": "KILLED", "qualifier": "AT_LEAST", "value": 3, "wording": "at least three"}""")).isEqualTo(201);
+    }
+
+    private int write(String path, String body) throws Exception {
+        return service.send("POST", path, body).statusCode();
+    }
+
+    @Test
+    void aDatabaseThatComesUpLaterIsWaitedFor() throws Exception {
+        int port = freePort();
+        service.start("-Dquarkus.datasource.jdbc.url=jdbc:h2:tcp://127.0.0.1:" + port + "/./tally");
+        service.awaitLog("waiting for the database");
+        Server database = Server.createTcpServer(
+                        "-tcpPort", String.valueOf(port), "-ifNotExists", "-baseDir", folder.toString())
+                .start();
+        try {
+            service.awaitReady();
+            assertThat(write("/sources", """
+                    {"kind": "NGO_REPORT", "publisher": "A monitor", "title": "A report"}""")).isEqualTo(201);
+            service.kill();
+        } finally {
+            database.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',", "'import a --format ucdp-ged'"})
+    void aDatabaseThatNeverComesUpIsNamedInOneSentence(String arguments) throws Exception {
+        service.run(
+                List.of(
+                        "-Dquarkus.datasource.jdbc.url=jdbc:h2:tcp://127.0.0.1:" + freePort() + "/./tally",
+                        "-Dtally.first-connection.timeout=1S"),
+                arguments.isEmpty() ? new String[0] : arguments.split(" "));
+
+        assertDoesNotStart("the database cannot be used");
+        assertThat(service.log()).containsOnlyOnce("Tally is waiting for the database");
+    }
+
+    @Test
+    void aDatabaseThatAnotherProcessHasOpenIsNotWaitedFor() throws Exception {
+        try (Connection holder = DriverManager.getConnection(url())) {
+            service.start("-Dtally.first-connection.timeout=1D");
+
+            assertDoesNotStart("another process has the embedded database open");
+            assertThat(holder.isValid(1)).isTrue();
+        }
+        assertThat(service.log()).doesNotContain("waiting");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNamed() throws Exception {
+        Files.createFile(folder.resolve("data"));
+        service.start();
+
+        assertDoesNotStart("the database cannot be used");
+    }
+
+    @Test
+    void aPortInUseIsNamed() throws Exception {
+        try (ServerSocket other = new ServerSocket(service.port(), 1, InetAddress.getByName("127.0.0.1"))) {
+            service.start();
+
+            assertDoesNotStart("Port already bound: " + other.getLocalPort());
+        }
+    }
+
+    @Test
+    void aDatabaseThatANewerReleaseHasChangedIsLeftAsItIs() throws Exception {
+        service.start();
+        service.awaitReady();
+        service.terminate();
+        service.exitCode();
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement newer = connection.createStatement()) {
+            newer.executeUpdate(
+                    "insert into \"flyway_schema_history\" select 1000, '1000', 'newer', 'SQL', 'V1000__newer.sql',"
+                            + " 1, '', current_timestamp, 1, true");
+        }
+        service.start();
+
+        assertDoesNotStart("a newer release has changed the database");
+    }
+
+    private void assertDoesNotStart(String reason) throws Exception {
+        assertThat(service.exitCode()).as(service.log()).isEqualTo(1);
+        assertThat(service.log())
+                .containsOnlyOnce("Tally does not start: ")
+                .contains(reason)
+                .doesNotContain("Caused by", "\tat ");
+    }
+
+    private String url() {
+        return "jdbc:h2:file:" + folder.resolve("data/tally");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+}
