@@ -66,7 +66,7 @@ final class FirstConnection {
             }
             if (!told) {
                 System.err.println("Tally is waiting for the database for up to " + timeout.toSeconds() + " s ("
-                        + fault.get().getMessage() + ").");
+                        + Tally.inOneLine(fault.get()) + ").");
                 told = true;
             }
             Thread.sleep(PAUSE_MILLIS);

@@ -82,10 +82,10 @@ public final class Tally {
     private static Optional<String> remedy(Throwable fault) {
         return first(fault, QuarkusBindException.class)
                 .map(bound -> "another process has its port. Stop that, or set QUARKUS_HTTP_PORT to another. ("
-                        + oneLine(bound) + ")")
+                        + inOneLine(bound) + ")")
                 .or(() -> first(fault, FlywayValidateException.class)
                         .map(invalid -> "a newer release has changed the database, or the release is damaged."
-                                + " Start the newest release again. (" + oneLine(invalid) + ")"))
+                                + " Start the newest release again. (" + inOneLine(invalid) + ")"))
                 .or(() -> Causes.of(fault, SQLException.class)
                         .filter(OutOfReach::says)
                         .findFirst()
@@ -99,13 +99,17 @@ public final class Tally {
     private static String whatToDo(SQLException fault) {
         return fault.getErrorCode() == IN_USE
                 ? "another process has the embedded database open. Stop the service, or wait for the import to end, and try again."
-                : "the database cannot be used (" + oneLine(fault)
+                : "the database cannot be used (" + inOneLine(fault)
                         + "). See that it runs, and that QUARKUS_DATASOURCE_JDBC_URL, QUARKUS_DATASOURCE_USERNAME and"
                         + " QUARKUS_DATASOURCE_PASSWORD are right.";
     }
 
-    private static String oneLine(Throwable fault) {
-        return String.valueOf(fault.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+    /** What a fault says, and what caused it where that tells more: which host is unknown, say. */
+    static String inOneLine(Throwable fault) {
+        String message = String.valueOf(fault.getMessage());
+        String cause = fault.getCause() == null ? null : fault.getCause().getMessage();
+        String all = cause == null || message.contains(cause) ? message : message + " " + fault.getCause();
+        return all.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     /** Parameters of a URL may hold a password. */

@@ -23,7 +23,7 @@ final class PackagedService {
             Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private HttpClient client = HttpClient.newHttpClient();
     private final Path folder;
     private final int port;
     private Process process;
@@ -33,6 +33,11 @@ final class PackagedService {
         try (ServerSocket free = new ServerSocket(0)) {
             this.port = free.getLocalPort();
         }
+    }
+
+    /** Sends requests by a version of HTTP. */
+    void speak(HttpClient.Version version) {
+        client = HttpClient.newBuilder().version(version).build();
     }
 
     void start(String... options) throws IOException {
