@@ -85,13 +85,10 @@ class FigureResource {
     @Path("/{id}")
     @Consumes(InputReader.MERGE_PATCH)
     public RestResponse<FigureView> patchFigure(
-            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch patch) {
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch<FigureInput> patch) {
         boolean keepsClaim = !patch.mentions(FigureInput.CLAIM);
         return Answers.ok(figures.update(
-                id,
-                ifMatch,
-                current ->
-                        patch.applyTo(current, FigureInput.class, fault -> keepsClaim && Claim.isOutOfOrder(fault))));
+                id, ifMatch, current -> patch.applyTo(current, fault -> keepsClaim && Claim.isOutOfOrder(fault))));
     }
 
     @DELETE

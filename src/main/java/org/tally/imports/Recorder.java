@@ -84,10 +84,10 @@ class Recorder implements RowRecorder {
     }
 
     private void check(Entry<? extends RecordedInput, ?> entry, Row row) {
-        Faults faults = new Faults();
-        binder.check(entry.whenNew().apply(UNRESOLVED), faults);
         // Numbers out of order are kept as they came, which is seen in the figure's anomalies.
-        faults.without(Claim::isOutOfOrder).forEach(fault -> {
+        Faults faults = Faults.except(Claim::isOutOfOrder);
+        binder.check(entry.whenNew().apply(UNRESOLVED), faults);
+        faults.forEach(fault -> {
             String column = entry.column().apply(fault.pointer());
             row.fault(column, fault.code(), (column == null ? fault.pointer() + ": " : "") + fault.message());
         });

@@ -20,11 +20,11 @@ final class TallyCsv implements RowReader {
 
     TallyCsv(InputStream file, TallyRows rows) throws IOException {
         this.table = new Table(file);
-        Optional<TallyKind<?, ?>> told = TallyKind.of(Set.copyOf(table.columns()));
+        Optional<TallyKind<?, ?>> told = TallyKind.of(table.columns()::contains);
         if (told.isEmpty()) {
-            throw new UnreadableFile(
-                    table.separatedOtherwise(names -> TallyKind.of(names).isPresent())
-                            .orElse("The header does not say what the rows are. " + TallyKind.MARKS));
+            throw new UnreadableFile(table.separatedOtherwise(
+                            names -> TallyKind.of(names::contains).isPresent())
+                    .orElse("The header does not say what the rows are. " + TallyKind.MARKS));
         }
         this.kind = told.get();
         check(table.columns(), CsvReader.columns(kind.view()));

@@ -3,8 +3,8 @@ package org.tally.imports;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.tally.figure.FigureInput;
 import org.tally.figure.FigureView;
 import org.tally.imports.Draft.Entry;
@@ -24,7 +24,7 @@ import org.tally.store.RecordedInput;
 record TallyKind<I extends RecordedInput, V extends Record>(
         ResourceKind resource, String mark, Class<I> input, Class<V> view, Function<Entry<I, V>, Draft> draft) {
 
-    private static final List<TallyKind<?, ?>> ALL = List.of(
+    static final List<TallyKind<?, ?>> ALL = List.of(
             new TallyKind<>(
                     ResourceKind.FIGURE,
                     "metric",
@@ -47,9 +47,9 @@ record TallyKind<I extends RecordedInput, V extends Record>(
     /** How a kind is told. */
     static final String MARKS = "A figure has metric, an incident eventType, and a source kind.";
 
-    /** The kind that records with these fields are of, if any. */
-    static Optional<TallyKind<?, ?>> of(Set<String> fields) {
-        return ALL.stream().filter(kind -> fields.contains(kind.mark)).findFirst();
+    /** The kind of records that have such fields, if any. */
+    static Optional<TallyKind<?, ?>> of(Predicate<String> hasField) {
+        return ALL.stream().filter(kind -> hasField.test(kind.mark)).findFirst();
     }
 
     /** As it is called in a sentence. */

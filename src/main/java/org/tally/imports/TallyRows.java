@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
-import java.util.HashSet;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tally.claim.Anomaly;
 import org.tally.claim.Claim;
 import org.tally.imports.Draft.Entry;
@@ -21,10 +23,19 @@ import org.tally.store.ExternalId;
 import org.tally.store.Lists;
 import org.tally.store.RecordedInput;
 import org.tally.web.Binder;
+import org.tally.web.Form;
 
 /** Makes of rows of Tally's own formats what is to be recorded, by the rules of a single write. */
 @Singleton
 class TallyRows {
+
+    /** That of rows whose kind is not known yet. */
+    private static final Form FORM = Form.ofAll(
+            Stream.concat(TallyKind.ALL.stream().map(TallyKind::input), Stream.of(Served.class))
+                    .toList(),
+            TallyKind.ALL.stream()
+                    .flatMap(kind -> Binder.fields(kind.view()).stream())
+                    .collect(Collectors.toSet()));
 
     private final Binder binder;
     private final ObjectMapper mapper;
@@ -36,7 +47,7 @@ class TallyRows {
 
     boolean isJson(String text) {
         try {
-            binder.parse(text);
+            binder.parse(text, Form.any());
             return true;
         } catch (ProblemException e) {
             return false;
@@ -46,7 +57,7 @@ class TallyRows {
     /** A row whose text is JSON. */
     ReadRow read(Row row, String json) {
         try {
-            return read(row, binder.parse(json));
+            return read(row, binder.parse(json, FORM));
         } catch (ProblemException e) {
             row.fault(
                     null,
@@ -57,9 +68,7 @@ class TallyRows {
     }
 
     private ReadRow read(Row row, JsonNode tree) {
-        Set<String> fields = new HashSet<>();
-        tree.fieldNames().forEachRemaining(fields::add);
-        Optional<TallyKind<?, ?>> kind = TallyKind.of(fields);
+        Optional<TallyKind<?, ?>> kind = TallyKind.of(tree::has);
         if (kind.isEmpty()) {
             row.fault(null, FaultCode.REQUIRED, "It cannot be told what it is. " + TallyKind.MARKS);
             return new ReadRow(row, Optional.empty());
@@ -69,11 +78,14 @@ class TallyRows {
 
     /** A row that holds a record of a kind. */
     <I extends RecordedInput, V extends Record> ReadRow read(Row row, TallyKind<I, V> kind, ObjectNode tree) {
-        Faults faults = new Faults();
+        Faults unread = new Faults();
+        Served served = binder.convert(tree.deepCopy().retain(Binder.fields(Served.class)), Served.class, unread);
+        boolean isTakenOutOfOrder = served != null && served.saysOutOfOrder();
+        Faults faults = faults(isTakenOutOfOrder);
         refuseUnknown(kind, tree, faults);
-        Id id = binder.convert(mapper.createObjectNode().set("id", tree.get("id")), Id.class, faults);
+        unread.forEach(faults::add);
         ObjectNode said = tree.deepCopy().retain(Binder.fields(kind.input()));
-        I input = bind(said, kind, saysOutOfOrder(tree), faults);
+        I input = binder.bind(said, kind.input(), faults);
         ExternalId key = input == null
                 ? null
                 : Lists.orEmpty(input.externalIds()).stream().findFirst().orElse(null);
@@ -84,23 +96,40 @@ class TallyRows {
                     "Without an id or an external id, the same file once more would record it a second time.");
         }
         faults.forEach(fault -> row.fault(column(fault), fault.code(), fault.message()));
+        if (faults.isTruncated()) {
+            row.fault(
+                    null,
+                    FaultCode.WRONG_FORMAT,
+                    "More than " + Faults.MOST + " things are wrong with it: the first of them are told.");
+        }
         if (row.isSkipped()) {
             return new ReadRow(row, Optional.empty());
         }
         boolean isWhole = said.size() == Binder.fields(kind.input()).size();
         Entry<I, V> entry = new Entry<>(
                 key,
-                id.id(),
+                served.id(),
                 references -> input,
-                (references, known) -> isWhole ? input : completed(kind, known, said, saysOutOfOrder(tree)),
+                (references, known) -> isWhole ? input : completed(kind, known, said, isTakenOutOfOrder),
                 pointer -> null);
         return new ReadRow(row, Optional.of(kind.draft().apply(entry)));
     }
 
-    record Id(UUID id) {}
+    /** What a row says that the service sets, and an import takes. */
+    record Served(UUID id, @Size(max = 50) List<Anomaly> anomalies) {
+
+        /** What was imported out of order from a data set, and was kept so, is exported so. */
+        boolean saysOutOfOrder() {
+            return Lists.orEmpty(anomalies).contains(Anomaly.RANGE_NOT_ORDERED);
+        }
+    }
+
+    private static Faults faults(boolean isTakenOutOfOrder) {
+        return Faults.except(fault -> isTakenOutOfOrder && Claim.isOutOfOrder(fault));
+    }
 
     private static void refuseUnknown(TallyKind<?, ?> kind, ObjectNode tree, Faults faults) {
-        List<String> known = Binder.fields(kind.view());
+        Set<String> known = Binder.fields(kind.view());
         tree.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 faults.add(
@@ -110,24 +139,6 @@ class TallyRows {
                                 + ".");
             }
         });
-    }
-
-    /** What was imported out of order from a data set, and was kept so, is exported so. */
-    private static boolean saysOutOfOrder(ObjectNode tree) {
-        for (JsonNode anomaly : tree.path("anomalies")) {
-            if (anomaly.asText().equals(Anomaly.RANGE_NOT_ORDERED.name())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private <I extends RecordedInput> I bind(
-            ObjectNode tree, TallyKind<I, ?> kind, boolean isTakenOutOfOrder, Faults faults) {
-        Faults found = new Faults();
-        I input = binder.bind(tree, kind.input(), found);
-        found.without(fault -> isTakenOutOfOrder && Claim.isOutOfOrder(fault)).forEach(faults::add);
-        return input;
     }
 
     /** The column of CSV, such as {@code location.country}; in NDJSON it is the same path. */
@@ -140,8 +151,8 @@ class TallyRows {
             TallyKind<I, V> kind, V known, ObjectNode said, boolean isTakenOutOfOrder) {
         ObjectNode whole = mapper.<ObjectNode>valueToTree(known).retain(Binder.fields(kind.input()));
         whole.setAll(said);
-        Faults faults = new Faults();
-        I input = bind(whole, kind, isTakenOutOfOrder, faults);
+        Faults faults = faults(isTakenOutOfOrder);
+        I input = binder.bind(whole, kind.input(), faults);
         faults.throwIfAny();
         return input;
     }

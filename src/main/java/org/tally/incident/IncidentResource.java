@@ -85,8 +85,8 @@ class IncidentResource {
     @Path("/{id}")
     @Consumes(InputReader.MERGE_PATCH)
     public RestResponse<IncidentView> patchIncident(
-            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch patch) {
-        return Answers.ok(incidents.update(id, ifMatch, current -> patch.applyTo(current, IncidentInput.class)));
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch<IncidentInput> patch) {
+        return Answers.ok(incidents.update(id, ifMatch, patch::applyTo));
     }
 
     @DELETE

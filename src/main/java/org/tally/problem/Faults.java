@@ -5,10 +5,28 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Gathers every fault of a request, so that all of them are answered at once. */
+/** Gathers the faults of a request, so that all of them are answered at once; of very many, the first. */
 public final class Faults {
 
+    /** How many are told. One for each field or parameter of a long request would make a far longer answer. */
+    public static final int MOST = 100;
+
     private final List<Fault> found = new ArrayList<>();
+    private final Predicate<Fault> isLetPass;
+    private boolean truncated;
+
+    public Faults() {
+        this(fault -> false);
+    }
+
+    private Faults(Predicate<Fault> isLetPass) {
+        this.isLetPass = isLetPass;
+    }
+
+    /** Gathers faults but for those of a kind, which are let pass. */
+    public static Faults except(Predicate<Fault> kind) {
+        return new Faults(kind);
+    }
 
     /** Notes a fault of a field of the body. */
     public void add(String pointer, FaultCode code, String message) {
@@ -23,18 +41,23 @@ public final class Faults {
     }
 
     public void add(Fault fault) {
-        found.add(fault);
+        if (isLetPass.test(fault)) {
+            return;
+        }
+        if (found.size() < MOST) {
+            found.add(fault);
+        } else {
+            truncated = true;
+        }
     }
 
     public void forEach(Consumer<Fault> action) {
         found.forEach(action);
     }
 
-    /** Those that are not of a kind. */
-    public Faults without(Predicate<Fault> kind) {
-        Faults others = new Faults();
-        found.stream().filter(Predicate.not(kind)).forEach(others::add);
-        return others;
+    /** Whether there are more than are told, so that nobody needs to look for others. */
+    public boolean isTruncated() {
+        return truncated;
     }
 
     /** Whether this very field is faulty already, so that nothing more is to be said of it. */
@@ -45,7 +68,7 @@ public final class Faults {
     /** Refuses the request when there is any fault. */
     public void throwIfAny() {
         if (!found.isEmpty()) {
-            throw ProblemException.invalid(found);
+            throw ProblemException.invalid(found, truncated);
         }
     }
 }

@@ -9,31 +9,47 @@ public final class ProblemException extends RuntimeException {
 
     private final ProblemType type;
     private final transient List<Fault> faults;
+    private final boolean truncated;
 
     public ProblemException(ProblemType type, String detail) {
-        this(type, detail, List.of());
+        this(type, detail, List.of(), false);
     }
 
-    private ProblemException(ProblemType type, String detail, List<Fault> faults) {
+    private ProblemException(ProblemType type, String detail, List<Fault> faults, boolean truncated) {
         super(detail);
         this.type = type;
         this.faults = List.copyOf(faults);
+        this.truncated = truncated;
     }
 
     /** The request has these faults. */
     public static ProblemException invalid(List<Fault> faults) {
-        String detail = faults.size() == 1
-                ? "One thing is wrong: see errors."
-                : faults.size() + " things are wrong: see errors.";
-        return new ProblemException(ProblemType.INVALID_INPUT, detail, faults);
+        return invalid(faults, false);
+    }
+
+    /** The request has these faults, and more of them if it is truncated. */
+    static ProblemException invalid(List<Fault> faults, boolean truncated) {
+        return new ProblemException(ProblemType.INVALID_INPUT, detail(faults.size(), truncated), faults, truncated);
+    }
+
+    private static String detail(int faults, boolean truncated) {
+        if (truncated) {
+            return "More than " + faults + " things are wrong: see the first " + faults + " in errors.";
+        }
+        return faults == 1 ? "One thing is wrong: see errors." : faults + " things are wrong: see errors.";
     }
 
     public ProblemType type() {
         return type;
     }
 
-    /** Every fault, for {@link ProblemType#INVALID_INPUT}; else empty. */
+    /** The faults, for {@link ProblemType#INVALID_INPUT}; else empty. */
     public List<Fault> faults() {
         return faults;
+    }
+
+    /** Whether there are more faults than are told. */
+    public boolean isTruncated() {
+        return truncated;
     }
 }

@@ -1,6 +1,7 @@
 package org.tally.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.runtime.StartupEvent;
@@ -36,6 +37,7 @@ class SampleData {
             new Authorship("tally", "Sample data: five dispatches on Syria, 2017 to 2019.");
 
     private final Binder binder;
+    private final ObjectMapper mapper;
     private final Journal journal;
     private final Sources sources;
     private final Incidents incidents;
@@ -44,12 +46,14 @@ class SampleData {
 
     SampleData(
             Binder binder,
+            ObjectMapper mapper,
             Journal journal,
             Sources sources,
             Incidents incidents,
             Figures figures,
             SampleImports imports) {
         this.binder = binder;
+        this.mapper = mapper;
         this.journal = journal;
         this.sources = sources;
         this.incidents = incidents;
@@ -86,7 +90,7 @@ class SampleData {
 
     private JsonNode read(String resource) {
         try (InputStream stream = SampleData.class.getResourceAsStream(resource)) {
-            return binder.parse(stream.readAllBytes());
+            return mapper.readTree(stream);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

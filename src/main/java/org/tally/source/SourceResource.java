@@ -84,8 +84,8 @@ class SourceResource {
     @Path("/{id}")
     @Consumes(InputReader.MERGE_PATCH)
     public RestResponse<SourceView> patchSource(
-            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch patch) {
-        return Answers.ok(sources.update(id, ifMatch, current -> patch.applyTo(current, SourceInput.class)));
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch<SourceInput> patch) {
+        return Answers.ok(sources.update(id, ifMatch, patch::applyTo));
     }
 
     @DELETE

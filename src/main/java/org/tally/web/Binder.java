@@ -1,24 +1,19 @@
 package org.tally.web;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
-import jakarta.validation.constraints.Size;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -44,26 +39,30 @@ public class Binder {
 
     Binder(Validator validator) {
         this.validator = validator;
-        this.mapper = JsonMapper.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        // Names are what a client made up, and nothing to remember for the next text.
+        this.mapper = JsonMapper.builder(JsonFactory.builder()
+                        .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                        .build())
                 .addModule(new StrictJson())
                 .addHandler(new FaultCollector())
                 .build();
     }
 
-    /** Reads a body as a tree, or answers where it stops being JSON, which is UTF-8 (RFC 8259, section 8.1). */
-    public JsonNode parse(byte[] body) {
+    /** Reads a body as the tree of a record, or answers where it stops being JSON, which is UTF-8 (RFC 8259, section 8.1). */
+    JsonNode parse(byte[] body, Class<? extends Input> type) {
         // Jackson by itself guesses the encoding, and takes characters of UTF-8 that are longer than they need to be.
         String text = Utf8.read(ByteBuffer.wrap(body))
                 .orElseThrow(() -> new ProblemException(ProblemType.MALFORMED_BODY, "The body is not UTF-8 text."));
-        return parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text);
+        return parse(
+                text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text,
+                Form.Fields.of(type));
     }
 
-    /** Reads a text as a tree, or answers where it stops being JSON. */
-    public JsonNode parse(String text) {
+    /** Reads a text as a tree of a form, or answers where it stops being JSON. */
+    public JsonNode parse(String text, Form form) {
         try {
-            JsonNode tree = mapper.readTree(text);
+            JsonNode tree = TreeReader.read(text, form, mapper);
             if (tree.isMissingNode()) {
                 throw new ProblemException(ProblemType.MALFORMED_BODY, "The body is empty: send a JSON object.");
             }
@@ -74,6 +73,8 @@ public class Binder {
                     : " (line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr() + ")";
             throw new ProblemException(ProblemType.MALFORMED_BODY, withoutSource(e.getOriginalMessage()) + where + ".");
+        } catch (IOException e) {
+            throw new IllegalStateException("a text in memory cannot fail to be read", e);
         }
     }
 
@@ -92,7 +93,7 @@ public class Binder {
 
     /** Makes a checked record of a tree, noting every fault; {@code null} where there is no record to be had. */
     public <T extends Input> T bind(JsonNode tree, Class<T> type, Faults faults) {
-        T input = convert(withoutLongLists(tree, type, "", faults), type, faults);
+        T input = convert(tree, type, faults);
         if (input != null) {
             check(input, faults);
         } else if (tree.isNull()) {
@@ -101,38 +102,15 @@ public class Binder {
         return input;
     }
 
-    /** A list that is too long is a fault by itself. Its items are not looked at: there may be a million, each with a fault. */
-    private static JsonNode withoutLongLists(JsonNode tree, Class<?> type, String pointer, Faults faults) {
-        if (!(tree instanceof ObjectNode fields)) {
-            return tree;
-        }
-        ObjectNode shorter = fields.objectNode().setAll(fields);
-        for (RecordComponent component : type.getRecordComponents()) {
-            String name = component.getName();
-            JsonNode field = fields.path(name);
-            String at = pointer + "/" + name;
-            if (field.isArray() && field.size() > mostItems(component)) {
-                faults.add(at, FaultCode.WRONG_LENGTH, tooMany(field.size(), mostItems(component)));
-                shorter.putNull(name);
-            } else if (field.isObject() && component.getType().isRecord()) {
-                shorter.set(name, withoutLongLists(field, component.getType(), at, faults));
-            }
-        }
-        return shorter;
-    }
-
-    /** How many items a list has at most. */
-    static int mostItems(RecordComponent component) {
-        Size size = component.getAccessor().getAnnotation(Size.class);
-        return size == null ? Integer.MAX_VALUE : size.max();
-    }
-
     static String tooMany(int items, int most) {
         return "It has " + items + " items; at most " + most + " are taken.";
     }
 
     /** Notes what is wrong with an input, but for fields that could not be read and are noted already. */
     public void check(Input input, Faults faults) {
+        if (faults.isTruncated()) {
+            return;
+        }
         Set<String> unread = new HashSet<>();
         faults.forEach(fault -> unread.add(fault.pointer()));
         // Sorted, since the validator keeps no order and the same request is to get the same answer.
@@ -212,10 +190,8 @@ public class Binder {
     }
 
     /** The components of a record, as the names of its fields in JSON. */
-    public static List<String> fields(Class<?> record) {
-        return Arrays.stream(record.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
+    public static Set<String> fields(Class<?> record) {
+        return Form.Fields.of(record).forms().keySet();
     }
 
     /** Where the parser is. An unknown object is replayed from a buffer, whose root adds a step without a name. */

@@ -35,16 +35,15 @@ final class FaultCollector extends DeserializationProblemHandler {
             String name)
             throws IOException {
         Class<?> type = bean instanceof Class<?> c ? c : deserializer.handledType();
-        InputOf inputOf = type.getAnnotation(InputOf.class);
-        if (inputOf != null && Binder.fields(inputOf.value()).contains(name)) {
+        Form.Fields form = Form.Fields.of(type);
+        if (form.readOnly().contains(name)) {
             note(context, parser, FaultCode.READ_ONLY_FIELD, "The service sets " + name + " itself: leave it out.");
         } else {
-            String known = String.join(", ", Binder.fields(type));
             note(
                     context,
                     parser,
                     FaultCode.UNKNOWN_FIELD,
-                    "There is no such field. The fields here are " + known + ".");
+                    "There is no such field. The fields here are " + form.names() + ".");
         }
         parser.skipChildren();
         return true;
@@ -68,6 +67,10 @@ final class FaultCollector extends DeserializationProblemHandler {
     public Object handleUnexpectedToken(
             DeserializationContext context, JavaType type, JsonToken token, JsonParser parser, String failure)
             throws IOException {
+        if (parser.getEmbeddedObject() instanceof TreeReader.TooLong list) {
+            note(context, parser, FaultCode.WRONG_LENGTH, Binder.tooMany(list.items(), list.most()));
+            return null;
+        }
         return wrongType(context, type.getRawClass(), parser);
     }
 

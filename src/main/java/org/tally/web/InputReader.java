@@ -1,6 +1,5 @@
 package org.tally.web;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
@@ -10,6 +9,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
@@ -52,9 +52,15 @@ public class InputReader implements MessageBodyReader<Object> {
         if (body.length > LARGEST_BODY) {
             throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, TOO_LARGE);
         }
-        JsonNode tree = binder.parse(body);
-        return type.equals(MergePatch.class)
-                ? new MergePatch(tree, mapper, binder)
-                : binder.bind(tree, type.asSubclass(Input.class));
+        if (type.equals(MergePatch.class)) {
+            Type patched = ((ParameterizedType) generic).getActualTypeArguments()[0];
+            return patch(body, ((Class<?>) patched).asSubclass(Input.class));
+        }
+        Class<? extends Input> input = type.asSubclass(Input.class);
+        return binder.bind(binder.parse(body, input), input);
+    }
+
+    private <T extends Input> MergePatch<T> patch(byte[] body, Class<T> patched) {
+        return new MergePatch<>(binder.parse(body, patched), patched, mapper, binder);
     }
 }

@@ -9,33 +9,39 @@ import java.util.function.Predicate;
 import org.tally.problem.Fault;
 import org.tally.problem.Faults;
 
-/** A JSON Merge Patch (RFC 7396). */
-public final class MergePatch {
+/**
+ * A JSON Merge Patch (RFC 7396).
+ *
+ * @param <T> what a client writes of the record that is patched
+ */
+public final class MergePatch<T extends Input> {
 
     /** What the patch is made of, read and written. */
     private final JsonNode patch;
 
+    private final Class<T> type;
     private final ObjectMapper mapper;
     private final Binder binder;
 
-    MergePatch(JsonNode patch, ObjectMapper mapper, Binder binder) {
+    MergePatch(JsonNode patch, Class<T> type, ObjectMapper mapper, Binder binder) {
         this.patch = patch;
+        this.type = type;
         this.mapper = mapper;
         this.binder = binder;
     }
 
     /** What a client would have to write to get the view with the patch applied, checked like any other input. */
-    public <T extends Input> T applyTo(Record view, Class<T> inputType) {
-        return applyTo(view, inputType, fault -> false);
+    public T applyTo(Record view) {
+        return applyTo(view, fault -> false);
     }
 
     /** The same, but for faults that the view has already and may keep. */
-    public <T extends Input> T applyTo(Record view, Class<T> inputType, Predicate<Fault> isKept) {
+    public T applyTo(Record view, Predicate<Fault> isKept) {
         JsonNode current = mapper.valueToTree(view);
-        ((ObjectNode) current).retain(Binder.fields(inputType));
-        Faults found = new Faults();
-        T input = binder.bind(merge(current, patch), inputType, found);
-        found.without(isKept).throwIfAny();
+        ((ObjectNode) current).retain(Binder.fields(type));
+        Faults faults = Faults.except(isKept);
+        T input = binder.bind(merge(current, patch), type, faults);
+        faults.throwIfAny();
         return input;
     }
 

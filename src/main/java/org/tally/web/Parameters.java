@@ -106,7 +106,7 @@ public class Parameters implements ContainerRequestFilter {
     }
 
     private void checkList(String name, List<String> values, RecordComponent component, Class<?> type, Faults faults) {
-        int most = Binder.mostItems(component);
+        int most = Form.mostItems(component);
         if (values.size() > most) {
             faults.add(Fault.inParameter(name, FaultCode.WRONG_LENGTH, Binder.tooMany(values.size(), most)));
             return;

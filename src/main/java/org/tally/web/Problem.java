@@ -3,22 +3,43 @@ package org.tally.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.tally.problem.Fault;
+import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 
-/** A problem as it goes over the wire (RFC 9457, {@code application/problem+json}). */
+/**
+ * A problem as it goes over the wire (RFC 9457, {@code application/problem+json}).
+ *
+ * @param truncated {@code true} where there are more errors, else {@code null}
+ */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Problem(String type, String title, int status, String detail, String instance, List<FaultView> errors) {
+record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String instance,
+        List<FaultView> errors,
+        Boolean truncated) {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
     static Problem of(ProblemType type, String detail, String instance, List<Fault> faults) {
+        return of(type, detail, instance, faults, false);
+    }
+
+    static Problem of(ProblemException problem, String instance) {
+        return of(problem.type(), problem.getMessage(), instance, problem.faults(), problem.isTruncated());
+    }
+
+    private static Problem of(ProblemType type, String detail, String instance, List<Fault> faults, boolean truncated) {
         return new Problem(
                 type.type(),
                 type.title(),
                 type.status(),
                 detail,
                 instance,
-                faults.stream().map(FaultView::of).toList());
+                faults.stream().map(FaultView::of).toList(),
+                truncated ? true : null);
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

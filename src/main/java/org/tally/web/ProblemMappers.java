@@ -44,7 +44,7 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> problem(ProblemException problem, UriInfo uri) {
-        return answer(problem.type(), problem.getMessage(), uri, problem.faults());
+        return answer(problem.type(), Problem.of(problem, path(uri)));
     }
 
     /** What the framework says, too, where only the method is wrong, of a path whose beginning another resource has. */
@@ -99,8 +99,7 @@ final class ProblemMappers {
                 .map(violation -> Fault.inParameter(
                         Parameters.headerName(violation), FaultCode.WRONG_FORMAT, Binder.message(violation)))
                 .toList();
-        ProblemException problem = ProblemException.invalid(faults);
-        return answer(problem.type(), problem.getMessage(), uri, faults);
+        return problem(ProblemException.invalid(faults), uri);
     }
 
     @ServerExceptionMapper
@@ -185,13 +184,21 @@ final class ProblemMappers {
     }
 
     private static RestResponse<Problem> answer(ProblemType type, String detail, UriInfo uri, List<Fault> faults) {
+        return answer(type, problem(type, detail, uri, faults));
+    }
+
+    private static RestResponse<Problem> answer(ProblemType type, Problem problem) {
         return RestResponse.ResponseBuilder.<Problem>create(type.status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(problem(type, detail, uri, faults))
+                .entity(problem)
                 .build();
     }
 
     private static Problem problem(ProblemType type, String detail, UriInfo uri, List<Fault> faults) {
-        return Problem.of(type, detail, uri.getRequestUri().getRawPath(), faults);
+        return Problem.of(type, detail, path(uri), faults);
+    }
+
+    private static String path(UriInfo uri) {
+        return uri.getRequestUri().getRawPath();
     }
 }

@@ -1,0 +1,85 @@
+package org.tally.web;
+
+import jakarta.validation.constraints.Size;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The form of JSON that a type is made of: which fields it has, and how many items a list of it has at most. */
+public sealed interface Form {
+
+    /** A value without fields and items. */
+    record Scalar() implements Form {}
+
+    /**
+     * A list.
+     *
+     * @param item the form of each item
+     * @param most how many items there are at most
+     */
+    record Items(Form item, int most) implements Form {}
+
+    /**
+     * An object.
+     *
+     * @param readOnly fields that only the service writes
+     * @param names all names of its fields, for a sentence
+     */
+    record Fields(Map<String, Form> forms, Set<String> readOnly, String names) implements Form {
+
+        private static final ClassValue<Fields> OF_RECORDS = new ClassValue<>() {
+            @Override
+            protected Fields computeValue(Class<?> type) {
+                Map<String, Form> forms = new LinkedHashMap<>();
+                for (RecordComponent component : type.getRecordComponents()) {
+                    forms.put(component.getName(), Form.of(component.getGenericType(), mostItems(component)));
+                }
+                InputOf inputOf = type.getAnnotation(InputOf.class);
+                return new Fields(
+                        Collections.unmodifiableMap(forms),
+                        inputOf == null ? Set.of() : of(inputOf.value()).forms.keySet(),
+                        String.join(", ", forms.keySet()));
+            }
+        };
+
+        /** Those of a record, which are its components. */
+        static Fields of(Class<?> record) {
+            return OF_RECORDS.get(record);
+        }
+    }
+
+    /** A value of which nothing needs to be known but that it is JSON. */
+    static Form any() {
+        return new Scalar();
+    }
+
+    /**
+     * An object with the fields of all these records; where several have one of a name, it is that of the first.
+     *
+     * @param others fields of which nothing needs to be known
+     */
+    static Form ofAll(List<? extends Class<?>> records, Set<String> others) {
+        Map<String, Form> forms = new LinkedHashMap<>();
+        records.forEach(record -> Fields.of(record).forms().forEach(forms::putIfAbsent));
+        others.forEach(other -> forms.putIfAbsent(other, any()));
+        return new Fields(forms, Set.of(), String.join(", ", forms.keySet()));
+    }
+
+    /** How many items a list has at most. */
+    static int mostItems(RecordComponent component) {
+        Size size = component.getAccessor().getAnnotation(Size.class);
+        return size == null ? Integer.MAX_VALUE : size.max();
+    }
+
+    private static Form of(Type type, int mostItems) {
+        if (type instanceof ParameterizedType list) {
+            return new Items(of(list.getActualTypeArguments()[0], Integer.MAX_VALUE), mostItems);
+        }
+        return type instanceof Class<?> record && record.isRecord() ? Fields.of(record) : new Scalar();
+    }
+}
