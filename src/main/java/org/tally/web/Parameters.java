@@ -33,6 +33,8 @@ import org.jboss.resteasy.reactive.Separator;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
+import org.tally.problem.ProblemException;
+import org.tally.problem.ProblemType;
 
 /**
  * Checks the id in the path and every query parameter before they are bound, all at once: unknown, repeated, of another type,
@@ -41,7 +43,11 @@ import org.tally.problem.Faults;
 @Provider
 public class Parameters implements ContainerRequestFilter {
 
+    /** More than all that a list takes together, and not so many that the framework leaves out the last. */
+    private static final int MOST = 1000;
+
     private static final String ID = "id";
+    private static final Pattern PARAMETER = Pattern.compile("[^&;]+");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,18}");
     /** As JSON writes a number (RFC 8259, section 6): programs print up to 17 decimals, and small numbers with an exponent. */
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}(\\.\\d{1,40})?([eE][+-]?\\d{1,3})?");
@@ -49,12 +55,72 @@ public class Parameters implements ContainerRequestFilter {
     private final Binder binder;
     private final ResourceInfo resource;
     private final HttpServerRequest request;
-    private final Map<Method, Map<String, RecordComponent>> declared = new ConcurrentHashMap<>();
+    private final Map<Method, Known> known = new ConcurrentHashMap<>();
 
     Parameters(Binder binder, @Context ResourceInfo resource, HttpServerRequest request) {
         this.binder = binder;
         this.resource = resource;
         this.request = request;
+    }
+
+    /**
+     * The parameters that a method takes.
+     *
+     * @param names all their names, for a sentence
+     */
+    private record Known(Map<String, Taken> byName, String names) {}
+
+    /**
+     * A parameter that is taken.
+     *
+     * @param type that of the value, or of each where it is a list
+     * @param most how many values a list has at most
+     * @param separator what stands between values in one parameter, or {@code null} where each is given by itself
+     */
+    private record Taken(
+            RecordComponent component, Class<?> type, boolean isList, int most, Pattern separator, boolean isNeeded) {
+
+        static Taken of(RecordComponent component) {
+            ParameterizedType list = component.getGenericType() instanceof ParameterizedType type ? type : null;
+            return new Taken(
+                    component,
+                    list == null ? component.getType() : (Class<?>) list.getActualTypeArguments()[0],
+                    list != null,
+                    Form.mostItems(component),
+                    separator(component),
+                    component.getAccessor().isAnnotationPresent(NotNull.class));
+        }
+
+        private static Pattern separator(RecordComponent component) {
+            try {
+                Separator separator = component
+                        .getDeclaringRecord()
+                        .getDeclaredField(component.getName())
+                        .getAnnotation(Separator.class);
+                return separator == null ? null : Pattern.compile(separator.value());
+            } catch (NoSuchFieldException e) {
+                throw new IllegalStateException("a component has a field", e);
+            }
+        }
+
+        /** How many values a list has. */
+        int count(List<String> values) {
+            return separator == null
+                    ? values.size()
+                    : values.stream()
+                            .mapToInt(value ->
+                                    1 + (int) separator.matcher(value).results().count())
+                            .sum();
+        }
+
+        /** The values of a list, as the framework splits them. */
+        List<String> split(List<String> values) {
+            return separator == null
+                    ? values
+                    : values.stream()
+                            .flatMap(value -> Arrays.stream(separator.split(value, -1)))
+                            .toList();
+        }
     }
 
     @Override
@@ -69,79 +135,68 @@ public class Parameters implements ContainerRequestFilter {
             faults.add(Fault.inParameter(
                     Idempotency.KEY, FaultCode.WRONG_FORMAT, "Give one key, or leave the header out."));
         }
-        Map<String, RecordComponent> known =
-                declared.computeIfAbsent(resource.getResourceMethod(), Parameters::queryParameters);
-        Map<String, List<String>> given = given(request.uri());
-        given.forEach((name, values) -> check(name, values, known, faults));
-        known.forEach((name, component) -> {
-            if (component.getAccessor().isAnnotationPresent(NotNull.class) && !given.containsKey(name)) {
-                faults.add(Fault.inParameter(name, FaultCode.REQUIRED, FaultCode.REQUIRED.meaning()));
-            }
-        });
+        check(given(), known.computeIfAbsent(resource.getResourceMethod(), Parameters::known), faults);
         faults.throwIfAny();
     }
 
     /**
-     * All parameters, read as the framework reads them to bind them, but told apart by case, and without a limit to their number:
-     * what it binds was checked, and what it does not is refused. Sorted, so that the same request gets the same answer.
+     * All parameters, read as the framework reads them to bind them, but told apart by case. Sorted, so that the same request
+     * gets the same answer.
      */
-    private static Map<String, List<String>> given(String uri) {
-        return new TreeMap<>(new QueryStringDecoder(uri, StandardCharsets.UTF_8, true, Integer.MAX_VALUE).parameters());
+    private Map<String, List<String>> given() {
+        String query = request.query() == null ? "" : request.query();
+        long count = PARAMETER.matcher(query).results().count();
+        if (count > MOST) {
+            throw new ProblemException(
+                    ProblemType.BAD_REQUEST,
+                    "A request has at most " + MOST + " query parameters; this one has " + count + ".");
+        }
+        return new TreeMap<>(new QueryStringDecoder(query, StandardCharsets.UTF_8, false, MOST).parameters());
     }
 
-    private void check(String name, List<String> values, Map<String, RecordComponent> known, Faults faults) {
-        RecordComponent component = known.get(name);
-        if (component == null) {
-            String takes = known.isEmpty()
-                    ? "None is taken here."
-                    : "Those here are " + String.join(", ", known.keySet()) + ".";
+    private void check(Map<String, List<String>> given, Known known, Faults faults) {
+        given.forEach((name, values) -> {
+            if (!faults.isTruncated()) {
+                check(name, values, known, faults);
+            }
+        });
+        known.byName.forEach((name, taken) -> {
+            if (taken.isNeeded && !given.containsKey(name)) {
+                faults.add(Fault.inParameter(name, FaultCode.REQUIRED, FaultCode.REQUIRED.meaning()));
+            }
+        });
+    }
+
+    private void check(String name, List<String> values, Known known, Faults faults) {
+        Taken taken = known.byName.get(name);
+        if (taken == null) {
+            String takes = known.names.isEmpty() ? "None is taken here." : "Those here are " + known.names + ".";
             faults.add(Fault.inParameter(name, FaultCode.UNKNOWN_PARAMETER, "There is no such parameter. " + takes));
-        } else if (component.getGenericType() instanceof ParameterizedType list) {
-            checkList(name, split(values, component), component, (Class<?>) list.getActualTypeArguments()[0], faults);
+        } else if (taken.isList) {
+            checkList(name, values, taken, faults);
         } else if (values.size() > 1) {
             faults.add(Fault.inParameter(name, FaultCode.REPEATED, "Give it once."));
         } else {
-            checkValue(name, convert(name, values.get(0), component.getType(), faults), component, faults);
+            checkValue(name, convert(name, values.get(0), taken.type, faults), taken.component, faults);
         }
     }
 
-    private void checkList(String name, List<String> values, RecordComponent component, Class<?> type, Faults faults) {
-        int most = Form.mostItems(component);
-        if (values.size() > most) {
-            faults.add(Fault.inParameter(name, FaultCode.WRONG_LENGTH, Binder.tooMany(values.size(), most)));
+    private void checkList(String name, List<String> values, Taken taken, Faults faults) {
+        int count = taken.count(values);
+        if (count > taken.most) {
+            faults.add(Fault.inParameter(name, FaultCode.WRONG_LENGTH, Binder.tooMany(count, taken.most)));
             return;
         }
         List<Object> converted = new ArrayList<>();
-        values.forEach(value -> converted.add(convert(name, value, type, faults)));
+        taken.split(values).forEach(value -> converted.add(convert(name, value, taken.type, faults)));
         if (!converted.contains(null)) {
-            checkValue(name, converted, component, faults);
+            checkValue(name, converted, taken.component, faults);
         }
     }
 
     private void checkValue(String name, Object value, RecordComponent component, Faults faults) {
         if (value != null) {
             binder.checkParameter(component.getDeclaringRecord(), component.getName(), value, name, faults);
-        }
-    }
-
-    /** The values of a list, as the framework splits them. */
-    private static List<String> split(List<String> values, RecordComponent component) {
-        Separator separator = separator(component);
-        return separator == null
-                ? values
-                : values.stream()
-                        .flatMap(value -> Arrays.stream(value.split(separator.value(), -1)))
-                        .toList();
-    }
-
-    private static Separator separator(RecordComponent component) {
-        try {
-            return component
-                    .getDeclaringRecord()
-                    .getDeclaredField(component.getName())
-                    .getAnnotation(Separator.class);
-        } catch (NoSuchFieldException e) {
-            throw new IllegalStateException("a component has a field", e);
         }
     }
 
@@ -173,15 +228,15 @@ public class Parameters implements ContainerRequestFilter {
         return value;
     }
 
-    private static Map<String, RecordComponent> queryParameters(Method method) {
-        Map<String, RecordComponent> parameters = new LinkedHashMap<>();
+    private static Known known(Method method) {
+        Map<String, Taken> parameters = new LinkedHashMap<>();
         Arrays.stream(method.getParameterTypes())
                 .filter(Class::isRecord)
                 .flatMap(type -> Stream.of(type.getRecordComponents()))
                 .filter(component -> component.getAccessor().isAnnotationPresent(QueryParam.class))
                 .forEach(component -> parameters.put(
-                        component.getAccessor().getAnnotation(QueryParam.class).value(), component));
-        return parameters;
+                        component.getAccessor().getAnnotation(QueryParam.class).value(), Taken.of(component)));
+        return new Known(parameters, String.join(", ", parameters.keySet()));
     }
 
     /** The name of the header that a resource method's parameter stands for. */
