@@ -56,12 +56,13 @@ public enum Format {
 
     /** The first that is accepted; empty where none is. */
     static Optional<Format> accepted(List<MediaType> accepted, boolean hasPlaces) {
-        return accepted.stream()
-                .flatMap(type -> Arrays.stream(values())
-                        .filter(format -> format != GEO_JSON || hasPlaces)
-                        .filter(format -> type.isCompatible(format.mediaType)))
+        List<Format> given = Arrays.stream(values())
+                .filter(format -> format != GEO_JSON || hasPlaces)
                 .filter(format ->
                         accepted.stream().noneMatch(type -> isRefused(type) && type.isCompatible(format.mediaType)))
+                .toList();
+        return accepted.stream()
+                .flatMap(type -> given.stream().filter(format -> type.isCompatible(format.mediaType)))
                 .findFirst();
     }
 
