@@ -1,7 +1,6 @@
 package org.tally.web;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -192,10 +191,5 @@ public class Binder {
     /** The components of a record, as the names of its fields in JSON. */
     public static Set<String> fields(Class<?> record) {
         return Form.Fields.of(record).forms().keySet();
-    }
-
-    /** Where the parser is. An unknown object is replayed from a buffer, whose root adds a step without a name. */
-    static String at(JsonParser parser) {
-        return parser.getParsingContext().pathAsPointer().toString().replace("//", "/");
     }
 }

@@ -1,6 +1,7 @@
 package org.tally.web;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
@@ -37,16 +38,27 @@ final class FaultCollector extends DeserializationProblemHandler {
         Class<?> type = bean instanceof Class<?> c ? c : deserializer.handledType();
         Form.Fields form = Form.Fields.of(type);
         if (form.readOnly().contains(name)) {
-            note(context, parser, FaultCode.READ_ONLY_FIELD, "The service sets " + name + " itself: leave it out.");
+            note(
+                    context,
+                    pointer(context, parser, name),
+                    FaultCode.READ_ONLY_FIELD,
+                    "The service sets " + name + " itself: leave it out.");
         } else {
             note(
                     context,
-                    parser,
+                    pointer(context, parser, name),
                     FaultCode.UNKNOWN_FIELD,
                     "There is no such field. The fields here are " + form.names() + ".");
         }
         parser.skipChildren();
         return true;
+    }
+
+    /** Where an unknown field is. One that came before the last known one is replayed from a buffer, when its object was read. */
+    private static JsonPointer pointer(DeserializationContext context, JsonParser parser, String name) {
+        JsonParser source = context.getParser();
+        JsonPointer at = source.getParsingContext().pathAsPointer();
+        return parser == source ? at : at.appendProperty(name);
     }
 
     @Override
@@ -109,6 +121,10 @@ final class FaultCollector extends DeserializationProblemHandler {
     }
 
     private static void note(DeserializationContext context, JsonParser parser, FaultCode code, String message) {
-        Binder.faultsOf(context).add(Binder.at(parser), code, message);
+        note(context, parser.getParsingContext().pathAsPointer(), code, message);
+    }
+
+    private static void note(DeserializationContext context, JsonPointer at, FaultCode code, String message) {
+        Binder.faultsOf(context).add(at.toString(), code, message);
     }
 }

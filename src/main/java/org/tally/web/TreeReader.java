@@ -13,8 +13,8 @@ import org.tally.problem.Faults;
 /**
  * Reads JSON as a tree that holds no more than its form has room for, however long the text is. What there is no room for is
  * passed over, and something as wrong but small stands in its place, so that the same faults are found in the tree: for an
- * unknown field its name and {@code null}, for a list that is too long how many items it has, and for a list or an object where
- * neither is wanted an empty one.
+ * unknown field its name and {@code null}, for a list that is too long how many items it has, and for a value of another type
+ * than is wanted an empty list or object.
  *
  * <p>When more fields are unknown than faults are told, the rest is not read.
  */
@@ -54,12 +54,17 @@ final class TreeReader {
     }
 
     private JsonNode value(Form form) throws IOException {
-        return switch (parser.currentToken()) {
-            case START_OBJECT ->
-                form instanceof Form.Fields fields ? object(fields) : passOver(mapper.createObjectNode());
-            case START_ARRAY -> form instanceof Form.Items items ? list(items) : passOver(mapper.createArrayNode());
-            default -> mapper.readTree(parser);
-        };
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_NULL) {
+            return mapper.getNodeFactory().nullNode();
+        }
+        if (form instanceof Form.Fields fields) {
+            return token == JsonToken.START_OBJECT ? object(fields) : passOver(mapper.createArrayNode());
+        }
+        if (form instanceof Form.Items items) {
+            return token == JsonToken.START_ARRAY ? list(items) : passOver(mapper.createObjectNode());
+        }
+        return token.isScalarValue() ? mapper.readTree(parser) : passOver(mapper.createObjectNode());
     }
 
     private JsonNode passOver(JsonNode inItsPlace) throws IOException {

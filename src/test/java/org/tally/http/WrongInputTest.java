@@ -157,6 +157,7 @@ class WrongInputTest extends HttpTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            /sources   | {"nope": [1]}                            | /nope                 | UNKNOWN_FIELD
             /sources   | {"kind": 7}                              | /kind                 | WRONG_TYPE
             /sources   | {"kind": "BOOK"}                         | /kind                 | UNKNOWN_VALUE
             /sources   | {"kind": ""}                             | /kind                 | UNKNOWN_VALUE
@@ -320,11 +321,12 @@ class WrongInputTest extends HttpTest {
                 .body("errors.code", hasItems("WRONG_FORMAT", "WRONG_LENGTH"));
     }
 
-    @Test
-    void aProblemTellsNothingOfTheInside() {
-        ValidatableResponse answer = post("/sources", "{\"kind\": {\"a\": 1}}").statusCode(400);
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"kind\": {\"a\": 1}}", "{\"kind\": \"X\", \"externalIds\": [\"\"]}"})
+    void aProblemTellsNothingOfTheInside(String body) {
+        ValidatableResponse answer = post("/sources", body).statusCode(400);
 
-        answer.body("detail", not(containsString("Exception")));
+        answer.body("detail", not(containsString("Exception"))).body("errors.pointer", hasItem("/kind"));
         assertThat(answer.extract().body().asString()).doesNotContain("org.tally", "java.", "jackson");
     }
 }
