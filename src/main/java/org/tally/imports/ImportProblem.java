@@ -45,21 +45,12 @@ class ImportProblem {
         ImportProblem stored = new ImportProblem();
         stored.importId = importId;
         stored.line = problem.line();
-        stored.column = shown(problem.column(), LONGEST_COLUMN);
+        stored.column = problem.column() == null ? null : RawRecord.shown(problem.column(), LONGEST_COLUMN);
         stored.code = problem.code();
-        stored.message = shown(problem.message(), LONGEST_MESSAGE);
+        stored.message = RawRecord.shown(problem.message(), LONGEST_MESSAGE);
         stored.skipped = problem.skipped();
-        stored.row = shown(problem.row(), LONGEST_ROW);
+        stored.row = RawRecord.shown(problem.row(), LONGEST_ROW);
         return stored;
-    }
-
-    /** What a file made up can be anything, and of any length. */
-    private static String shown(String text, int longest) {
-        if (text == null) {
-            return null;
-        }
-        String readable = RawRecord.readable(text);
-        return readable.length() <= longest ? readable : RawRecord.readable(readable.substring(0, longest - 1)) + "…";
     }
 
     RowProblem problem() {

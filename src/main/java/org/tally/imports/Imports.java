@@ -94,7 +94,7 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
     /**
      * Keeps a file, a piece at a time.
      *
-     * @throws ProblemException 413 when it is too large
+     * @throws ProblemException 400 when it is empty, 413 when it is too large
      */
     Spooled spool(ImportRequest request, InputStream file) throws IOException {
         UUID id = NewId.next();
@@ -103,7 +103,7 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
             DigestInputStream digested = new DigestInputStream(file, sha256());
             long bytes = 0;
             int number = 0;
-            for (byte[] piece = digested.readNBytes(PIECE); piece.length > 0; piece = digested.readNBytes(PIECE)) {
+            for (byte[] piece = first(digested); piece.length > 0; piece = digested.readNBytes(PIECE)) {
                 bytes += piece.length;
                 if (bytes > configuration.largestFile()) {
                     throw new ProblemException(
@@ -121,6 +121,14 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
             discard(id);
             throw e;
         }
+    }
+
+    private static byte[] first(InputStream file) throws IOException {
+        byte[] piece = file.readNBytes(PIECE);
+        if (Unpacking.isEmpty(piece)) {
+            throw new ProblemException(ProblemType.BAD_REQUEST, "The file is empty: send one with rows.");
+        }
+        return piece;
     }
 
     private static ImportJob job(UUID id, ImportRequest request) {

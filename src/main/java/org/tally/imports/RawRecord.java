@@ -42,6 +42,11 @@ record RawRecord(long line, String text, Optional<Flaw> flaw) {
         return new RawRecord(line, readable(text), Optional.of(new Flaw(code, message)));
     }
 
+    /** A text that can be stored and shown, and no more of it than that: what a file made up can be of any length. */
+    static String shown(String text, int longest) {
+        return text.length() <= longest ? readable(text) : readable(text.substring(0, longest - 1)) + "\u2026";
+    }
+
     /** A text that can be stored and shown. */
     static String readable(String text) {
         return NO_TEXT.matcher(text).replaceAll("\ufffd");

@@ -18,6 +18,9 @@ final class Table {
 
     private static final String DELIMITERS = ";\t|";
 
+    /** How many columns a file has at most; UCDP GED has 49. */
+    private static final int MOST_COLUMNS = 1000;
+
     private final Records records;
     private final RawRecord header;
     private final Map<String, Integer> columns;
@@ -89,8 +92,13 @@ final class Table {
     }
 
     private static Map<String, Integer> columns(String header) throws UnreadableFile {
+        List<String> names = split(header, ',');
+        if (names.size() > MOST_COLUMNS) {
+            throw new UnreadableFile(
+                    "The header names " + names.size() + " columns; at most " + MOST_COLUMNS + " are taken.");
+        }
         Map<String, Integer> columns = new LinkedHashMap<>();
-        for (String name : split(header, ',')) {
+        for (String name : names) {
             if (columns.put(name.strip(), columns.size()) != null) {
                 throw new UnreadableFile("The header names the column " + name + " twice.");
             }

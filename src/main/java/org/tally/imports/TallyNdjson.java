@@ -26,7 +26,10 @@ final class TallyNdjson implements RowReader {
     @Override
     public Optional<ReadRow> next() throws IOException {
         Optional<RawRecord> record = records.next(rows::isJson);
-        if (!began && record.isPresent() && !record.get().text().startsWith("{")) {
+        if (!began && record.isEmpty()) {
+            throw new UnreadableFile("The file is empty.");
+        }
+        if (!began && !record.get().text().startsWith("{")) {
             throw new UnreadableFile(
                     "The file is of another format: in NDJSON each line is a JSON object, which begins with {.");
         }

@@ -1,5 +1,6 @@
 package org.tally.imports;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -42,6 +43,15 @@ final class Unpacking extends FilterInputStream {
         start.unread(magic);
         boolean isGzip = magic.length == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
         return isGzip ? new Unpacking(new GZIPInputStream(start, BUFFER), packed, largest) : start;
+    }
+
+    /** Whether a file that begins so holds nothing, packed or not. One that is damaged may hold something. */
+    static boolean isEmpty(byte[] start) {
+        try (InputStream text = of(new ByteArrayInputStream(start), () -> start.length, Long.MAX_VALUE)) {
+            return text.read() < 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Override

@@ -7,7 +7,10 @@ final class UnreadableFile extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    /** How long the message of an import is at most. */
+    private static final int LONGEST = 2000;
+
     UnreadableFile(String message) {
-        super(message);
+        super(RawRecord.shown(message, LONGEST));
     }
 }
