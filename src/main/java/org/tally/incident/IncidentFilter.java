@@ -7,6 +7,7 @@ import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -95,11 +96,18 @@ record IncidentFilter(
         @QueryParam("metric") @Separator(",") @Size(max = 50)
         List<Metric> metric,
 
-        @QueryParam("killedMin") @Min(0) Long killedMin,
-        @QueryParam("killedMax") @Min(0) Long killedMax,
+        @QueryParam("killedMin") @Min(0) @Max(IncidentFilter.LARGEST)
+        Long killedMin,
+
+        @QueryParam("killedMax") @Min(0) @Max(IncidentFilter.LARGEST)
+        Long killedMax,
+
         @QueryParam("conflicting") Boolean conflicting,
         @QueryParam("updatedAfter") Instant updatedAfter)
         implements Filter<Incident> {
+
+    /** More than there are people. */
+    static final long LARGEST = 10_000_000_000L;
 
     private static final String DISTANCE = "distance";
 

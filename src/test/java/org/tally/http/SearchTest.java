@@ -429,6 +429,8 @@ class SearchTest extends HttpTest {
             /incidents | killedMin=5&killedMax=4 | killedMax | NOT_ORDERED
             /incidents | killedMin=-1            | killedMin | OUT_OF_RANGE
             /incidents | killedMin=x             | killedMin | NOT_A_NUMBER
+            /incidents | killedMin=10000000001   | killedMin | OUT_OF_RANGE
+            /incidents | killedMax=10000000001   | killedMax | OUT_OF_RANGE
             /incidents | conflicting=maybe       | conflicting | UNKNOWN_VALUE
             /incidents | country=SYR,XXX         | country   | UNKNOWN_VALUE
             /incidents | eventType=BATTLES,WAR   | eventType | UNKNOWN_VALUE
