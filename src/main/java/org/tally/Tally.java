@@ -12,6 +12,7 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.tally.imports.ImportCommand;
 import org.tally.problem.Causes;
 import org.tally.problem.OutOfReach;
+import org.tally.web.ConnectionGuard;
 
 /** Starts the service or imports a file, or says what keeps it from starting. */
 @QuarkusMain
@@ -23,6 +24,7 @@ public final class Tally {
     private Tally() {}
 
     public static void main(String... arguments) throws ClassNotFoundException, InterruptedException {
+        ConnectionGuard.enable();
         // The first step of starting, which Quarkus.run would take: only then is the profile known that it was built
         // for.
         Class.forName(Application.APP_CLASS_NAME);

@@ -12,11 +12,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.tally.imports.Imports.Spooled;
@@ -60,8 +59,7 @@ class ImportResource {
     public RestResponse<ImportView> startImport(
             @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) String key,
             @BeanParam ImportRequest request,
-            InputStream file)
-            throws IOException {
+            InputStream file) {
         request.check();
         Spooled spooled = imports.spool(request, file);
         ImportView answer;
@@ -77,7 +75,7 @@ class ImportResource {
         }
         worker.look();
         return RestResponse.ResponseBuilder.<ImportView>create(RestResponse.Status.ACCEPTED)
-                .location(URI.create(PATH + "/" + answer.id()))
+                .header(HttpHeaders.LOCATION, PATH + "/" + answer.id())
                 .entity(answer)
                 .build();
     }

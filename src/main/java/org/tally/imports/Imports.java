@@ -5,6 +5,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
@@ -39,6 +40,9 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
 
     /** An upload that took longer was broken off by the end of its process. */
     private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
+
+    /** How long the next piece of a file may be on its way. */
+    private static final Duration LONGEST_PIECE = Duration.ofSeconds(60);
 
     /** The size of a piece in bytes: H2 takes up to 1 MiB in a column that is not a large object. */
     private static final int PIECE = 1 << 18;
@@ -94,16 +98,16 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
     /**
      * Keeps a file, a piece at a time.
      *
-     * @throws ProblemException 400 when it is empty, 413 when it is too large
+     * @throws ProblemException 400 when it is empty or breaks off, 408 when it comes too slowly, 413 when it is too large
      */
-    Spooled spool(ImportRequest request, InputStream file) throws IOException {
+    Spooled spool(ImportRequest request, InputStream file) {
         UUID id = NewId.next();
         QuarkusTransaction.requiringNew().run(() -> persist(job(id, request)));
         try {
             DigestInputStream digested = new DigestInputStream(file, sha256());
             long bytes = 0;
             int number = 0;
-            for (byte[] piece = first(digested); piece.length > 0; piece = digested.readNBytes(PIECE)) {
+            for (byte[] piece = first(digested); piece.length > 0; piece = receive(digested)) {
                 bytes += piece.length;
                 if (bytes > configuration.largestFile()) {
                     throw new ProblemException(
@@ -117,18 +121,43 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
                     id,
                     bytes,
                     HexFormat.of().formatHex(digested.getMessageDigest().digest()));
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             discard(id);
             throw e;
         }
     }
 
-    private static byte[] first(InputStream file) throws IOException {
-        byte[] piece = file.readNBytes(PIECE);
+    private static byte[] first(InputStream file) {
+        byte[] piece = receive(file);
         if (Unpacking.isEmpty(piece)) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "The file is empty: send one with rows.");
         }
         return piece;
+    }
+
+    /**
+     * The next piece of a file. The patience for each of its bytes is the connection's own (quarkus.http.read-timeout); the
+     * patience here ends an upload that goes on, but would take days.
+     */
+    private static byte[] receive(InputStream file) {
+        Instant latest = Instant.now().plus(LONGEST_PIECE);
+        ByteArrayOutputStream piece = new ByteArrayOutputStream();
+        try {
+            byte[] bytes = new byte[8192];
+            for (int count = 0; count >= 0 && piece.size() < PIECE; ) {
+                count = file.read(bytes, 0, Math.min(bytes.length, PIECE - piece.size()));
+                piece.write(bytes, 0, Math.max(count, 0));
+                if (Instant.now().isAfter(latest)) {
+                    throw new ProblemException(
+                            ProblemType.REQUEST_TIMEOUT,
+                            "The file came too slowly: send at least " + PIECE + " bytes in "
+                                    + LONGEST_PIECE.toSeconds() + " seconds, perhaps packed by gzip.");
+                }
+            }
+        } catch (IOException e) {
+            throw new ProblemException(ProblemType.BAD_REQUEST, "The file broke off on its way here: send it again.");
+        }
+        return piece.toByteArray();
     }
 
     private static ImportJob job(UUID id, ImportRequest request) {

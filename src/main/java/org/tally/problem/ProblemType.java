@@ -1,14 +1,17 @@
 package org.tally.problem;
 
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /** The catalogue of problems (RFC 9457): each has a stable type, an HTTP status and a title. */
 public enum ProblemType {
     INVALID_INPUT(400, "The request is not valid"),
     MALFORMED_BODY(400, "The body is not JSON"),
+    FOREIGN_ORIGIN(403, "Another web site may not change records here"),
     NOT_FOUND(404, "There is no such record or path"),
     METHOD_NOT_ALLOWED(405, "The path does not take this method"),
     NOT_ACCEPTABLE(406, "The answer cannot be given in a media type that the request accepts"),
+    REQUEST_TIMEOUT(408, "The request did not come in time"),
     ALREADY_EXISTS(409, "Another record is this one already"),
     IN_USE(409, "Other records refer to this one"),
     IMPORT_ENDED(409, "The import has ended already"),
@@ -16,12 +19,18 @@ public enum ProblemType {
     GONE(410, "The record was deleted"),
     STALE_VERSION(412, "The record has changed in the meantime"),
     CONTENT_TOO_LARGE(413, "The body is too large"),
+    ADDRESS_TOO_LONG(414, "The address is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is of a media type that is not read here"),
+    UNKNOWN_HOST(421, "The service does not answer for this host"),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another request"),
     PRECONDITION_REQUIRED(428, "The request has to say which version it changes"),
+    HEADERS_TOO_LARGE(431, "The headers are too large"),
     BAD_REQUEST(400, "The request cannot be read"),
     INTERNAL_ERROR(500, "The service failed"),
+    NOT_IMPLEMENTED(501, "The service cannot read a body that is sent so"),
     UNAVAILABLE(503, "The service cannot do this at the moment");
+
+    private static final int RETRY_AFTER = 10;
 
     private final int status;
     private final String title;
@@ -42,5 +51,10 @@ public enum ProblemType {
 
     public String title() {
         return title;
+    }
+
+    /** After how many seconds it is worth to send the request again; empty where that alone does not help. */
+    public OptionalInt retryAfter() {
+        return this == UNAVAILABLE ? OptionalInt.of(RETRY_AFTER) : OptionalInt.empty();
     }
 }

@@ -1,6 +1,5 @@
 package org.tally.web;
 
-import java.net.URI;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The answers that single records have in common. */
@@ -20,10 +19,10 @@ public final class Answers {
                 : ok(view);
     }
 
-    /** 201 with the record, its {@code ETag} and where it is. */
+    /** 201 with the record, its {@code ETag} and where it is, relative to the service (RFC 9110, section 10.2.2). */
     public static <V extends Versioned> RestResponse<V> created(String collection, V view) {
         return tagged(RestResponse.Status.CREATED, view)
-                .location(URI.create(collection + "/" + view.id()))
+                .header("Location", collection + "/" + view.id())
                 .entity(view)
                 .build();
     }

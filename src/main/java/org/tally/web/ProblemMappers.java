@@ -188,8 +188,9 @@ final class ProblemMappers {
     }
 
     private static RestResponse<Problem> answer(ProblemType type, Problem problem) {
-        return RestResponse.ResponseBuilder.<Problem>create(type.status())
-                .type(Problem.MEDIA_TYPE)
+        RestResponse.ResponseBuilder<Problem> answer = RestResponse.ResponseBuilder.create(type.status());
+        type.retryAfter().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
+        return answer.type(Problem.MEDIA_TYPE)
                 .entity(problem)
                 .build();
     }

@@ -1,9 +1,10 @@
 package org.tally.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,35 +18,57 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 import org.tally.problem.ProblemType;
 
 /** What is answered before a request comes to a resource. */
 @ApplicationScoped
 class Routes {
 
+    /** One place is left before them all. */
+    private static final int FIRST = Integer.MIN_VALUE + 1;
+
     private static final String FILES = "/imports";
     /** By either name (RFC 9110, section 8.4.1.3). */
     private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
-    /** What an address cannot hold (RFC 3986, sections 3.3 and 3.4). Square brackets it should not, but many send them in a query. */
-    private static final Pattern NO_ADDRESS = Pattern.compile("[^\\w.~!$&'()*+,;=:@/?\\[\\]%-]");
+    /** What an address cannot hold (RFC 3986, sections 2.1, 3.3 and 3.4). Square brackets it should not, but many send them in a query. */
+    private static final Pattern NO_ADDRESS = Pattern.compile("[^\\w.~!$&'()*+,;=:@/?\\[\\]%-]|%(?!\\p{XDigit}{2})");
+
+    private static final Pattern ODD_SEGMENT = Pattern.compile("(?i)/(\\.|%2e){0,2}/|/(\\.|%2e){1,2}$");
+
+    private static final Logger LOG = Logger.getLogger(Routes.class);
 
     private final Contract contract;
-    private final ObjectMapper mapper;
+    private final Refusals refusals;
+    private final Callers callers;
+    private final RequestBodies bodies;
 
-    Routes(Contract contract, ObjectMapper mapper) {
+    Routes(Contract contract, Refusals refusals, Callers callers, RequestBodies bodies) {
         this.contract = contract;
-        this.mapper = mapper;
+        this.refusals = refusals;
+        this.callers = callers;
+        this.bodies = bodies;
     }
 
     void configure(@Observes Router router) {
-        // First of all: Quarkus would answer this with an empty body.
-        router.route().order(Integer.MIN_VALUE).handler(this::refuseLargeBody);
-        router.route().order(Integer.MIN_VALUE + 1).handler(this::refuseUnreadableAddress);
-        router.route().order(Integer.MIN_VALUE + 2).handler(this::refuseSemicolon);
-        router.route().order(Integer.MIN_VALUE + 3).handler(this::refuseEncodedBody);
-        router.route().order(Integer.MIN_VALUE + 4).handler(Routes::joinLines);
-        // As it was written; the framework would read it and write it anew. It still answers those who ask for JSON.
-        router.get("/openapi").order(Integer.MIN_VALUE + 5).handler(this::serveContract);
+        List<Handler<RoutingContext>> handlers = List.of(
+                ResponseHeaders::add,
+                bodies::watch,
+                this::refuseUnreadableAddress,
+                this::refuseOddPath,
+                callers::refuseUnknownHost,
+                callers::refuseForeignOrigin,
+                this::refuseUnreadableBody,
+                Routes::joinLines,
+                // As it was written; the framework would read it and write it anew. It still answers those who ask for
+                // JSON.
+                this::serveContract,
+                this::receiveBody);
+        for (int i = 0; i < handlers.size(); i++) {
+            router.route().order(FIRST + i).handler(handlers.get(i));
+        }
+        // Before the framework's own, which answers HTML to some.
+        router.route().order(FIRST).failureHandler(this::answerFailure);
         // A convenience for people, and no part of the contract.
         router.get("/")
                 .handler(request -> request.response()
@@ -56,7 +79,10 @@ class Routes {
 
     private void serveContract(RoutingContext request) {
         String accepted = request.request().getHeader(HttpHeaders.ACCEPT);
-        if (request.request().query() != null || accepted != null && accepted.contains("json")) {
+        if (!request.request().path().equals("/openapi")
+                || request.request().method() != HttpMethod.GET
+                || request.request().query() != null
+                || accepted != null && accepted.contains("json")) {
             request.next();
         } else {
             request.response()
@@ -66,20 +92,19 @@ class Routes {
     }
 
     /** The framework would leave out what it cannot read: a fragment, and bytes that are not UTF-8. */
-    private void refuseUnreadableAddress(RoutingContext request) {
-        String address = request.request().uri();
-        // Those who only ask for its health may do so in HTTP/1.0, and then name no host.
-        if (request.request().authority() == null && !request.request().path().startsWith("/q/")) {
-            answer(request, ProblemType.BAD_REQUEST, "Name the host that is asked in one header Host.");
-        } else if (NO_ADDRESS.matcher(address).find()) {
-            answer(
+    private void refuseUnreadableAddress(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.version() == null) {
+            refusals.refuseForGood(request, ProblemType.BAD_REQUEST, "The service speaks HTTP/1.1 and HTTP/1.0.");
+        } else if (NO_ADDRESS.matcher(request.uri()).find()) {
+            refusals.refuse(
                     request,
                     ProblemType.BAD_REQUEST,
-                    "The address holds a character that has to be percent-encoded, such as # as %23.");
-        } else if (Utf8.read(bytes(address)).isEmpty()) {
-            answer(request, ProblemType.BAD_REQUEST, "What the address holds percent-encoded is not UTF-8.");
+                    "The address holds a character that has to be percent-encoded, such as # as %23, or a % that encodes none.");
+        } else if (Utf8.read(bytes(request.uri())).isEmpty()) {
+            refusals.refuse(request, ProblemType.BAD_REQUEST, "What the address holds percent-encoded is not UTF-8.");
         } else {
-            request.next();
+            context.next();
         }
     }
 
@@ -88,30 +113,45 @@ class Routes {
         return StandardCharsets.ISO_8859_1.encode(URLDecoder.decode(address, StandardCharsets.ISO_8859_1));
     }
 
-    /** Only files may be packed. The framework would read what is packed as if it were not. */
-    private void refuseEncodedBody(RoutingContext request) {
-        String encoding = String.join(", ", request.request().headers().getAll(HttpHeaders.CONTENT_ENCODING));
-        if (encoding.isBlank()
-                || encoding.equalsIgnoreCase("identity")
-                || isFile(request) && GZIP.contains(encoding.toLowerCase(Locale.ROOT))) {
-            request.next();
-        } else {
-            answer(
+    /** Only files may be packed. The framework would read a body that is packed, or of no type, as if it were plain JSON. */
+    private void refuseUnreadableBody(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String transfer = String.join(", ", request.headers().getAll(HttpHeaders.TRANSFER_ENCODING));
+        String encoding = String.join(", ", request.headers().getAll(HttpHeaders.CONTENT_ENCODING));
+        if (!transfer.isEmpty() && !transfer.equalsIgnoreCase("chunked")) {
+            refusals.refuseForGood(
+                    request, ProblemType.NOT_IMPLEMENTED, "The only Transfer-Encoding that is read here is chunked.");
+        } else if (!encoding.isBlank()
+                && !encoding.equalsIgnoreCase("identity")
+                && !(isFile(request) && GZIP.contains(encoding.toLowerCase(Locale.ROOT)))) {
+            refusals.refuse(
                     request,
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
                     "Send the body as it is, without Content-Encoding; a file to /imports may be packed by gzip.");
+        } else if (RequestBodies.isIn(request) && !request.headers().contains(HttpHeaders.CONTENT_TYPE)) {
+            refusals.refuse(
+                    request, ProblemType.UNSUPPORTED_MEDIA_TYPE, "Name the type of the body in a header Content-Type.");
+        } else {
+            context.next();
         }
     }
 
-    /** The framework would leave out what follows a semicolon, and with it the whole query of some links. */
-    private void refuseSemicolon(RoutingContext request) {
-        if (request.request().path().contains(";")) {
-            answer(
+    /**
+     * The framework would leave out what follows a semicolon, and with it the whole query of some links. It would read a path
+     * with empty segments or dots as another one than the handlers before it.
+     */
+    private void refuseOddPath(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.path().contains(";")) {
+            refusals.refuse(
                     request,
                     ProblemType.NOT_FOUND,
                     "No path here has a semicolon; parameters are given after a question mark.");
+        } else if (ODD_SEGMENT.matcher(request.path()).find()) {
+            refusals.refuse(
+                    request, ProblemType.NOT_FOUND, "No path here has two slashes in a row, or dots for a segment.");
         } else {
-            request.next();
+            context.next();
         }
     }
 
@@ -141,32 +181,31 @@ class Routes {
         request.next();
     }
 
-    private void refuseLargeBody(RoutingContext request) {
-        String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (!isFile(request)
-                && length != null
-                && (length.length() > 18 || Long.parseLong(length) > InputReader.LARGEST_BODY)) {
-            request.response().putHeader(HttpHeaders.CONNECTION, "close");
-            answer(request, ProblemType.CONTENT_TOO_LARGE, InputReader.TOO_LARGE);
+    private void receiveBody(RoutingContext context) {
+        if (isFile(context.request())) {
+            bodies.receiveFile(context);
         } else {
-            request.next();
+            bodies.receive(context);
         }
     }
 
     /** Files are taken in as they come, and have a limit of their own. */
-    private static boolean isFile(RoutingContext request) {
-        return request.request().path().equals(FILES);
+    private static boolean isFile(HttpServerRequest request) {
+        return request.path().equals(FILES);
     }
 
-    private void answer(RoutingContext request, ProblemType type, String detail) {
-        try {
-            Problem problem = Problem.of(type, detail, request.request().path(), List.of());
-            request.response()
-                    .setStatusCode(type.status())
-                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .end(mapper.writeValueAsString(problem));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a problem cannot be written", e);
+    /** What the router itself or a handler before the resources fails at. */
+    private void answerFailure(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        ResponseHeaders.put(request.response());
+        if (context.statusCode() >= 400 && context.statusCode() < 500) {
+            refusals.refuse(
+                    request,
+                    ProblemType.BAD_REQUEST,
+                    "The address or the header Host cannot be read: write them as RFC 3986 and RFC 9110 say.");
+        } else {
+            LOG.errorf(context.failure(), "Failed at %s", request.path());
+            refusals.refuse(request, ProblemType.INTERNAL_ERROR, "The fault is the service's own and was logged.");
         }
     }
 }

@@ -1,0 +1,17 @@
+package org.tally.web;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+
+/** What HTTP is told beside what Quarkus knows of it. */
+@ConfigMapping(prefix = "tally.http")
+interface HttpConfiguration {
+
+    /**
+     * The names, without a port, by which clients may ask this service. A web page whose author's name server leads here asks by
+     * another name, and is refused.
+     */
+    @WithDefault("localhost,127.0.0.1,[::1]")
+    List<String> allowedHosts();
+}
