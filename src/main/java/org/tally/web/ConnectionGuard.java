@@ -43,14 +43,26 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
     /** Closes a connection whose reader takes nothing of what waits to be sent. */
     private static final class StalledReader extends IdleStateHandler {
 
+        private static final int LOOKS = 6;
+
+        private int stalled;
+        private long progress;
+
         StalledReader() {
-            super(true, 0, SECONDS, 0, TimeUnit.SECONDS);
+            super(true, 0, SECONDS / LOOKS, 0, TimeUnit.SECONDS);
         }
 
+        /** Comes after each pause in which no write was completed, and is the first after one that was. */
         @Override
         protected void channelIdle(ChannelHandlerContext context, IdleStateEvent event) {
             ChannelOutboundBuffer waiting = context.channel().unsafe().outboundBuffer();
-            if (waiting != null && waiting.totalPendingWriteBytes() > 0) {
+            if (waiting == null || waiting.totalPendingWriteBytes() == 0) {
+                stalled = 0;
+                return;
+            }
+            stalled = event.isFirst() || waiting.currentProgress() != progress ? 1 : stalled + 1;
+            progress = waiting.currentProgress();
+            if (stalled >= LOOKS) {
                 context.close();
             }
         }

@@ -34,6 +34,8 @@ class Routes {
     /** What an address cannot hold (RFC 3986, sections 2.1, 3.3 and 3.4). Square brackets it should not, but many send them in a query. */
     private static final Pattern NO_ADDRESS = Pattern.compile("[^\\w.~!$&'()*+,;=:@/?\\[\\]%-]|%(?!\\p{XDigit}{2})");
 
+    private static final Pattern CLOSE = Pattern.compile("(?i)(^|,)\\s*close\\s*(,|$)");
+
     private static final Pattern ODD_SEGMENT = Pattern.compile("(?i)/(\\.|%2e){0,2}/|/(\\.|%2e){1,2}$");
 
     private static final Logger LOG = Logger.getLogger(Routes.class);
@@ -53,6 +55,7 @@ class Routes {
     void configure(@Observes Router router) {
         List<Handler<RoutingContext>> handlers = List.of(
                 ResponseHeaders::add,
+                Routes::closeWhereAsked,
                 bodies::watch,
                 this::refuseUnreadableAddress,
                 this::refuseOddPath,
@@ -75,6 +78,17 @@ class Routes {
                         .setStatusCode(302)
                         .putHeader(HttpHeaders.LOCATION, "/swagger-ui")
                         .end());
+    }
+
+    /** Vert.x sees only a header Connection that says nothing else, while some clients send "TE, close". */
+    private static void closeWhereAsked(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.headers().getAll(HttpHeaders.CONNECTION).stream()
+                .anyMatch(options -> CLOSE.matcher(options).find())) {
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            context.addEndHandler(done -> request.connection().close());
+        }
+        context.next();
     }
 
     private void serveContract(RoutingContext request) {

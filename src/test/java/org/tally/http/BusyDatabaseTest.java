@@ -51,7 +51,7 @@ class BusyDatabaseTest extends HttpTest {
 
     @Test
     void whatFindsNoConnectionIsToBeSentAgain() throws SQLException {
-        get("/incidents").statusCode(503).body("detail", startsWith(ALL_IN_USE));
+        get("/incidents").statusCode(503).header("Retry-After", "10").body("detail", startsWith(ALL_IN_USE));
         post("/incidents", Records.INCIDENTS.body()).statusCode(503).body("detail", startsWith(ALL_IN_USE));
         request()
                 .contentType("text/csv")

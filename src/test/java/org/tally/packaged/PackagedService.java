@@ -3,7 +3,9 @@ package org.tally.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -100,6 +102,16 @@ final class PackagedService {
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** A connection of its own, for what no client library sends. */
+    Socket connect() throws IOException {
+        Socket socket = new Socket();
+        // Small, so that a reader that stops reading is noticed soon.
+        socket.setReceiveBufferSize(4096);
+        socket.connect(new InetSocketAddress("127.0.0.1", port));
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        return socket;
     }
 
     /** Ends the process as SIGKILL does, with no chance to save anything. */
