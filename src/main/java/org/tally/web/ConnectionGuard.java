@@ -6,7 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.timeout.IdleStateEvent;
@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.tally.problem.ProblemType;
 
 /**
- * Guards each connection below HTTP, where the framework offers no setting: readers that stall, requests that never end
- * their headers, and requests that are not HTTP. Netty finds it as a service.
+ * Guards each connection below HTTP, where the framework offers no setting: against readers that stall, and requests that never
+ * end their headers or are not HTTP. Netty finds it as a service.
  */
 public final class ConnectionGuard extends ChannelInitializerExtension {
 
@@ -71,22 +71,25 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
     /** Closes a connection that sends bytes for long of which no request or part of a body comes. */
     private static final class SlowRequest extends ChannelInboundHandlerAdapter {
 
-        private boolean isInstalled;
-        private boolean hasMessage;
+        private MessageGate gate;
         private Future<?> deadline;
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object bytes) {
-            if (!isInstalled) {
-                isInstalled = install(context.pipeline());
+            if (gate == null) {
+                gate = install(context.pipeline());
             }
-            hasMessage = false;
+            long before = read();
             context.fireChannelRead(bytes);
-            if (hasMessage) {
+            if (read() > before) {
                 cancel();
             } else if (deadline == null) {
                 deadline = context.executor().schedule(() -> context.close(), SECONDS, TimeUnit.SECONDS);
             }
+        }
+
+        private long read() {
+            return gate == null ? 0 : gate.read();
         }
 
         @Override
@@ -102,29 +105,27 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
             }
         }
 
-        /** Only once the first bytes come is the connection sure to have its handlers of HTTP. */
-        private boolean install(ChannelPipeline pipeline) {
+        /** Only once bytes come is the connection sure to have its handlers of HTTP; with TLS only after its handshake. */
+        private static MessageGate install(ChannelPipeline pipeline) {
             VertxHandler<?> http = pipeline.get(VertxHandler.class);
-            ChannelHandlerContext decoder = pipeline.context(HttpRequestDecoder.class);
-            if (decoder == null || http == null || !(http.getConnection() instanceof HttpServerConnection connection)) {
-                return false;
+            ChannelHandlerContext encoder = pipeline.context(HttpResponseEncoder.class);
+            if (encoder == null || http == null || !(http.getConnection() instanceof HttpServerConnection connection)) {
+                return null;
             }
             connection.invalidRequestHandler(ConnectionGuard::refuse);
-            pipeline.addAfter(decoder.name(), null, new ChannelInboundHandlerAdapter() {
-                @Override
-                public void channelRead(ChannelHandlerContext context, Object message) {
-                    hasMessage = true;
-                    context.fireChannelRead(message);
-                }
-            });
-            return true;
+            MessageGate gate = new MessageGate();
+            pipeline.addAfter(encoder.name(), null, gate);
+            return gate;
         }
     }
 
     private static void refuse(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
         Refusals refusals = CDI.current().select(Refusals.class).get();
-        if (cause instanceof TooLongHttpLineException) {
+        if (cause instanceof MessageGate.UnknownTransferEncoding) {
+            refusals.refuseUnreadable(
+                    request, ProblemType.NOT_IMPLEMENTED, "The only Transfer-Encoding that is read here is chunked.");
+        } else if (cause instanceof TooLongHttpLineException) {
             refusals.refuseUnreadable(
                     request,
                     ProblemType.ADDRESS_TOO_LONG,

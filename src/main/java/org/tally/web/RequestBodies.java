@@ -41,9 +41,6 @@ class RequestBodies {
     /** How much of all bodies together is held in memory, in bytes. */
     private static final long MOST_HELD = 16 << 20;
 
-    /** How long the rest of a body is thrown away once the answer is given, so that the client can still read the answer. */
-    private static final long LINGERING_MS = 1_000;
-
     private static final String HEAD_OF_FILE = "tally.head-of-file";
 
     private final Vertx vertx;
@@ -56,23 +53,17 @@ class RequestBodies {
         this.refusals = refusals;
     }
 
-    /** Sees to it that the connection ends when an answer is given while the body still comes. */
-    void watch(RoutingContext request) {
-        if (isIn(request.request())) {
-            request.addEndHandler(done -> throwRestAway(request.request()));
-        }
-        request.next();
-    }
-
-    private void throwRestAway(HttpServerRequest request) {
-        if (!request.isEnded()) {
-            request.handler(bytes -> {}).resume();
-            vertx.setTimer(LINGERING_MS, timer -> {
+    /** Lets the rest of a body go by once its answer is given; the connection ends soon where it does not end. */
+    void letRestGoBy(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (isIn(request)) {
+            context.addEndHandler(done -> {
                 if (!request.isEnded()) {
-                    request.connection().close();
+                    request.handler(bytes -> {}).resume();
                 }
             });
         }
+        context.next();
     }
 
     /** Receives a record's body. */
@@ -96,9 +87,13 @@ class RequestBodies {
     }
 
     private void receive(RoutingContext request, Reception reception) {
-        if (isIn(request.request())) {
+        if (!isIn(request.request())) {
+            ((RoutingContextInternal) request).setBody(Buffer.buffer());
+            request.next();
+        } else if (request.body().buffer() == null) {
             reception.begin();
         } else {
+            // A handler has sent the request to another path.
             request.next();
         }
     }

@@ -5,6 +5,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.tally.problem.ProblemType;
@@ -33,6 +35,8 @@ class Routes {
     private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
     /** What an address cannot hold (RFC 3986, sections 2.1, 3.3 and 3.4). Square brackets it should not, but many send them in a query. */
     private static final Pattern NO_ADDRESS = Pattern.compile("[^\\w.~!$&'()*+,;=:@/?\\[\\]%-]|%(?!\\p{XDigit}{2})");
+
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?]+)/");
 
     private static final Pattern CLOSE = Pattern.compile("(?i)(^|,)\\s*close\\s*(,|$)");
 
@@ -54,9 +58,10 @@ class Routes {
 
     void configure(@Observes Router router) {
         List<Handler<RoutingContext>> handlers = List.of(
-                ResponseHeaders::add,
+                Routes::dropBehindTheLast,
                 Routes::closeWhereAsked,
-                bodies::watch,
+                ResponseHeaders::add,
+                bodies::letRestGoBy,
                 this::refuseUnreadableAddress,
                 this::refuseOddPath,
                 callers::refuseUnknownHost,
@@ -80,13 +85,19 @@ class Routes {
                         .end());
     }
 
+    /** A request that came along with the one whose answer said that the connection closes: its client knows that it was not heeded. */
+    private static void dropBehindTheLast(RoutingContext context) {
+        if (!MessageGate.isClosing(((ConnectionBase) context.request().connection()).channel())) {
+            context.next();
+        }
+    }
+
     /** Vert.x sees only a header Connection that says nothing else, while some clients send "TE, close". */
     private static void closeWhereAsked(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.headers().getAll(HttpHeaders.CONNECTION).stream()
                 .anyMatch(options -> CLOSE.matcher(options).find())) {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            context.addEndHandler(done -> request.connection().close());
         }
         context.next();
     }
@@ -108,18 +119,26 @@ class Routes {
     /** The framework would leave out what it cannot read: a fragment, and bytes that are not UTF-8. */
     private void refuseUnreadableAddress(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (request.version() == null) {
-            refusals.refuseForGood(request, ProblemType.BAD_REQUEST, "The service speaks HTTP/1.1 and HTTP/1.0.");
-        } else if (NO_ADDRESS.matcher(request.uri()).find()) {
+        if (NO_ADDRESS.matcher(request.uri()).find()) {
             refusals.refuse(
                     request,
                     ProblemType.BAD_REQUEST,
                     "The address holds a character that has to be percent-encoded, such as # as %23, or a % that encodes none.");
+        } else if (!request.uri().startsWith("/") && !namesHost(request)) {
+            refusals.refuse(
+                    request,
+                    ProblemType.BAD_REQUEST,
+                    "Ask for a path, or for an address of the host that the header Host names (RFC 9112, section 3.2).");
         } else if (Utf8.read(bytes(request.uri())).isEmpty()) {
             refusals.refuse(request, ProblemType.BAD_REQUEST, "What the address holds percent-encoded is not UTF-8.");
         } else {
             context.next();
         }
+    }
+
+    private static boolean namesHost(HttpServerRequest request) {
+        Matcher address = ABSOLUTE.matcher(request.uri());
+        return address.lookingAt() && address.group(1).equalsIgnoreCase(request.getHeader(HttpHeaders.HOST));
     }
 
     /** What an address stands for, byte by byte: in ISO 8859-1, each is a character. */
@@ -130,21 +149,21 @@ class Routes {
     /** Only files may be packed. The framework would read a body that is packed, or of no type, as if it were plain JSON. */
     private void refuseUnreadableBody(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String transfer = String.join(", ", request.headers().getAll(HttpHeaders.TRANSFER_ENCODING));
         String encoding = String.join(", ", request.headers().getAll(HttpHeaders.CONTENT_ENCODING));
-        if (!transfer.isEmpty() && !transfer.equalsIgnoreCase("chunked")) {
-            refusals.refuseForGood(
-                    request, ProblemType.NOT_IMPLEMENTED, "The only Transfer-Encoding that is read here is chunked.");
-        } else if (!encoding.isBlank()
+        List<String> types = request.headers().getAll(HttpHeaders.CONTENT_TYPE);
+        if (!encoding.isBlank()
                 && !encoding.equalsIgnoreCase("identity")
                 && !(isFile(request) && GZIP.contains(encoding.toLowerCase(Locale.ROOT)))) {
             refusals.refuse(
                     request,
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
                     "Send the body as it is, without Content-Encoding; a file to /imports may be packed by gzip.");
-        } else if (RequestBodies.isIn(request) && !request.headers().contains(HttpHeaders.CONTENT_TYPE)) {
+        } else if (RequestBodies.isIn(request)
+                && (types.size() != 1 || types.get(0).contains("*"))) {
             refusals.refuse(
-                    request, ProblemType.UNSUPPORTED_MEDIA_TYPE, "Name the type of the body in a header Content-Type.");
+                    request,
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "Name the type of the body in one header Content-Type.");
         } else {
             context.next();
         }
