@@ -1,20 +1,14 @@
 package org.tally.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.smallrye.health.runtime.ShutdownReadinessCheck;
 import io.smallrye.config.ConfigMapping;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.Readiness;
@@ -30,22 +24,19 @@ class Draining {
 
     private static final Logger LOG = Logger.getLogger(Draining.class);
 
-    /** By when a service that is started anew, or another replica, may be asked. */
-    private static final String RETRY_SECONDS = "5";
-
     private final Configuration configuration;
     private final ShutdownReadinessCheck readiness;
-    private final ObjectMapper mapper;
+    private final Refusals refusals;
 
     /** Each request holds one; when all can be had, none is in flight, and none can begin. */
     private final Semaphore requests = new Semaphore(Integer.MAX_VALUE);
 
     private volatile boolean ending;
 
-    Draining(Configuration configuration, @Readiness ShutdownReadinessCheck readiness, ObjectMapper mapper) {
+    Draining(Configuration configuration, @Readiness ShutdownReadinessCheck readiness, Refusals refusals) {
         this.configuration = configuration;
         this.readiness = readiness;
-        this.mapper = mapper;
+        this.refusals = refusals;
     }
 
     @ConfigMapping(prefix = "tally.shutdown")
@@ -58,17 +49,16 @@ class Draining {
         Duration timeout();
     }
 
-    void configure(@Observes Router router) {
-        // Before all others, which may answer themselves.
-        router.route().order(Integer.MIN_VALUE).handler(this::count);
-    }
-
-    private void count(RoutingContext context) {
+    /** Counts a request until it is answered, or refuses it. */
+    void count(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.path().startsWith("/q/")) {
             context.next();
         } else if (ending || !requests.tryAcquire()) {
-            refuse(request);
+            refusals.refuseForGood(
+                    request,
+                    ProblemType.UNAVAILABLE,
+                    "The service is being stopped. Send the request again in a while.");
         } else {
             context.addHeadersEndHandler(head -> closeAfterwards(request));
             context.addEndHandler(ended -> end(request));
@@ -77,41 +67,18 @@ class Draining {
     }
 
     private void closeAfterwards(HttpServerRequest request) {
-        if (ending && !isHttp2(request)) {
+        if (ending) {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
     }
 
     private void end(HttpServerRequest request) {
-        if (ending && !isHttp2(request)) {
+        if (ending) {
             // Which sends first what a slow reader has not taken yet.
             request.connection().close().onComplete(closed -> requests.release());
         } else {
             requests.release();
         }
-    }
-
-    private void refuse(HttpServerRequest request) {
-        HttpServerResponse response = request.response();
-        Problem problem = Problem.of(
-                ProblemType.UNAVAILABLE,
-                "The service is being stopped. Send the request again in a while.",
-                request.path(),
-                List.of());
-        closeAfterwards(request);
-        try {
-            response.setStatusCode(problem.status())
-                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-                    .end(mapper.writeValueAsString(problem));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a problem cannot be written", e);
-        }
-    }
-
-    /** A connection of HTTP/2 has other requests, too, and no header that ends it. */
-    private static boolean isHttp2(HttpServerRequest request) {
-        return request.version() == HttpVersion.HTTP_2;
     }
 
     void drain(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {

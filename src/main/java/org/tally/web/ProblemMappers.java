@@ -190,9 +190,7 @@ final class ProblemMappers {
     private static RestResponse<Problem> answer(ProblemType type, Problem problem) {
         RestResponse.ResponseBuilder<Problem> answer = RestResponse.ResponseBuilder.create(type.status());
         type.retryAfter().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
-        return answer.type(Problem.MEDIA_TYPE)
-                .entity(problem)
-                .build();
+        return answer.type(Problem.MEDIA_TYPE).entity(problem).build();
     }
 
     private static Problem problem(ProblemType type, String detail, UriInfo uri, List<Fault> faults) {

@@ -27,8 +27,7 @@ import org.tally.problem.ProblemType;
 @ApplicationScoped
 class Routes {
 
-    /** One place is left before them all. */
-    private static final int FIRST = Integer.MIN_VALUE + 1;
+    private static final int FIRST = Integer.MIN_VALUE;
 
     private static final String FILES = "/imports";
     /** By either name (RFC 9110, section 8.4.1.3). */
@@ -46,12 +45,14 @@ class Routes {
 
     private final Contract contract;
     private final Refusals refusals;
+    private final Draining draining;
     private final Callers callers;
     private final RequestBodies bodies;
 
-    Routes(Contract contract, Refusals refusals, Callers callers, RequestBodies bodies) {
+    Routes(Contract contract, Refusals refusals, Draining draining, Callers callers, RequestBodies bodies) {
         this.contract = contract;
         this.refusals = refusals;
+        this.draining = draining;
         this.callers = callers;
         this.bodies = bodies;
     }
@@ -61,6 +62,7 @@ class Routes {
                 Routes::dropBehindTheLast,
                 Routes::closeWhereAsked,
                 ResponseHeaders::add,
+                draining::count,
                 bodies::letRestGoBy,
                 this::refuseUnreadableAddress,
                 this::refuseOddPath,
