@@ -151,7 +151,7 @@ public class Parameters implements ContainerRequestFilter {
                     ProblemType.BAD_REQUEST,
                     "A request has at most " + MOST + " query parameters; this one has " + count + ".");
         }
-        return new TreeMap<>(new QueryStringDecoder(query, StandardCharsets.UTF_8, false, MOST).parameters());
+        return new TreeMap<>(new QueryStringDecoder(request.uri(), StandardCharsets.UTF_8, true, MOST).parameters());
     }
 
     private void check(Map<String, List<String>> given, Known known, Faults faults) {
