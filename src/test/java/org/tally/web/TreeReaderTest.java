@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ValueNode;
 import jakarta.validation.Validation;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ import org.tally.source.SourceInput;
 /** JSON that is read no further than a record needs is the same to whoever binds it. */
 class TreeReaderTest {
 
+    private static final Form INCIDENT = Form.Fields.of(IncidentInput.class);
     private static final ObjectMapper WHOLE = new ObjectMapper();
     private static final Binder BINDER =
             new Binder(Validation.buildDefaultValidatorFactory().getValidator());
@@ -68,19 +70,18 @@ class TreeReaderTest {
     void aListThatIsTooLongIsOneFaultAndNothingElseChanges(
             @ForAll("objects") ObjectNode json,
             @ForAll("values") JsonNode item,
-            @ForAll @IntRange(min = 51, max = 400) int items) {
-        json.remove("tags");
-        Bound without =
-                Bound.of(BINDER.parse(json.toString(), Form.Fields.of(IncidentInput.class)), IncidentInput.class);
-        ArrayNode tags = json.putArray("tags");
-        for (int i = 0; i < items; i++) {
-            tags.add(item);
-        }
+            @ForAll @IntRange(min = 51, max = 400) int items)
+            throws IOException {
+        json.remove("externalIds");
+        ObjectNode longer = json.objectNode();
+        longer.putArray("externalIds").addAll(Collections.nCopies(items, item));
+        longer.setAll(json);
 
-        Bound with = Bound.of(BINDER.parse(json.toString(), Form.Fields.of(IncidentInput.class)), IncidentInput.class);
+        Bound with = Bound.of(BINDER.parse(longer.toString(), INCIDENT), IncidentInput.class);
 
-        Fault tooLong =
-                Fault.inBody("/tags", FaultCode.WRONG_LENGTH, "It has " + items + " items; at most 50 are taken.");
+        Bound without = Bound.of(WHOLE.readTree(json.toString()), IncidentInput.class);
+        Fault tooLong = Fault.inBody(
+                "/externalIds", FaultCode.WRONG_LENGTH, "It has " + items + " items; at most 50 are taken.");
         assertThat(with.record).isEqualTo(without.record);
         assertThat(with.faults)
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(without.faults.stream(), Stream.of(tooLong))
