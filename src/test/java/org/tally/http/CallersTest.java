@@ -89,7 +89,8 @@ class CallersTest extends HttpTest {
     @Test
     void aPageOfThisServiceWrites() {
         request()
-                .header("Origin", "http://localhost:" + RestAssured.port)
+                .header("Host", "localhost:8080")
+                .header("Origin", "http://localhost:8080")
                 .header("Sec-Fetch-Site", "same-origin")
                 .contentType("application/json")
                 .body(Records.SOURCES.body())
