@@ -453,7 +453,6 @@ class ImportsTest extends HttpTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', The file is empty.",
         "'{\"a\": 1}', seems to be JSON",
         "'id,best', lacks the columns",
         "'event_id_cnty,event_date', none of the columns"

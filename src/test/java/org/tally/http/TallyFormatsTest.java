@@ -450,8 +450,8 @@ class TallyFormatsTest extends HttpTest {
     }
 
     @Test
-    void anEmptyListIsNoFault() {
-        ended(imported("", NDJSON)).body("state", equalTo("COMPLETED")).body("read", equalTo(0));
+    void aFileOfNoRowsIsNoFault() {
+        ended(imported("\n", NDJSON)).body("state", equalTo("COMPLETED")).body("read", equalTo(0));
     }
 
     @Test
