@@ -450,11 +450,6 @@ class TallyFormatsTest extends HttpTest {
     }
 
     @Test
-    void aFileOfNoRowsIsNoFault() {
-        ended(imported("\n", NDJSON)).body("state", equalTo("COMPLETED")).body("read", equalTo(0));
-    }
-
-    @Test
     void numbersOutOfOrderAreTakenWhereTheyWereKeptSo() {
         String row = "{\"id\": \"%s\", \"incidentId\": \"" + SAMPLE_INCIDENT + "\", \"sourceId\": \"" + SAMPLE_SOURCE
                 + "\", \"metric\": \"MISSING\", \"qualifier\": \"ESTIMATE\", \"valueMin\": 3, \"value\": 2, \"valueMax\": 3,"
