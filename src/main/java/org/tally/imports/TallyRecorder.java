@@ -126,7 +126,7 @@ class TallyRecorder implements RowRecorder {
         return new Recorded(changes, List.of(), waiting(left, there), created);
     }
 
-    /** Locks what the rows are about and refer to. Parents are not locked one by one, but the tree is as a whole. */
+    /** Locks what the rows are about and refer to; not each parent, but the tree as a whole, where a known incident may move. */
     private void lock(List<Item> items) {
         if (items.stream().anyMatch(item -> item.record.kind() == ResourceKind.INCIDENT && !item.isNew)) {
             tree.lock();

@@ -35,7 +35,7 @@ import org.tally.imports.Ged;
 class ConflictingWritesTest extends HttpTest {
 
     /** How often each conflict is tried: which write is first, and how far it is when the other begins, is chance. */
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 10;
 
     private static final int MOST_AT_ONCE = 20;
 

@@ -220,7 +220,7 @@ class FiguresTest extends HttpTest {
                     .boxed()
                     .toList();
 
-            assertThat(statuses).containsOnlyOnce(200).isSubsetOf(200, 400, 409);
+            assertThat(statuses).containsOnlyOnce(200).isSubsetOf(200, 400);
         }
     }
 
