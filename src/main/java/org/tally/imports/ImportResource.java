@@ -15,11 +15,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.tally.imports.Imports.Spooled;
 import org.tally.problem.Faults;
+import org.tally.problem.ProblemException;
+import org.tally.problem.ProblemType;
 import org.tally.web.Format;
 import org.tally.web.Idempotency;
 import org.tally.web.Input;
@@ -61,7 +64,7 @@ class ImportResource {
             @BeanParam ImportRequest request,
             InputStream file) {
         request.check();
-        Spooled spooled = imports.spool(request, file);
+        Spooled spooled = receive(request, file);
         ImportView answer;
         try {
             answer = idempotency.once(
@@ -78,6 +81,14 @@ class ImportResource {
                 .header(HttpHeaders.LOCATION, PATH + "/" + answer.id())
                 .entity(answer)
                 .build();
+    }
+
+    private Spooled receive(ImportRequest request, InputStream file) {
+        try {
+            return imports.spool(request, file);
+        } catch (IOException e) {
+            throw new ProblemException(ProblemType.BAD_REQUEST, "The file broke off on its way here: send it again.");
+        }
     }
 
     /** What two requests have in common that ask for the same. */

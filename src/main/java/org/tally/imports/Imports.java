@@ -98,9 +98,10 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
     /**
      * Keeps a file, a piece at a time.
      *
-     * @throws ProblemException 400 when it is empty or breaks off, 408 when it comes too slowly, 413 when it is too large
+     * @throws ProblemException 400 when it is empty, 408 when it comes too slowly, 413 when it is too large
+     * @throws IOException when it breaks off
      */
-    Spooled spool(ImportRequest request, InputStream file) {
+    Spooled spool(ImportRequest request, InputStream file) throws IOException {
         UUID id = NewId.next();
         QuarkusTransaction.requiringNew().run(() -> persist(job(id, request)));
         try {
@@ -121,13 +122,13 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
                     id,
                     bytes,
                     HexFormat.of().formatHex(digested.getMessageDigest().digest()));
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             discard(id);
             throw e;
         }
     }
 
-    private static byte[] first(InputStream file) {
+    private static byte[] first(InputStream file) throws IOException {
         byte[] piece = receive(file);
         if (Unpacking.isEmpty(piece)) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "The file is empty: send one with rows.");
@@ -139,23 +140,19 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
      * The next piece of a file. The patience for each of its bytes is the connection's own (quarkus.http.read-timeout); the
      * patience here ends an upload that goes on, but would take days.
      */
-    private static byte[] receive(InputStream file) {
+    private static byte[] receive(InputStream file) throws IOException {
         Instant latest = Instant.now().plus(LONGEST_PIECE);
         ByteArrayOutputStream piece = new ByteArrayOutputStream();
-        try {
-            byte[] bytes = new byte[8192];
-            for (int count = 0; count >= 0 && piece.size() < PIECE; ) {
-                count = file.read(bytes, 0, Math.min(bytes.length, PIECE - piece.size()));
-                piece.write(bytes, 0, Math.max(count, 0));
-                if (Instant.now().isAfter(latest)) {
-                    throw new ProblemException(
-                            ProblemType.REQUEST_TIMEOUT,
-                            "The file came too slowly: send at least " + PIECE + " bytes in "
-                                    + LONGEST_PIECE.toSeconds() + " seconds, perhaps packed by gzip.");
-                }
+        byte[] bytes = new byte[8192];
+        for (int count = 0; count >= 0 && piece.size() < PIECE; ) {
+            count = file.read(bytes, 0, Math.min(bytes.length, PIECE - piece.size()));
+            piece.write(bytes, 0, Math.max(count, 0));
+            if (Instant.now().isAfter(latest)) {
+                throw new ProblemException(
+                        ProblemType.REQUEST_TIMEOUT,
+                        "The file came too slowly: send at least " + PIECE + " bytes in " + LONGEST_PIECE.toSeconds()
+                                + " seconds, perhaps packed by gzip.");
             }
-        } catch (IOException e) {
-            throw new ProblemException(ProblemType.BAD_REQUEST, "The file broke off on its way here: send it again.");
         }
         return piece.toByteArray();
     }
