@@ -100,7 +100,7 @@ class TallyRows {
             row.fault(
                     null,
                     FaultCode.WRONG_FORMAT,
-                    "More than " + Faults.MOST + " things are wrong with it: the first of them are told.");
+                    "More than " + Faults.MOST + " things are wrong with it: only the first are listed.");
         }
         if (row.isSkipped()) {
             return new ReadRow(row, Optional.empty());

@@ -161,7 +161,7 @@ public class IncidentTree implements PanacheRepositoryBase<Ancestry, Ancestry.Li
 
     /**
      * Locks it for new incidents. Those who put incidents below one and the same war do not wait for each other, nor for its
-     * toll, but for whoever moves or deletes it.
+     * toll. They wait for a request that moves or deletes it.
      */
     public void lockForNew() {
         getSession().find(Lock.class, 1, LockModeType.PESSIMISTIC_READ);

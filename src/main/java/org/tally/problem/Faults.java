@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 /** Gathers the faults of a request, so that all of them are answered at once; of very many, the first. */
 public final class Faults {
 
-    /** How many are told. One for each field or parameter of a long request would make a far longer answer. */
+    /** The largest number of faults in an answer. One for each field of a long request would make a far longer answer. */
     public static final int MOST = 100;
 
     private final List<Fault> found = new ArrayList<>();
@@ -55,7 +55,7 @@ public final class Faults {
         found.forEach(action);
     }
 
-    /** Whether there are more than are told, so that nobody needs to look for others. */
+    /** Whether the limit is exceeded, so that the search for faults can stop. */
     public boolean isTruncated() {
         return truncated;
     }

@@ -48,7 +48,7 @@ public final class ProblemException extends RuntimeException {
         return faults;
     }
 
-    /** Whether there are more faults than are told. */
+    /** Whether the request has more faults than the answer names. */
     public boolean isTruncated() {
         return truncated;
     }

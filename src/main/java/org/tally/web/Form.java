@@ -53,7 +53,7 @@ public sealed interface Form {
         }
     }
 
-    /** A value of which nothing needs to be known but that it is JSON. */
+    /** Any JSON value. */
     static Form any() {
         return new Scalar();
     }
@@ -61,7 +61,7 @@ public sealed interface Form {
     /**
      * An object with the fields of all these records; where several have one of a name, it is that of the first.
      *
-     * @param others fields of which nothing needs to be known
+     * @param others fields that take any JSON value
      */
     static Form ofAll(List<? extends Class<?>> records, Set<String> others) {
         Map<String, Form> forms = new LinkedHashMap<>();

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.List;
 
-/** What HTTP is told beside what Quarkus knows of it. */
+/** Settings of HTTP that Quarkus does not have. */
 @ConfigMapping(prefix = "tally.http")
 interface HttpConfiguration {
 

@@ -16,7 +16,7 @@ import org.tally.problem.Faults;
  * unknown field its name and {@code null}, for a list that is too long how many items it has, and for a value of another type
  * than is wanted an empty list or object.
  *
- * <p>When more fields are unknown than faults are told, the rest is not read.
+ * <p>Reading stops when more fields are unknown than an answer names faults.
  */
 final class TreeReader {
 
@@ -26,7 +26,7 @@ final class TreeReader {
     private final ObjectMapper mapper;
     private final JsonParser parser;
 
-    /** How many unknown fields are in the tree: one more than are told shows that there are more. */
+    /** How many unknown fields are in the tree: one above the limit shows that there are more. */
     private int unknown;
 
     /** How many lists the parser is in. Of one that turns out to be too long, the faults inside are not told. */
