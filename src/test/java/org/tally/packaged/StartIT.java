@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The start of the service as it is delivered: it waits for what comes, and says what does not. */
 class StartIT {
 
+    private static final int LIFETIME_SECONDS = 2;
+
     @TempDir
     private Path folder;
 
@@ -47,6 +49,24 @@ class StartIT {
         assertThat(service.send("GET", "/incidents/01900000-0000-7001-8000-000000000006", null)
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    /** H2 2.4.240 keeps in some checks the connection that added them. The database stays open without any. */
+    @Test
+    void writesGoOnWhenTheConnectionsOfTheFirstStartAreClosed() throws Exception {
+        service.start(
+                "-Dquarkus.datasource.jdbc.max-lifetime=" + LIFETIME_SECONDS + "S",
+                "-Dquarkus.datasource.jdbc.url=" + url() + ";DB_CLOSE_DELAY=-1");
+        service.awaitReady();
+        Thread.sleep(2_000 * LIFETIME_SECONDS);
+
+        assertThat(write("/sources", """
+                {"kind": "NGO_REPORT", "publisher": "A monitor", "title": "A report"}""")).isEqualTo(201);
+        assertThat(write("/incidents", """
+                {"title": "A clash", "eventType": "BATTLES", "dateStart": "2019-06-06", "dateEnd": "2019-06-07"}""")).isEqualTo(201);
+        assertThat(write("/figures", """
+                {"incidentId": "01900000-0000-7001-8000-000000000003", "sourceId": "01900000-0000-7000-8000-000000000001",
+                 "metric": "KILLED", "qualifier": "AT_LEAST", "value": 3, "wording": "at least three"}""")).isEqualTo(201);
     }
 
     private int write(String path, String body) throws Exception {
