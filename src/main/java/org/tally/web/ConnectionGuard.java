@@ -4,6 +4,7 @@ import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpResponseEncoder;
@@ -115,6 +116,7 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
             connection.invalidRequestHandler(ConnectionGuard::refuse);
             MessageGate gate = new MessageGate();
             pipeline.addAfter(encoder.name(), null, gate);
+            pipeline.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
             return gate;
         }
     }

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -41,6 +42,7 @@ final class MessageGate extends ChannelDuplexHandler {
     private long requestsAnswered;
     private boolean isClosing;
     private boolean isDeaf;
+    private boolean isWithinRequest;
 
     /** Whether the connection ends with the answer that was begun last, so that a request behind it is not to be heeded. */
     static boolean isClosing(Channel channel) {
@@ -63,6 +65,7 @@ final class MessageGate extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext context, Object message) {
         read++;
         if (message instanceof HttpRequest request && !isDeaf) {
+            isWithinRequest = true;
             admit(context, request);
         }
         if (isDeaf) {
@@ -71,6 +74,7 @@ final class MessageGate extends ChannelDuplexHandler {
         }
         boolean endsTheLast = false;
         if (message instanceof LastHttpContent) {
+            isWithinRequest = false;
             requestsRead++;
             endsTheLast = isClosing && requestsRead == requestsAnswered;
         }
@@ -79,6 +83,18 @@ final class MessageGate extends ChannelDuplexHandler {
             // Behind the answer, which may not be sent yet.
             context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
+    }
+
+    /** A client that closes its half of the connection has said all, and still hears the answers to what it said. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            isDeaf = true;
+            if (isWithinRequest || requestsAnswered >= requestsRead) {
+                context.close();
+            }
+        }
+        context.fireUserEventTriggered(event);
     }
 
     private void admit(ChannelHandlerContext context, HttpRequest request) {

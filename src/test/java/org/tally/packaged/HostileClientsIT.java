@@ -118,6 +118,19 @@ class HostileClientsIT {
     }
 
     @Test
+    void aClientThatClosesItsHalfIsAnswered() throws Exception {
+        start();
+        for (int i = 0; i < 20; i++) {
+            Socket socket = open("POST /sources HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: " + SOURCE.length() + "\r\n\r\n" + SOURCE);
+            socket.shutdownOutput();
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 201 ");
+        }
+    }
+
+    @Test
     void whatIsNoRequestIsAnsweredWithAProblemOrAClosedConnection() throws Exception {
         start();
         String host = "Host: localhost\r\n";
