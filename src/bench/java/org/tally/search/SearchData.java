@@ -34,6 +34,7 @@ import org.tally.incident.SubEventType;
 import org.tally.source.Source;
 import org.tally.toll.ClaimedFigure;
 import org.tally.toll.Counted;
+import org.tally.toll.Moment;
 import org.tally.toll.Narrowing;
 import org.tally.toll.Outlet;
 import org.tally.toll.Toll;
@@ -340,8 +341,8 @@ final class SearchData {
         figuresWritten++;
         return new ClaimedFigure(
                 id, outlets.get(source), metric,
-                facility == null ? Counted.of(status, Optional.ofNullable(side)) : new Counted.Facilities(facility),
-                Narrowing.NONE, claim.range(), window, Optional.empty(), total, Optional.of(originator), Optional.of(assertedOn),
+                facility == null ? Counted.of(status, Optional.ofNullable(side), Optional.empty(), Optional.empty()) : new Counted.Facilities(facility),
+                Narrowing.NONE, claim.range(), window, Optional.empty(), total, Optional.of(originator), Optional.of(Moment.on(assertedOn)),
                 Optional.empty(), Optional.empty(), false);
     }
 

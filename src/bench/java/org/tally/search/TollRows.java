@@ -52,15 +52,15 @@ final class TollRows {
 
     private void write(Toll toll, UUID parentId, Account account) throws Exception {
         Metric metric = toll.question().metric();
-        Map<String, Toll.Row> lows = new TreeMap<>();
+        Map<String, Toll.Row> saying = new TreeMap<>();
         for (Toll.Row row : toll.rows()) {
-            if (row.low().isEmpty() && row.best().isEmpty() && row.high().isEmpty()) {
+            if (row.best().isEmpty()) {
                 continue;
             }
             rows.add(
                     toll.incidentId(),
                     metric.name(),
-                    name(row.counted()),
+                    row.counted().storedName(),
                     number(row.low()),
                     number(row.best()),
                     number(row.high()),
@@ -68,21 +68,13 @@ final class TollRows {
                     parentId,
                     account.window().start(),
                     account.window().end());
-            if (row.low().isPresent()) {
-                lows.put(name(row.counted()), row);
-            }
+            saying.put(row.counted().storedName(), row);
         }
-        if (parentId != null && !lows.isEmpty()) {
+        if (parentId != null && !saying.isEmpty()) {
             children.computeIfAbsent(parentId, parent -> new TreeMap<>())
                     .computeIfAbsent(metric, one -> new Children())
-                    .add(account, lows.values());
+                    .add(account, saying.values());
         }
-    }
-
-    private static String name(Counted counted) {
-        return counted instanceof Counted.Facilities facilities
-                ? facilities.kind().name()
-                : ((Counted.People) counted).name();
     }
 
     static Long number(OptionalLong said) {
@@ -100,17 +92,18 @@ final class TollRows {
         private final Map<Common, long[]> addedUp = new HashMap<>();
         private int count;
 
-        void add(Account child, Iterable<Toll.Row> lows) {
+        void add(Account child, Iterable<Toll.Row> saying) {
             Map<Counted, Part.Sum> sums = new HashMap<>();
-            for (Toll.Row row : lows) {
-                long low = row.low().orElseThrow();
+            for (Toll.Row row : saying) {
+                long best = row.best().orElseThrow();
                 List<String> originators = row.derivedFrom().originators();
-                sums.put(row.counted(), Part.Sum.of(low, low > 0 ? 1 : 0, originators));
+                sums.put(row.counted(), Part.Sum.of(row.low(), best, best > 0 ? 1 : 0, originators));
                 long[] sum = addedUp.computeIfAbsent(
-                        new Common(child.window(), row.counted(), originators), common -> new long[3]);
-                sum[0] += low;
+                        new Common(child.window(), row.counted(), originators), common -> new long[4]);
+                sum[0] += row.low().orElse(0);
                 sum[1]++;
-                sum[2] += low > 0 ? 1 : 0;
+                sum[2] += best > 0 ? 1 : 0;
+                sum[3] += best;
             }
             if (count++ < Part.MOST_NAMED) {
                 Part.Child name = new Part.Child(child.incidentId(), child.title());
@@ -127,7 +120,7 @@ final class TollRows {
                     common.window,
                     sum[1],
                     List.of(),
-                    Map.of(common.counted, Part.Sum.of(sum[0], sum[2], common.originators)))));
+                    Map.of(common.counted, Part.Sum.of(OptionalLong.of(sum[0]), sum[3], sum[2], common.originators)))));
             return parts;
         }
 

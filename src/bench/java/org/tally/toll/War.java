@@ -133,7 +133,7 @@ final class War {
                 Optional.empty(),
                 total,
                 Optional.of("Originator " + originator),
-                Optional.of(window.end()),
+                Optional.of(Moment.on(window.end())),
                 Optional.empty(),
                 Optional.empty(),
                 false);

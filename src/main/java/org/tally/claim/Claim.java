@@ -28,15 +28,19 @@ public record Claim(Qualifier qualifier, Long value, Long valueMin, Long valueMa
             case FEWER_THAN -> Range.of(0L, null, value - 1);
             case NEARLY -> Range.of(null, value, value);
             case ABOUT -> Range.of(null, value, null);
-            case BETWEEN -> Range.of(valueMin, null, valueMax);
+            // An import may bring the bounds swapped. They are kept as they came, with an anomaly, and read in order.
+            case BETWEEN -> Range.of(Math.min(valueMin, valueMax), null, Math.max(valueMin, valueMax));
             case ESTIMATE -> Range.of(valueMin, value, valueMax);
             case COUPLE -> Range.of(2L, 2L, null);
-            case FEW, SEVERAL -> Range.of(3L, 3L, null);
+            case FEW, SEVERAL, MANY -> Range.of(3L, 3L, null);
             case TENS -> Range.of(10L, 10L, null);
             case DOZENS -> Range.of(12L, 12L, null);
             case SCORES -> Range.of(20L, 20L, null);
             case HUNDREDS -> Range.of(100L, 100L, null);
-            case THOUSANDS -> Range.of(1000L, 1000L, null);
+            case THOUSANDS -> Range.of(1_000L, 1_000L, null);
+            case TENS_OF_THOUSANDS -> Range.of(10_000L, 10_000L, null);
+            case HUNDREDS_OF_THOUSANDS -> Range.of(100_000L, 100_000L, null);
+            case MILLIONS -> Range.of(1_000_000L, 1_000_000L, null);
             case UNSPECIFIED -> Range.of(null, null, null);
         };
     }

@@ -1,11 +1,13 @@
 package org.tally.claim;
 
+import java.util.List;
 import org.tally.Term;
 
 /** What a figure counts. */
 public enum Metric implements Term {
     KILLED("People killed."),
     INJURED("People injured who were not killed."),
+    CASUALTIES("People killed and injured together, as one number that nobody can split."),
     MISSING("People whose fate is not known."),
     DETAINED("People held against their will."),
     DISPLACED("People who fled or were driven from their homes."),
@@ -17,6 +19,16 @@ public enum Metric implements Term {
 
     Metric(String meaning) {
         this.meaning = meaning;
+    }
+
+    /** The metrics whose tolls a figure of this one has a say in: no more were killed than killed and injured together. */
+    public List<Metric> tolls() {
+        return this == CASUALTIES ? List.of(CASUALTIES, KILLED) : List.of(this);
+    }
+
+    /** The metrics whose figures have a say in a toll of this one. */
+    public List<Metric> figures() {
+        return this == KILLED ? List.of(KILLED, CASUALTIES) : List.of(this);
     }
 
     @Override

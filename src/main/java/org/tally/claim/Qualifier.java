@@ -16,11 +16,15 @@ public enum Qualifier implements Term {
     COUPLE(Takes.NOTHING, "A couple."),
     FEW(Takes.NOTHING, "A few."),
     SEVERAL(Takes.NOTHING, "Several."),
+    MANY(Takes.NOTHING, "Many."),
     TENS(Takes.NOTHING, "Tens."),
     DOZENS(Takes.NOTHING, "Dozens."),
     SCORES(Takes.NOTHING, "Scores."),
     HUNDREDS(Takes.NOTHING, "Hundreds."),
     THOUSANDS(Takes.NOTHING, "Thousands."),
+    TENS_OF_THOUSANDS(Takes.NOTHING, "Tens of thousands."),
+    HUNDREDS_OF_THOUSANDS(Takes.NOTHING, "Hundreds of thousands."),
+    MILLIONS(Takes.NOTHING, "Millions."),
     UNSPECIFIED(Takes.NOTHING, "Somebody, or something; no number was said.");
 
     /** Which of the three numbers a qualifier takes; it needs all of these and no other. */

@@ -7,6 +7,7 @@ import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.tally.source.Sources;
 import org.tally.store.EmbeddedPath;
 import org.tally.toll.ClaimedFigure;
 import org.tally.toll.Counted;
+import org.tally.toll.Moment;
 import org.tally.toll.Narrowing;
 import org.tally.toll.Outlet;
 
@@ -61,7 +63,7 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
     /** The figures of a metric that are new in a batch, on each of their incidents. */
     public Map<UUID, List<ClaimedFigure>> of(Batch batch, Metric metric) {
         return batch.created(FigureView.class)
-                .filter(figure -> figure.metric() == metric)
+                .filter(figure -> metric.figures().contains(figure.metric()))
                 .collect(Collectors.groupingBy(
                         FigureView::incidentId,
                         Collectors.mapping(
@@ -69,15 +71,18 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
                                                 view,
                                                 sources.lookUp(view.sourceId(), batch)
                                                         .orElseThrow())
-                                        .claimed(metric),
+                                        .claimed(),
                                 Collectors.toList())));
     }
 
-    /** The metrics of which an incident has figures. */
+    /** The metrics of the tolls in which figures of an incident have a say. */
     public List<Metric> metrics(UUID incidentId) {
         return find("select distinct metric from Figure where incidentId = ?1", incidentId)
                 .project(Metric.class)
-                .list();
+                .stream()
+                .flatMap(metric -> metric.tolls().stream())
+                .distinct()
+                .toList();
     }
 
     private Map<UUID, List<ClaimedFigure>> claimed(Metric metric, Where where) {
@@ -90,6 +95,7 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
                         Line.class,
                         figure.get(Figure_.id),
                         figure.get(Figure_.incidentId),
+                        figure.get(Figure_.metric),
                         figure.get(Figure_.sourceId),
                         source.get(Source_.publisher),
                         source.get(Source_.agency),
@@ -110,16 +116,17 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
                         figure.get(Figure_.cumulative),
                         figure.get(Figure_.originator),
                         figure.get(Figure_.assertedOn),
+                        figure.get(Figure_.assertedAt),
                         figure.get(Figure_.partOf),
                         figure.get(Figure_.supersedes),
                         figure.get(Figure_.status)))
                 .where(
                         builder.equal(source.get(Source_.id), figure.get(Figure_.sourceId)),
-                        builder.equal(figure.get(Figure_.metric), metric),
+                        figure.get(Figure_.metric).in(metric.figures()),
                         where.restriction(figure.get(Figure_.incidentId), query, builder));
         return getSession().createSelectionQuery(query).getResultList().stream()
                 .collect(Collectors.groupingBy(
-                        Line::incidentId, Collectors.mapping(line -> line.claimed(metric), Collectors.toList())));
+                        Line::incidentId, Collectors.mapping(Line::claimed, Collectors.toList())));
     }
 
     /** On which incidents. */
@@ -132,6 +139,7 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
     record Line(
             UUID id,
             UUID incidentId,
+            Metric metric,
             UUID sourceId,
             String publisher,
             String agency,
@@ -152,6 +160,7 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
             Boolean cumulative,
             String originator,
             LocalDate assertedOn,
+            Instant assertedAt,
             UUID partOf,
             UUID supersedes,
             FigureStatus status) {
@@ -160,6 +169,7 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
             return new Line(
                     view.id(),
                     view.incidentId(),
+                    view.metric(),
                     view.sourceId(),
                     source.publisher(),
                     source.agency(),
@@ -180,12 +190,13 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
                     view.cumulative(),
                     view.originator(),
                     view.assertedOn(),
+                    view.assertedAt(),
                     view.partOf(),
                     view.supersedes(),
                     view.status());
         }
 
-        ClaimedFigure claimed(Metric metric) {
+        ClaimedFigure claimed() {
             return new ClaimedFigure(
                     id,
                     new Outlet(
@@ -195,15 +206,19 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
                             Optional.ofNullable(reliability)),
                     metric,
                     facility == null
-                            ? Counted.of(victimStatus, Optional.ofNullable(side))
+                            ? Counted.of(
+                                    victimStatus,
+                                    Optional.ofNullable(side),
+                                    Optional.ofNullable(sex),
+                                    Optional.ofNullable(ageGroup))
                             : new Counted.Facilities(facility),
-                    new Narrowing(Optional.ofNullable(group), Optional.ofNullable(sex), Optional.ofNullable(ageGroup)),
+                    new Narrowing(Optional.ofNullable(group), Optional.ofNullable(sex == null ? null : ageGroup)),
                     new Claim(qualifier, value, valueMin, valueMax).range(),
                     new Window(windowStart, windowEnd),
                     Optional.ofNullable(windowExpression),
                     cumulative,
                     Optional.of(originator),
-                    Optional.of(assertedOn),
+                    Optional.of(new Moment(assertedOn, Optional.ofNullable(assertedAt))),
                     Optional.ofNullable(partOf),
                     Optional.ofNullable(supersedes),
                     status == FigureStatus.RETRACTED);

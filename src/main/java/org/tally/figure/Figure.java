@@ -10,6 +10,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -71,6 +72,7 @@ public class Figure extends Recorded {
     String originator;
     boolean conceded;
     LocalDate assertedOn;
+    Instant assertedAt;
 
     @Enumerated(EnumType.STRING)
     CauseOfDeath cause;

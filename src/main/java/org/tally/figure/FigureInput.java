@@ -5,7 +5,10 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +51,7 @@ public record FigureInput(
         @Size(min = 1, max = 300) String originator,
         Boolean conceded,
         LocalDate assertedOn,
+        Instant assertedAt,
         CauseOfDeath cause,
         @Size(min = 1, max = 300) String perpetrator,
         UUID partOf,
@@ -73,6 +77,7 @@ public record FigureInput(
         checkFacility(faults);
         new Window(windowStart, windowEnd).check(faults, "/windowStart", "/windowEnd");
         Window.checkPossible(faults, "/assertedOn", assertedOn);
+        checkTime(faults);
         if (withdraws() && retractionReason == null) {
             faults.addWhereSound("/retractionReason", FaultCode.REQUIRED, "Say why the claim was withdrawn.");
         } else if (!withdraws() && retractionReason != null) {
@@ -102,9 +107,34 @@ public record FigureInput(
         return originator == null ? source.flatMap(Source::voice).orElse(null) : originator;
     }
 
-    /** The day it was said: as given, else the day the source was published; {@code null} where neither is known. */
+    /**
+     * The day it was said: as given, else that of the time it was said at, by UTC, else the day the source was published;
+     * {@code null} where none is known.
+     */
     LocalDate assertedOnOr(Optional<Source> source) {
+        if (assertedOn == null && assertedAt != null) {
+            return day(assertedAt);
+        }
         return assertedOn == null ? source.flatMap(Source::publishedOn).orElse(null) : assertedOn;
+    }
+
+    private static LocalDate day(Instant time) {
+        return time.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /** Somewhere it is a day earlier or later than by UTC. */
+    private void checkTime(Faults faults) {
+        if (assertedAt != null) {
+            Window.checkPossible(faults, "/assertedAt", day(assertedAt));
+        }
+        if (assertedAt != null
+                && assertedOn != null
+                && Math.abs(ChronoUnit.DAYS.between(assertedOn, day(assertedAt))) > 1) {
+            faults.add(
+                    "/assertedAt",
+                    FaultCode.MISMATCH,
+                    "It is a time of assertedOn, " + assertedOn + ", or, by UTC, of the day before or after.");
+        }
     }
 
     /**
@@ -131,6 +161,7 @@ public record FigureInput(
         figure.originator = originatorOr(source);
         figure.conceded = Boolean.TRUE.equals(conceded);
         figure.assertedOn = assertedOnOr(source);
+        figure.assertedAt = assertedAt == null ? null : assertedAt.truncatedTo(ChronoUnit.MICROS);
         figure.cause = cause;
         figure.perpetrator = perpetrator;
         figure.partOf = partOf;

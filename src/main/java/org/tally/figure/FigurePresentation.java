@@ -24,6 +24,6 @@ record FigurePresentation(
 
     static final String FIELDS = "^(id|incidentId|sourceId|externalIds|metric|victims|facility|qualifier|value|"
             + "valueMin|valueMax|low|best|high|wording|windowStart|windowEnd|windowExpression|"
-            + "cumulative|originator|conceded|assertedOn|cause|perpetrator|partOf|supersedes|"
+            + "cumulative|originator|conceded|assertedOn|assertedAt|cause|perpetrator|partOf|supersedes|"
             + "anomalies|status|retractionReason|version|createdAt|updatedAt)$";
 }

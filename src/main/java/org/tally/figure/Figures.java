@@ -150,6 +150,14 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
                     FaultCode.MISMATCH,
                     "That figure counts " + earlier.metric + ", not " + input.metric() + ".");
         }
+        boolean isSaidAnew = before == null || isChanged || !Objects.equals(before.originator(), input.originator());
+        String originator = input.originatorOr(sources.lookUp(input.sourceId(), batch));
+        if (isSaidAnew && earlier != null && originator != null && !earlier.originator.equals(originator)) {
+            faults.add(
+                    "/supersedes",
+                    FaultCode.MISMATCH,
+                    "Nobody corrects another: that figure is of " + earlier.originator + ", not " + originator + ".");
+        }
         if (before != null && count("supersedes = ?1 and metric <> ?2", id, input.metric()) > 0) {
             faults.add("/metric", FaultCode.MISMATCH, "A figure of another metric supersedes this one.");
         }

@@ -160,6 +160,7 @@ final class Acled implements RowReader {
                 null,
                 null,
                 null,
+                null,
                 null);
         return Optional.of(new Draft(
                 sources,

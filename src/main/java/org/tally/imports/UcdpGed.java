@@ -284,6 +284,7 @@ final class UcdpGed implements RowReader {
                     null,
                     null,
                     null,
+                    null,
                     null);
             entries.add(dataset.figure(plain, event.key(), column));
         }

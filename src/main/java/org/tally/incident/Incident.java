@@ -10,6 +10,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.type.SqlTypes;
+import org.tally.claim.DatePrecision;
 import org.tally.claim.Window;
 import org.tally.store.ExternalId;
 import org.tally.store.Recorded;
@@ -68,6 +70,13 @@ public class Incident extends Recorded {
     @OptimisticLock(excluded = true)
     @Embedded
     Killed killed = Killed.NOT_SAID;
+
+    @OptimisticLock(excluded = true)
+    Instant tollUpdatedAt;
+
+    // The later of the two times, for those who copy incidents: one index finds both kinds of change.
+    @OptimisticLock(excluded = true)
+    Instant changedAt;
 
     @ElementCollection
     @CollectionTable(name = "incident_source", joinColumns = @JoinColumn(name = "incident_id"))
@@ -117,6 +126,11 @@ public class Incident extends Recorded {
         return new Window(dateStart, dateEnd);
     }
 
+    /** By how many days its dates may be off. */
+    public int daysOff() {
+        return DatePrecision.daysOff(datePrecision);
+    }
+
     /** The incident that contains it, or {@code null}. */
     public UUID parentId() {
         return parentId;
@@ -124,6 +138,22 @@ public class Incident extends Recorded {
 
     /** Keeps what follows from the figures for everybody killed. */
     public void keep(Killed toll) {
-        killed = toll;
+        if (!killed.equals(toll)) {
+            killed = toll;
+            tollUpdatedAt = now();
+            changedAt = tollUpdatedAt;
+        }
+    }
+
+    @Override
+    public void begin(UUID newId, long firstVersion) {
+        super.begin(newId, firstVersion);
+        changedAt = createdAt();
+    }
+
+    @Override
+    public void touch() {
+        super.touch();
+        changedAt = updatedAt();
     }
 }

@@ -224,7 +224,7 @@ record IncidentFilter(
                 .atLeast(killed.get(Killed_.best), killedMin)
                 .atMost(killed.get(Killed_.best), killedMax)
                 .equal(killed.get(Killed_.conflicting), conflicting)
-                .after(incident.get(Incident_.updatedAt), updatedAfter);
+                .after(incident.get(Incident_.changedAt), updatedAfter);
         if (dateFrom != null) {
             Path<LocalDate> end = incident.get(Incident_.dateEnd);
             restrictions.add(builder.or(builder.greaterThanOrEqualTo(end, dateFrom), end.isNull()));

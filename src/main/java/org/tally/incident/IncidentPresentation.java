@@ -28,6 +28,6 @@ record IncidentPresentation(
         implements Presentation {
 
     static final String FIELDS = "^(id|externalIds|title|summary|eventType|subEventType|dateStart|dateEnd|"
-            + "datePrecision|location|actors|parentId|harmStatus|sourceIds|tags|killed|version|"
+            + "datePrecision|location|actors|parentId|harmStatus|sourceIds|tags|killed|tollUpdatedAt|version|"
             + "createdAt|updatedAt)$";
 }

@@ -49,7 +49,8 @@ public class IncidentTree implements PanacheRepositoryBase<Ancestry, Ancestry.Li
     }
 
     /** An incident as a node of the tree. */
-    public record Node(UUID id, UUID parentId, String title, LocalDate dateStart, LocalDate dateEnd) {
+    public record Node(
+            UUID id, UUID parentId, String title, LocalDate dateStart, LocalDate dateEnd, Integer datePrecision) {
 
         public Window window() {
             return new Window(dateStart, dateEnd);
@@ -67,7 +68,8 @@ public class IncidentTree implements PanacheRepositoryBase<Ancestry, Ancestry.Li
                         incident.get(Incident_.parentId),
                         incident.get(Incident_.title),
                         incident.get(Incident_.dateStart),
-                        incident.get(Incident_.dateEnd)))
+                        incident.get(Incident_.dateEnd),
+                        incident.get(Incident_.datePrecision)))
                 .where(isOrLiesBelow(incident.get(Incident_.id), id, query, builder));
         return getSession().createSelectionQuery(query).getResultList();
     }

@@ -29,6 +29,10 @@ public record IncidentView(
         @Hxl("#meta+id+source+list") List<UUID> sourceIds,
         @Hxl("#meta+tags+list") List<String> tags,
         @JsonInclude(JsonInclude.Include.NON_NULL) Killed killed,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Hxl("#date+updated+toll")
+        Instant tollUpdatedAt,
+
         @Hxl("#meta+version") long version,
         @Hxl("#date+created") Instant createdAt,
         @Hxl("#date+updated") Instant updatedAt)
@@ -54,6 +58,7 @@ public record IncidentView(
                         .toList(),
                 incident.tags,
                 incident.killed,
+                incident.tollUpdatedAt,
                 incident.version(),
                 incident.createdAt(),
                 incident.updatedAt());
@@ -98,6 +103,7 @@ public record IncidentView(
                 harmStatus,
                 sourceIds,
                 tags,
+                null,
                 null,
                 version,
                 createdAt,

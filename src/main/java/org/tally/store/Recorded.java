@@ -59,7 +59,7 @@ public abstract class Recorded {
     }
 
     /** To the microsecond, which is what both databases store, so that the first answer and later ones agree. */
-    private static Instant now() {
+    protected static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -8,9 +8,25 @@ import org.tally.claim.Window;
  * An incident as the toll takes it: what was claimed about it, and the accounts of the incidents below it.
  *
  * @param window the incident's dates; the end is {@code null} while it goes on
+ * @param daysOff by how many days the dates may be off
  */
 public record Account(
-        UUID incidentId, String title, Window window, List<ClaimedFigure> figures, List<Account> children) {
+        UUID incidentId,
+        String title,
+        Window window,
+        int daysOff,
+        List<ClaimedFigure> figures,
+        List<Account> children) {
+
+    /** An incident whose dates are exact. */
+    public Account(UUID incidentId, String title, Window window, List<ClaimedFigure> figures, List<Account> children) {
+        this(incidentId, title, window, 0, figures, children);
+    }
+
+    /** The days that its dates can hold. */
+    Span held() {
+        return Span.of(window).widenedBy(daysOff);
+    }
 
     public Account {
         figures = List.copyOf(figures);

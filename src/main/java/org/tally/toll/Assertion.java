@@ -1,6 +1,5 @@
 package org.tally.toll;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,7 +14,7 @@ import org.tally.toll.Bound.End;
  * @param lastSaid when it was said last, as far as that is known
  */
 record Assertion(
-        ClaimedFigure figure, List<ClaimedFigure> printings, Voice voice, Scope scope, Optional<LocalDate> lastSaid) {
+        ClaimedFigure figure, List<ClaimedFigure> printings, Voice voice, Scope scope, Optional<Moment> lastSaid) {
 
     UUID id() {
         return figure.id();

@@ -3,6 +3,7 @@ package org.tally.toll;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.tally.claim.Metric;
 import org.tally.claim.Range;
@@ -14,6 +15,7 @@ import org.tally.claim.Window;
  * @param range what the claim says as numbers
  * @param window the window as claimed, either end of which may be not said
  * @param windowExpression the words for the window, such as "since Thursday"
+ * @param asserted when it was said, as far as that is known
  * @param partOf the figure that contains this one
  * @param supersedes the figure that this one corrects
  */
@@ -28,16 +30,42 @@ public record ClaimedFigure(
         Optional<String> windowExpression,
         boolean cumulative,
         Optional<String> originator,
-        Optional<LocalDate> assertedOn,
+        Optional<Moment> asserted,
         Optional<UUID> partOf,
         Optional<UUID> supersedes,
         boolean retracted) {
 
+    private static final Moment NEVER = Moment.on(LocalDate.MAX);
+
     /** Earliest said first, undated last; the id breaks ties, so that no order depends on how the figures came. */
     static final Comparator<ClaimedFigure> EARLIEST_FIRST = (one, other) -> {
-        int said = one.assertedOn.orElse(LocalDate.MAX).compareTo(other.assertedOn.orElse(LocalDate.MAX));
+        int said = one.asserted.orElse(NEVER).compareTo(other.asserted.orElse(NEVER));
         return said != 0 ? said : Ids.IN_ORDER.compare(one.id, other.id);
     };
+
+    /** The same for a metric of which it counts more than that: only the most that it says is the most there, too. */
+    ClaimedFigure asMost() {
+        return new ClaimedFigure(
+                id,
+                outlet,
+                metric,
+                counted,
+                narrowing,
+                new Range(OptionalLong.empty(), OptionalLong.empty(), range.high()),
+                window,
+                windowExpression,
+                cumulative,
+                originator,
+                asserted,
+                partOf,
+                supersedes,
+                retracted);
+    }
+
+    /** The day on which it was said, as far as that is known. */
+    public Optional<LocalDate> assertedOn() {
+        return asserted.map(Moment::day);
+    }
 
     boolean saysNoNumber() {
         return range.low().isEmpty() && range.best().isEmpty() && range.high().isEmpty();

@@ -1,6 +1,5 @@
 package org.tally.toll;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.tally.claim.Metric;
 import org.tally.claim.Range;
 import org.tally.toll.Gathering.Gathered;
 
@@ -25,10 +25,10 @@ record Collapse(List<Assertion> assertions, List<LeftOut> leftOut, List<Clash> f
     private record Said(Voice voice, Scope scope, Range numbers) {}
 
     /** What claims have in common of which a later one may replace an earlier: all but the end of the window. */
-    private record Lineage(Voice voice, Counted counted, Narrowing narrowing, long from) {}
+    private record Lineage(Voice voice, Metric metric, Counted counted, Narrowing narrowing, long from) {}
 
     private static final Comparator<Assertion> LATEST_FIRST = Comparator.comparing(
-                    (Assertion assertion) -> assertion.lastSaid().orElse(LocalDate.MIN))
+                    (Assertion assertion) -> assertion.lastSaid().orElse(Moment.UNKNOWN))
             .thenComparing(Assertion::figure, ClaimedFigure.EARLIEST_FIRST)
             .reversed();
 
@@ -59,19 +59,22 @@ record Collapse(List<Assertion> assertions, List<LeftOut> leftOut, List<Clash> f
         return assertions;
     }
 
-    private static Optional<LocalDate> lastSaid(List<ClaimedFigure> printings) {
-        Optional<LocalDate> last = Optional.empty();
+    private static Optional<Moment> lastSaid(List<ClaimedFigure> printings) {
+        Optional<Moment> last = Optional.empty();
         for (ClaimedFigure printing : printings) {
-            Optional<LocalDate> said = printing.assertedOn();
-            if (last.isEmpty() || said.isPresent() && said.get().isAfter(last.get())) {
+            Optional<Moment> said = printing.asserted();
+            if (last.isEmpty() || said.isPresent() && said.get().compareTo(last.get()) > 0) {
                 last = said;
             }
         }
         return last;
     }
 
-    /** A correction of one printing corrects the claim, unless it is itself a printing of the same claim. */
-    private List<Assertion> withoutCorrected(List<Assertion> all, Map<UUID, UUID> corrections) {
+    /**
+     * A correction of one printing corrects the claim, unless it is itself a printing of the same claim. Nobody corrects what
+     * another originator said: an import may bring such a correction, which is kept and not obeyed.
+     */
+    private List<Assertion> withoutCorrected(List<Assertion> all, Map<UUID, ClaimedFigure> corrections) {
         if (corrections.isEmpty()) {
             return all;
         }
@@ -82,9 +85,11 @@ record Collapse(List<Assertion> assertions, List<LeftOut> leftOut, List<Clash> f
             ids.stream()
                     .map(corrections::get)
                     .filter(Objects::nonNull)
-                    .filter(correction -> !ids.contains(correction))
+                    .filter(correction -> !ids.contains(correction.id()))
+                    .filter(correction -> Voice.of(correction).equals(assertion.voice()))
                     .findFirst()
-                    .ifPresentOrElse(correction -> supersede(assertion, correction), () -> standing.add(assertion));
+                    .ifPresentOrElse(
+                            correction -> supersede(assertion, correction.id()), () -> standing.add(assertion));
         }
         return standing;
     }
@@ -93,6 +98,7 @@ record Collapse(List<Assertion> assertions, List<LeftOut> leftOut, List<Clash> f
         Scope scope = assertion.scope();
         return new Lineage(
                 assertion.voice(),
+                assertion.figure().metric(),
                 scope.counted(),
                 scope.narrowing(),
                 scope.span().from());

@@ -1,16 +1,17 @@
 package org.tally.toll;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -34,9 +35,6 @@ final class Containment {
      */
     record Addition(int whole, int[] parts, boolean exact, int named) {}
 
-    /** How many places a span takes: as many as are ever counted apart, and a power of two, which divides fastest. */
-    static final int WIDTH = 8;
-
     /** Windows as they begin, and of those that begin together the longest first: each after those that contain it. */
     private static final Comparator<Span> WIDER_FIRST = (one, other) -> {
         int begin = Long.compare(one.from(), other.from());
@@ -45,6 +43,7 @@ final class Containment {
 
     private final Span incident;
     private final Breakdown breakdown;
+    private final int width;
     private final long[] cuts;
     private final int last;
 
@@ -58,6 +57,7 @@ final class Containment {
     Containment(Span incident, Collection<Span> claimed, Breakdown breakdown) {
         this.incident = incident;
         this.breakdown = breakdown;
+        this.width = breakdown.width();
         this.cuts = cuts(incident, claimed);
         this.last = cuts.length - 1;
         this.spans = new ArrayList<>(2 * cuts.length + claimed.size());
@@ -120,7 +120,7 @@ final class Containment {
     }
 
     int places() {
-        return spans.size() * WIDTH;
+        return spans.size() * width;
     }
 
     boolean has(Span span) {
@@ -128,11 +128,16 @@ final class Containment {
     }
 
     int place(Counted counted, Span span) {
-        return index(span) * WIDTH + breakdown.counted().indexOf(counted);
+        return index(span) * width + breakdown.place(counted);
     }
 
     Counted counted(int place) {
-        return breakdown.counted().get(place % WIDTH);
+        return breakdown.counted().get(place % width);
+    }
+
+    /** How many places each span takes. */
+    int width() {
+        return width;
     }
 
     /** The place of a span among all, or a number below zero. */
@@ -162,19 +167,34 @@ final class Containment {
         return last + cut - 1;
     }
 
-    /** Puts each window into one around it. Those that lie in it side by side add up, in as few rows as will do. */
+    /**
+     * Puts each window into all around it, but for those that contain another one around it. Those that lie in one side by side add
+     * up, in as few rows as will do.
+     */
     private void nest(Collection<Span> windows) {
+        NavigableMap<Long, NavigableSet<Long>> untilByFrom = new TreeMap<>();
+        windows.forEach(window -> untilByFrom
+                .computeIfAbsent(window.from(), key -> new TreeSet<>())
+                .add(window.until()));
         Map<Span, List<List<Span>>> inside = new LinkedHashMap<>();
-        Deque<Span> around = new ArrayDeque<>();
         for (Span window : windows) {
-            // What ends earlier contains none of the windows to come that this one does not contain, too.
-            while (!around.isEmpty() && around.peek().until() < window.until()) {
-                around.pop();
+            long closest = Span.FOREVER;
+            boolean any = false;
+            // What begins earlier and ends no earlier contains the one that was found before.
+            for (Map.Entry<Long, NavigableSet<Long>> beginning :
+                    untilByFrom.headMap(window.from(), true).descendingMap().entrySet()) {
+                long from = beginning.getKey();
+                NavigableSet<Long> ends = beginning.getValue();
+                Long until = from == window.from() ? ends.higher(window.until()) : ends.ceiling(window.until());
+                if (until != null && (!any || until < closest)) {
+                    append(window, inside.computeIfAbsent(new Span(from, until), key -> new ArrayList<>()));
+                    closest = until;
+                    any = true;
+                }
+                if (any && closest == window.until()) {
+                    break;
+                }
             }
-            if (!around.isEmpty()) {
-                append(window, inside.computeIfAbsent(around.peek(), key -> new ArrayList<>()));
-            }
-            around.push(window);
         }
         inside.forEach((holder, rows) -> rows.forEach(row -> add(
                 index(holder),
@@ -246,18 +266,18 @@ final class Containment {
     private int[][] additionsBySpan() {
         int[] many = new int[spans.size()];
         for (Addition addition : additions) {
-            many[addition.whole() / WIDTH]++;
+            many[addition.whole() / width]++;
             for (int part : addition.parts()) {
-                many[part / WIDTH]++;
+                many[part / width]++;
             }
         }
         int[][] bySpan = new int[spans.size()][];
         Arrays.setAll(bySpan, span -> new int[many[span]]);
         for (int i = additions.size() - 1; i >= 0; i--) {
             Addition addition = additions.get(i);
-            bySpan[addition.whole() / WIDTH][--many[addition.whole() / WIDTH]] = i;
+            bySpan[addition.whole() / width][--many[addition.whole() / width]] = i;
             for (int part : addition.parts()) {
-                bySpan[part / WIDTH][--many[part / WIDTH]] = i;
+                bySpan[part / width][--many[part / width]] = i;
             }
         }
         return bySpan;
@@ -265,8 +285,8 @@ final class Containment {
 
     private void add(int whole, boolean exact, int... parts) {
         for (int i = 0; i < parts.length; i++) {
-            parts[i] *= WIDTH;
+            parts[i] *= width;
         }
-        additions.add(new Addition(whole * WIDTH, parts, exact, exact ? parts.length : 0));
+        additions.add(new Addition(whole * width, parts, exact, exact ? parts.length : 0));
     }
 }

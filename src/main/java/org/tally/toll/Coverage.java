@@ -1,7 +1,5 @@
 package org.tally.toll;
 
-import static org.tally.toll.Containment.WIDTH;
-
 import java.util.List;
 import java.util.OptionalLong;
 import org.tally.toll.Bound.End;
@@ -15,9 +13,10 @@ final class Coverage {
 
     private final Containment containment;
     private final Grounds grounds;
+    private final int width;
 
     /** By the first place of each span: what is covered there, as a bit each. */
-    private final int[] covered;
+    private final long[] covered;
 
     private final long[] bests;
     private final int[] bestGrounds;
@@ -25,14 +24,15 @@ final class Coverage {
     Coverage(List<Assertion> assertions, Containment containment, Breakdown breakdown, Grounds grounds) {
         this.containment = containment;
         this.grounds = grounds;
-        this.covered = new int[containment.places()];
+        this.width = containment.width();
+        this.covered = new long[containment.places()];
         this.bests = new long[containment.places()];
         this.bestGrounds = new int[containment.places()];
         assertions.forEach(this::claim);
         boolean any = !assertions.isEmpty();
         while (any) {
             any = false;
-            for (int span = 0; span < covered.length; span += WIDTH) {
+            for (int span = 0; span < covered.length; span += width) {
                 for (Addition division : breakdown.additions()) {
                     any |= covered[span] != 0 && add(division, span);
                 }
@@ -44,7 +44,12 @@ final class Coverage {
     }
 
     boolean covers(int place) {
-        return (covered[place - place % WIDTH] & 1 << place % WIDTH) != 0;
+        return (covered[place - place % width] & 1L << place % width) != 0;
+    }
+
+    /** Whether anything is covered over a span. */
+    boolean coversAny(int span) {
+        return covered[span * width] != 0;
     }
 
     Bound best(int place) {
@@ -65,17 +70,17 @@ final class Coverage {
     }
 
     private void cover(int place) {
-        covered[place - place % WIDTH] |= 1 << place % WIDTH;
+        covered[place - place % width] |= 1L << place % width;
     }
 
     /** Adds up spans, for each that is counted and covered in all of them. */
     private boolean add(Addition addition) {
-        int told = addition.exact() ? ~covered[addition.whole()] : 0;
+        long told = addition.exact() ? ~covered[addition.whole()] : 0;
         for (int part : addition.parts()) {
             told &= covered[part];
         }
-        for (int left = told; left != 0; left &= left - 1) {
-            cover(addition, Integer.numberOfTrailingZeros(left));
+        for (long left = told; left != 0; left &= left - 1) {
+            cover(addition, Long.numberOfTrailingZeros(left));
         }
         return told != 0;
     }

@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param corrections for each figure that another one corrects, the other one
  * @param leftOut those that do not
  */
-record Gathering(List<Gathered> figures, Map<UUID, UUID> corrections, List<LeftOut> leftOut) {
+record Gathering(List<Gathered> figures, Map<UUID, ClaimedFigure> corrections, List<LeftOut> leftOut) {
 
     /** A figure and what it counts. */
     record Gathered(ClaimedFigure figure, Scope scope) {}
@@ -25,14 +25,21 @@ record Gathering(List<Gathered> figures, Map<UUID, UUID> corrections, List<LeftO
         List<ClaimedFigure> asked = new ArrayList<>();
         for (ClaimedFigure figure : account.figures()) {
             all.put(figure.id(), figure);
-            if (question.asks(figure)) {
+            if (!question.asks(figure)) {
+                continue;
+            }
+            if (figure.metric() == question.metric()) {
                 asked.add(figure);
+            } else if (figure.range().high().isPresent()) {
+                asked.add(figure.asMost());
             }
         }
         asked.sort(ClaimedFigure.EARLIEST_FIRST);
         Span incident = Span.of(account.window());
         for (ClaimedFigure figure : asked) {
-            gathering.add(new Gathered(figure, Scope.of(figure, all, account.window())), incident, question);
+            Scope said = Scope.of(figure, all, account.window());
+            Scope scope = account.held().contains(said.span()) ? said.heldBy(incident) : said;
+            gathering.add(new Gathered(figure, scope), incident, question);
         }
         return gathering;
     }
@@ -42,7 +49,7 @@ record Gathering(List<Gathered> figures, Map<UUID, UUID> corrections, List<LeftO
         Optional<Reason> unheard = unheard(figure, question);
         if (unheard.isEmpty()) {
             // A correction holds whatever it says instead, even when it says no number.
-            figure.supersedes().ifPresent(corrected -> corrections.put(corrected, figure.id()));
+            figure.supersedes().ifPresent(corrected -> corrections.put(corrected, figure));
         }
         unheard.or(() -> unusable(gathered, incident))
                 .ifPresentOrElse(

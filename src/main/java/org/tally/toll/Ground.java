@@ -29,12 +29,12 @@ sealed interface Ground {
         }
     }
 
-    /** The low of a row of an incident below, or of several that are not named. */
-    record Below(Part part, Counted counted) implements Leaf {
+    /** The low or the best of a row of an incident below, or of several that are not named. */
+    record Below(Part part, Counted counted, End end) implements Leaf {
 
         @Override
         public long number() {
-            return sum().low();
+            return end == End.BEST ? sum().best() : sum().low().orElse(0);
         }
 
         Part.Sum sum() {
@@ -42,11 +42,27 @@ sealed interface Ground {
         }
     }
 
-    /** The rows of all incidents below that lie in a span: listed only when somebody asks, for there may be many. */
-    record AllBelow(Parts parts, Counted counted, Span span) implements Ground {
+    /** What is taken apart only when somebody asks, for there may be many. */
+    sealed interface Many extends Ground {
 
-        List<Below> leaves() {
+        List<Below> leaves();
+    }
+
+    /** The lows of all incidents below that lie in a span. */
+    record AllBelow(Parts parts, Counted counted, Span span) implements Many {
+
+        @Override
+        public List<Below> leaves() {
             return parts.within(span, counted);
+        }
+    }
+
+    /** The best numbers of all incidents below. */
+    record BestBelow(Parts parts, Counted counted) implements Many {
+
+        @Override
+        public List<Below> leaves() {
+            return parts.withAnybody(counted);
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.tally.toll.Ground.AllBelow;
 import org.tally.toll.Ground.Leaf;
+import org.tally.toll.Ground.Many;
 
 /**
  * All grounds of a toll, by number. Each rests on such as were there before it.
@@ -102,8 +102,8 @@ final class Grounds {
             }
             if (simple.get(i) instanceof Leaf leaf) {
                 leaves.add(leaf);
-            } else if (simple.get(i) instanceof AllBelow all) {
-                below.addAll(all.leaves());
+            } else if (simple.get(i) instanceof Many many) {
+                below.addAll(many.leaves());
             }
         }
         leaves.addAll(below);
@@ -125,8 +125,8 @@ final class Grounds {
             long count = times[i];
             if (simple.get(i) instanceof Leaf leaf) {
                 leaves.merge(leaf, count, Long::sum);
-            } else if (simple.get(i) instanceof AllBelow all) {
-                all.leaves().forEach(leaf -> leaves.merge(leaf, count, Long::sum));
+            } else if (simple.get(i) instanceof Many many) {
+                many.leaves().forEach(leaf -> leaves.merge(leaf, count, Long::sum));
             }
         }
         return leaves;

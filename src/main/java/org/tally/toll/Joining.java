@@ -1,9 +1,9 @@
 package org.tally.toll;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tally.toll.Breakdown.Division;
@@ -11,6 +11,9 @@ import org.tally.toll.Breakdown.Division;
 /**
  * Step 5: one row out of what the originators say of it.
  *
+ * @param bestFrom what the best number was taken from, where there is one
+ * @param ceiling the most that those who are heard leave; where nobody speaks for the row, what follows from what contains it
+ * @param exceeded whether a part says more than the ceiling: how many there are at most is open then
  * @param speakers those that speak for the row and were heard
  * @param disagreements where those that were heard, or a part and the whole, contradict each other
  */
@@ -18,7 +21,9 @@ record Joining(
         Counted counted,
         Bound low,
         Bound best,
-        Bound high,
+        Optional<BestFrom> bestFrom,
+        Bound ceiling,
+        boolean exceeded,
         List<Testimony> speakers,
         List<Clash> disagreements,
         Grounds grounds) {
@@ -34,20 +39,22 @@ record Joining(
             }
         }
         List<Testimony> heard = method == Method.LATEST ? latest(speakers) : speakers;
-        Joining joined = new Joining(
+        Bound best = best(heard);
+        return new Joining(
                         counted,
                         lowest(heard),
-                        best(heard),
+                        best,
+                        best.isSaid() ? Optional.of(BestFrom.WHOLE) : Optional.empty(),
                         heard.isEmpty() ? highest(all) : loosest(heard),
+                        false,
                         heard,
                         disagreements(counted, speakers),
                         grounds)
                 .raisedTo(part);
-        return method == Method.CONSERVATIVE ? joined.withBest(joined.low) : joined;
     }
 
     private static List<Testimony> latest(List<Testimony> speakers) {
-        Optional<LocalDate> last = speakers.stream().map(Testimony::lastSaid).max(Comparator.naturalOrder());
+        Optional<Moment> last = speakers.stream().map(Testimony::lastSaid).max(Comparator.naturalOrder());
         return speakers.stream()
                 .filter(speaker -> last.filter(speaker.lastSaid()::equals).isPresent())
                 .toList();
@@ -98,41 +105,80 @@ record Joining(
         return low.isAbove(high) ? List.of(new Clash(counted, low, high)) : List.of();
     }
 
+    /** The most that there are; open where a part says more than those who speak for the row. */
+    Bound high() {
+        return exceeded ? Bound.NOT_SAID : ceiling;
+    }
+
     /** This row, knowing of a part of it. A part can raise the low, and never lower it. */
     private Joining raisedTo(Bound part) {
-        if (part.isAbove(high)) {
+        if (part.isAbove(ceiling)) {
             // Who is right is not for Tally to say: the low stands, and there may be as many as the part says, or more.
-            List<Clash> clashes = Stream.concat(disagreements.stream(), Stream.of(new Clash(counted, part, high)))
+            List<Clash> clashes = Stream.concat(disagreements.stream(), Stream.of(new Clash(counted, part, ceiling)))
                     .toList();
-            return new Joining(counted, low, best, Bound.NOT_SAID, speakers, clashes, grounds);
+            return new Joining(counted, low, best, bestFrom, ceiling, true, speakers, clashes, grounds);
         }
-        return new Joining(counted, Bound.higher(low, part), best, high, speakers, disagreements, grounds);
+        return withLow(Bound.higher(low, part));
     }
 
     /** This row, knowing the rows that it divides into, whoever spoke for them. */
-    Joining raisedTo(Division division, List<Joining> rows) {
+    Joining raisedTo(Division division, Map<Counted, Joining> rows) {
         List<Bound> lows = new ArrayList<>();
-        for (Joining row : rows) {
-            if (row.low.isSaid()
-                    && (division.named().contains(row.counted)
-                            || division.remainder().equals(row.counted))) {
-                lows.add(row.low);
+        for (Counted part : division.parts()) {
+            Bound partLow = rows.get(part).low;
+            if (partLow.isSaid()) {
+                lows.add(partLow);
             }
         }
         Bound parts = grounds.sum(lows);
         // An originator that contradicts itself was found out when its claims were tightened, and is kept as said.
-        return parts.isAbove(high) && new Clash(counted, parts, high).isOfOneOriginator(grounds)
+        return parts.isAbove(ceiling) && new Clash(counted, parts, ceiling).isOfOneOriginator(grounds)
                 ? this
                 : raisedTo(parts);
+    }
+
+    /**
+     * This row with its best number: of those who speak for it; else the largest sum of disjoint parts, unless the low is above
+     * it; else the low.
+     *
+     * @param parts what disjoint parts of the row add up to by their best numbers
+     */
+    Joining withBest(List<Bound> parts, Method method) {
+        Joining row = withoutEmptyLow();
+        if (method == Method.CONSERVATIVE && row.low.isSaid()) {
+            return row.withBest(row.low, BestFrom.LOW);
+        }
+        if (best.isSaid()) {
+            return row.withBest(bestWithin(), BestFrom.WHOLE);
+        }
+        Bound sum = Bound.NOT_SAID;
+        for (Bound part : parts) {
+            sum = Bound.higher(sum, part);
+        }
+        if (sum.isSaid() && !low.isAbove(sum)) {
+            return row.withBest(sum.isAbove(high()) ? high() : sum, BestFrom.PARTS);
+        }
+        return row.low.isSaid() ? row.withBest(row.low, BestFrom.LOW) : row;
+    }
+
+    /**
+     * Nobody counts fewer than none, which is the low where something else is known of the row, and says nothing by itself.
+     */
+    private Joining withoutEmptyLow() {
+        boolean needless = !low.isSaid() || low.ground() == Grounds.NEEDLESS;
+        if (!needless || best.isSaid()) {
+            return this;
+        }
+        return withLow(high().isSaid() ? new Bound(0, Grounds.NEEDLESS) : Bound.NOT_SAID);
     }
 
     /**
      * The best number, moved to the nearer end where the claims together leave it outside. Where it is of a claim that leaves
      * its own best number outside, it is kept as said.
      */
-    Bound bestWithin() {
-        Bound raised = best.isSaid() ? Bound.higher(best, low) : best;
-        Bound moved = raised.isAbove(high) ? high : raised;
+    private Bound bestWithin() {
+        Bound raised = Bound.higher(best, low);
+        Bound moved = raised.isAbove(high()) ? high() : raised;
         return moved == best || isOfClaimOutOfOrder(best) ? best : moved;
     }
 
@@ -146,7 +192,17 @@ record Joining(
         return false;
     }
 
-    private Joining withBest(Bound number) {
-        return new Joining(counted, low, number, high, speakers, disagreements, grounds);
+    /** Whether its best number is one, and not only that nobody counts fewer than none. */
+    boolean saysABest() {
+        return best.isSaid() && best.ground() != Grounds.NEEDLESS;
+    }
+
+    private Joining withLow(Bound number) {
+        return new Joining(counted, number, best, bestFrom, ceiling, exceeded, speakers, disagreements, grounds);
+    }
+
+    private Joining withBest(Bound number, BestFrom from) {
+        return new Joining(
+                counted, low, number, Optional.of(from), ceiling, exceeded, speakers, disagreements, grounds);
     }
 }

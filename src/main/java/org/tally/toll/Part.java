@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.tally.claim.Window;
+import org.tally.toll.Counted.Divided;
 
 /**
  * Child incidents that lie in one window, as they enter the toll of the incident that contains them.
@@ -32,31 +34,34 @@ public record Part(Window window, long incidents, List<Child> named, Map<Counted
     /**
      * What the children together say of those counted.
      *
-     * @param low the sum of their lows
-     * @param incidents how many of them have a low above none
+     * @param low the sum of the lows that they have
+     * @param best the sum of their best numbers
+     * @param incidents in how many of them there is anybody, by the best number
      * @param originators who said so of these incidents, each once, in order
      */
-    public record Sum(long low, long incidents, List<String> originators) {
+    public record Sum(OptionalLong low, long best, long incidents, List<String> originators) {
 
         public Sum {
             originators = List.copyOf(originators);
         }
 
         /** What some children say; who said that there is nobody is not told. */
-        public static Sum of(long low, long incidents, List<String> originators) {
-            return new Sum(low, incidents, low > 0 ? originators : List.of());
+        public static Sum of(OptionalLong low, long best, long incidents, List<String> originators) {
+            return new Sum(low, best, incidents, low.orElse(0) > 0 || best > 0 ? originators : List.of());
         }
 
         static Sum of(List<Sum> sums) {
-            long low = 0;
+            OptionalLong low = OptionalLong.empty();
+            long best = 0;
             long incidents = 0;
             Set<String> originators = new TreeSet<>();
             for (Sum sum : sums) {
-                low += sum.low;
+                low = sum.low.isPresent() ? OptionalLong.of(low.orElse(0) + sum.low.getAsLong()) : low;
+                best += sum.best;
                 incidents += sum.incidents;
                 originators.addAll(sum.originators);
             }
-            return new Sum(low, incidents, List.copyOf(originators));
+            return new Sum(low, best, incidents, List.copyOf(originators));
         }
     }
 
@@ -69,10 +74,15 @@ public record Part(Window window, long incidents, List<Child> named, Map<Counted
     public static Part of(Account child, Toll toll) {
         Map<Counted, Sum> sums = new HashMap<>();
         for (Toll.Row row : toll.rows()) {
-            row.low()
-                    .ifPresent(low -> sums.put(
+            row.best().stream()
+                    .filter(best -> best > 0 || !(row.counted() instanceof Divided))
+                    .forEach(best -> sums.put(
                             row.counted(),
-                            Sum.of(low, low > 0 ? 1 : 0, row.derivedFrom().originators())));
+                            Sum.of(
+                                    row.low(),
+                                    best,
+                                    best > 0 ? 1 : 0,
+                                    row.derivedFrom().originators())));
         }
         return new Part(child.window(), 1, List.of(new Child(child.incidentId(), child.title())), sums);
     }

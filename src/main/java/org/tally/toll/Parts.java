@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.tally.toll.Bound.End;
 
 /**
  * The incidents right below one. They are disjoint: what lies in a span adds up, whatever its windows.
@@ -30,22 +32,33 @@ final class Parts {
     private final NavigableMap<Span, List<Part>> bySpan = new TreeMap<>();
     private final NavigableMap<Span, long[]> lowsBySpan = new TreeMap<>();
 
+    /** Those whose dates stick out of the incident's: how many of theirs are in it is not known. */
+    private final List<Part> stickingOut;
+
     /**
      * Takes in those of which a number is known.
      *
+     * @param held the days that the incident's dates can hold
      * @param cuts the days on which the incident, or a claim of it, begins or ends
      */
-    Parts(List<Part> parts, long[] cuts, Breakdown breakdown) {
+    Parts(List<Part> parts, Span held, long[] cuts, Breakdown breakdown) {
         this.breakdown = breakdown;
         List<Part> telling =
                 parts.stream().filter(part -> !part.sums().isEmpty()).toList();
-        for (Part part : telling) {
-            bySpan.computeIfAbsent(Span.of(part.window()).widenedTo(cuts), key -> new ArrayList<>())
-                    .add(part);
-        }
         boolean tooMany = telling.stream().mapToLong(Part::incidents).sum() > Part.MOST_NAMED;
+        List<Part> outside = new ArrayList<>();
+        for (Part part : telling) {
+            Span span = Span.of(part.window());
+            if (held.contains(span)) {
+                bySpan.computeIfAbsent(span.widenedTo(cuts), key -> new ArrayList<>())
+                        .add(part);
+            } else {
+                outside.add(part);
+            }
+        }
         bySpan.replaceAll((span, together) -> named(span, together, tooMany));
         bySpan.forEach((span, together) -> lowsBySpan.put(span, lowsOf(together)));
+        stickingOut = named(held, outside, tooMany);
     }
 
     /** Those that are named, in order, and what all the others add up to. */
@@ -63,7 +76,7 @@ final class Parts {
     }
 
     boolean isEmpty() {
-        return bySpan.isEmpty();
+        return bySpan.isEmpty() && stickingOut.isEmpty();
     }
 
     /** How many the incidents within a span have at least, of each that is counted, or {@link #NOBODY_SAID}. */
@@ -81,8 +94,10 @@ final class Parts {
         long[] lows = nobodySaid();
         for (Part part : parts) {
             part.sums().forEach((counted, sum) -> {
-                int i = breakdown.counted().indexOf(counted);
-                lows[i] = Math.max(lows[i], 0) + sum.low();
+                int i = breakdown.place(counted);
+                if (sum.low().isPresent()) {
+                    lows[i] = Math.max(lows[i], 0) + sum.low().getAsLong();
+                }
             });
         }
         return lows;
@@ -102,13 +117,38 @@ final class Parts {
         }
     }
 
+    /** The sum of the best numbers of all incidents, as far as they have one, also of those that stick out. */
+    Bound best(Counted counted, Grounds grounds) {
+        long best = 0;
+        boolean said = false;
+        for (Part part : all()) {
+            Part.Sum sum = part.sums().get(counted);
+            best += sum == null ? 0 : sum.best();
+            said |= sum != null;
+        }
+        return said ? new Bound(best, grounds.add(new Ground.BestBelow(this, counted))) : Bound.NOT_SAID;
+    }
+
     /** The incidents within a span in which there is anybody, as far as is known. */
     List<Ground.Below> within(Span span, Counted counted) {
         return beginningIn(span, bySpan).entrySet().stream()
                 .filter(entry -> entry.getKey().until() <= span.until())
                 .flatMap(entry -> entry.getValue().stream())
                 .filter(part -> part.incidents(counted) > 0)
-                .map(part -> new Ground.Below(part, counted))
+                .map(part -> new Ground.Below(part, counted, End.LOW))
+                .toList();
+    }
+
+    /** All incidents in which there is anybody, as far as is known. */
+    List<Ground.Below> withAnybody(Counted counted) {
+        return all().stream()
+                .filter(part -> part.incidents(counted) > 0)
+                .map(part -> new Ground.Below(part, counted, End.BEST))
+                .toList();
+    }
+
+    private List<Part> all() {
+        return Stream.concat(bySpan.values().stream().flatMap(List::stream), stickingOut.stream())
                 .toList();
     }
 

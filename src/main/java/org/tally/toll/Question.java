@@ -10,37 +10,45 @@ import org.tally.claim.Metric;
  * @param asOf the day as of which it is asked; without it, as of now
  * @param originator whose figures alone count; without it, everybody's
  * @param includeDescendants whether the incidents below count, too
+ * @param breakdown how the rows divide everybody
  */
 public record Question(
         Metric metric,
         Method method,
         Optional<LocalDate> asOf,
         Optional<String> originator,
-        boolean includeDescendants) {
+        boolean includeDescendants,
+        Dimension breakdown) {
 
     /** What is known by now of an incident and all below it. */
     public static Question of(Metric metric) {
-        return new Question(metric, Method.RANGE, Optional.empty(), Optional.empty(), true);
+        return new Question(metric, Method.RANGE, Optional.empty(), Optional.empty(), true, Dimension.STATUS);
     }
 
-    /** Whether a figure is of those asked about, be it heard on the day or not. */
+    /** Whether a figure has a say in what is asked about, be it heard on the day or not. */
     boolean asks(ClaimedFigure figure) {
-        return figure.metric() == metric && (originator.isEmpty() || originator.equals(figure.originator()));
+        return metric.figures().contains(figure.metric())
+                && (originator.isEmpty() || originator.equals(figure.originator()));
     }
 
     public Question by(Method other) {
-        return new Question(metric, other, asOf, originator, includeDescendants);
+        return new Question(metric, other, asOf, originator, includeDescendants, breakdown);
     }
 
     public Question asOf(LocalDate day) {
-        return new Question(metric, method, Optional.of(day), originator, includeDescendants);
+        return new Question(metric, method, Optional.of(day), originator, includeDescendants, breakdown);
     }
 
     public Question saidBy(String name) {
-        return new Question(metric, method, asOf, Optional.of(name), includeDescendants);
+        return new Question(metric, method, asOf, Optional.of(name), includeDescendants, breakdown);
     }
 
     public Question withoutDescendants() {
-        return new Question(metric, method, asOf, originator, false);
+        return new Question(metric, method, asOf, originator, false, breakdown);
+    }
+
+    /** The same with rows that divide everybody otherwise. */
+    public Question brokenDown(Dimension by) {
+        return new Question(metric, method, asOf, originator, includeDescendants, by);
     }
 }

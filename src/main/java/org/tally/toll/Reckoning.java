@@ -2,6 +2,9 @@ package org.tally.toll;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.tally.toll.Breakdown.Division;
+import org.tally.toll.Counted.Divided;
 
 /** The toll of one incident: the steps of the design, one after another. */
 final class Reckoning {
@@ -30,34 +34,41 @@ final class Reckoning {
         this.account = account;
         this.question = question;
         this.incident = Span.of(account.window());
-        this.breakdown = Breakdown.of(question.metric());
         this.gathering = Gathering.of(account, question);
         this.collapse = Collapse.of(gathering, grounds);
-        this.parts = new Parts(children, Containment.cuts(incident, spans(collapse.assertions())), breakdown);
+        this.breakdown = Breakdown.of(question.metric(), isDivided(children));
+        this.parts = new Parts(
+                children, account.held(), Containment.cuts(incident, spans(collapse.assertions())), breakdown);
+    }
+
+    private boolean isDivided(List<Part> children) {
+        return question.breakdown() != Dimension.STATUS
+                || collapse.assertions().stream()
+                        .anyMatch(assertion -> assertion.scope().counted() instanceof Divided)
+                || children.stream()
+                        .flatMap(part -> part.sums().keySet().stream())
+                        .anyMatch(Divided.class::isInstance);
     }
 
     Toll toll() {
-        List<Testifying> voices = voices();
-        List<Joining> joined = new ArrayList<>();
+        List<Testifying> voices = joinedByScope(voices());
+        Map<Counted, Joining> joined = new LinkedHashMap<>();
         for (Counted counted : breakdown.counted()) {
             Span told = told(counted);
             List<Testimony> testimonies = new ArrayList<>();
             for (Testifying voice : voices) {
                 testimonies.add(voice.on(counted, told));
             }
-            joined.add(Joining.of(counted, testimonies, question.method(), grounds));
+            joined.put(counted, Joining.of(counted, testimonies, question.method(), grounds));
         }
-        for (Division division : breakdown.divisions()) {
-            joined.replaceAll(row -> row.counted().equals(division.whole()) ? row.raisedTo(division, joined) : row);
-        }
+        Map<Counted, Joining> finished = new HashMap<>();
+        breakdown.counted().forEach(counted -> finish(counted, joined, finished));
         voices.forEach(voice -> clashes.addAll(voice.tightening.clashes()));
-        joined.forEach(row -> clashes.addAll(row.disagreements()));
+        finished.values().forEach(row -> clashes.addAll(row.disagreements()));
         clashes.addAll(collapse.falls());
         List<Toll.Row> rows = new ArrayList<>();
-        for (Joining row : joined) {
-            if (breakdown.rows().contains(row.counted())) {
-                rows.add(row(row));
-            }
+        for (Counted counted : breakdown.rows()) {
+            rows.add(row(finished.get(counted)));
         }
         Set<UUID> used = used(rows);
         return new Toll(
@@ -69,19 +80,117 @@ final class Reckoning {
                 Conflict.of(clashes, grounds));
     }
 
-    /** The claims of one originator with all that follows from them. */
-    private record Testifying(
-            Span incident, Containment containment, Tightening tightening, Coverage coverage, Grounds grounds) {
+    /** Finishes a row once the rows are finished that it divides into. */
+    private void finish(Counted counted, Map<Counted, Joining> joined, Map<Counted, Joining> finished) {
+        if (finished.containsKey(counted)) {
+            return;
+        }
+        Joining row = joined.get(counted);
+        List<Bound> parts = new ArrayList<>();
+        for (Division division : breakdown.divisions(counted)) {
+            List<Bound> bests = new ArrayList<>();
+            for (Counted part : division.parts()) {
+                finish(part, joined, finished);
+                if (finished.get(part).saysABest()) {
+                    bests.add(finished.get(part).best());
+                }
+            }
+            row = row.raisedTo(division, finished);
+            parts.add(grounds.sum(bests));
+        }
+        parts.add(this.parts.best(counted, grounds));
+        finished.put(counted, row.withBest(parts, question.method()));
+    }
 
+    /**
+     * The originators, joined at each scope that several of them speak for, so that what is built of scopes claims no more than
+     * these do together.
+     */
+    private List<Testifying> joinedByScope(List<Testifying> voices) {
+        Map<Span, List<Testifying>> bySpan = new TreeMap<>();
+        for (Testifying voice : voices) {
+            for (int span = 0; span < voice.containment.spans().size(); span++) {
+                if (voice.coverage.coversAny(span)) {
+                    bySpan.computeIfAbsent(voice.containment.spans().get(span), key -> new ArrayList<>())
+                            .add(voice);
+                }
+            }
+        }
+        Map<Testifying, Map<Integer, Bound>> caps = new IdentityHashMap<>();
+        bySpan.forEach((span, together) -> {
+            if (together.size() > 1) {
+                breakdown.counted().forEach(counted -> join(counted, span, together, caps));
+            }
+        });
+        return caps.isEmpty()
+                ? voices
+                : voices.stream()
+                        .map(voice -> caps.containsKey(voice) ? voice.capped(caps.get(voice), parts, breakdown) : voice)
+                        .toList();
+    }
+
+    private void join(Counted counted, Span span, List<Testifying> voices, Map<Testifying, Map<Integer, Bound>> caps) {
+        List<Testifying> speaking = voices.stream()
+                .filter(voice -> voice.coverage.covers(voice.containment.place(counted, span)))
+                .toList();
+        if (speaking.size() > 1) {
+            Joining joined = Joining.of(
+                    counted,
+                    speaking.stream()
+                            .map(voice -> voice.on(counted, span, span))
+                            .toList(),
+                    question.method(),
+                    grounds);
+            clashes.addAll(joined.disagreements());
+            for (Testifying voice : speaking) {
+                int place = voice.containment.place(counted, span);
+                if (joined.low().isSaid()
+                        && voice.tightening.low(place).number() > joined.low().number()) {
+                    caps.computeIfAbsent(voice, key -> new HashMap<>()).put(place, joined.low());
+                }
+            }
+        }
+    }
+
+    /**
+     * The claims of one originator with all that follows from them.
+     *
+     * @param joined what follows for the lows once each scope is joined with what others say of it
+     */
+    private record Testifying(
+            List<Assertion> assertions,
+            Span incident,
+            Containment containment,
+            Tightening tightening,
+            Tightening joined,
+            Coverage coverage,
+            Grounds grounds) {
+
+        /** What it says of a row of the incident; it speaks for that if it covers what was told. */
         Testimony on(Counted counted, Span told) {
-            int row = containment.place(counted, incident);
+            return on(counted, incident, told);
+        }
+
+        Testimony on(Counted counted, Span span, Span told) {
+            int row = containment.place(counted, span);
             int whole = containment.has(told) ? containment.place(counted, told) : row;
             boolean speaksFor = containment.has(told) && coverage.covers(whole);
             return new Testimony(
-                    tightening.low(row),
+                    speaksFor ? tightening.low(row) : joined.low(row),
                     tightening.high(row),
                     speaksFor,
                     speaksFor ? coverage.best(whole) : Bound.NOT_SAID,
+                    grounds);
+        }
+
+        Testifying capped(Map<Integer, Bound> caps, Parts parts, Breakdown breakdown) {
+            return new Testifying(
+                    assertions,
+                    incident,
+                    containment,
+                    tightening,
+                    Tightening.capped(assertions, parts, containment, breakdown, grounds, caps),
+                    coverage,
                     grounds);
         }
     }
@@ -102,12 +211,19 @@ final class Reckoning {
 
     private Testifying testifying(List<Assertion> assertions) {
         Containment containment = new Containment(incident, spans(assertions), breakdown);
+        Tightening tightening = Tightening.of(assertions, parts, containment, breakdown, grounds);
         return new Testifying(
+                assertions,
                 incident,
                 containment,
-                Tightening.of(assertions, parts, containment, breakdown, grounds),
-                new Coverage(assertions, containment, breakdown, grounds),
+                tightening,
+                tightening,
+                new Coverage(assertions.stream().filter(this::isOfMetric).toList(), containment, breakdown, grounds),
                 grounds);
+    }
+
+    private boolean isOfMetric(Assertion assertion) {
+        return assertion.figure().metric() == question.metric();
     }
 
     private static List<Span> spans(List<Assertion> assertions) {
@@ -146,8 +262,7 @@ final class Reckoning {
     }
 
     private Toll.Row row(Joining joined) {
-        Bound best = joined.bestWithin();
-        List<Bound> bounds = new ArrayList<>(List.of(joined.low(), best, joined.high()));
+        List<Bound> bounds = new ArrayList<>(List.of(joined.low(), joined.best(), joined.high()));
         for (Testimony speaker : joined.speakers()) {
             bounds.add(speaker.low());
             bounds.add(speaker.high());
@@ -155,7 +270,8 @@ final class Reckoning {
         return new Toll.Row(
                 joined.counted(),
                 joined.low().toOptional(),
-                best.toOptional(),
+                joined.best().toOptional(),
+                joined.bestFrom(),
                 joined.high().toOptional(),
                 Toll.Basis.of(grounds, bounds.toArray(Bound[]::new)),
                 Independence.of(joined.speakers()),
@@ -174,7 +290,7 @@ final class Reckoning {
         List<LeftOut> all = new ArrayList<>(gathering.leftOut());
         all.addAll(collapse.leftOut());
         for (Assertion assertion : collapse.assertions()) {
-            if (!used.contains(assertion.id())) {
+            if (!used.contains(assertion.id()) && isOfMetric(assertion)) {
                 all.add(contained(assertion, rows));
             }
         }

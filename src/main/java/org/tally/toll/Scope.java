@@ -33,6 +33,11 @@ record Scope(Counted counted, Narrowing narrowing, boolean someOfThem, Span span
         return whole.map(stated::within).orElse(stated);
     }
 
+    /** This scope where the dates of its incident, which are not exact, hold it: the days of it that are in the incident's. */
+    Scope heldBy(Span incident) {
+        return new Scope(counted, narrowing, someOfThem, span.overlap(incident).orElse(span));
+    }
+
     /** The scope in the figure's own words, its window filled in from what contains it. */
     private static Scope stated(ClaimedFigure figure, Window incident, Optional<Span> whole) {
         long from = Optional.ofNullable(figure.window().start())

@@ -1,6 +1,5 @@
 package org.tally.toll;
 
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.tally.toll.Bound.End;
 
 /** How numbers came about, in one English sentence each, made from the claims that they rest on. */
 final class Sentences {
@@ -19,7 +19,7 @@ final class Sentences {
     private static final int MOST_TERMS = 4;
 
     /** Those counted in incidents that are not named, as often as they were added. */
-    private record Unnamed(Counted counted, long times) {}
+    private record Unnamed(Counted counted, End end, long times) {}
 
     /** What was added so many times, and its words, which are only made if it is shown. */
     private record Term(long times, Supplier<String> words) {}
@@ -41,29 +41,49 @@ final class Sentences {
     private String row(Joining row) {
         Bound low = row.low();
         Bound high = row.high();
-        Bound best = row.bestWithin();
-        String noun = " " + row.counted().noun();
-        if (!low.isSaid() && !high.isSaid()) {
-            return best.isSaid()
-                    ? "About " + number(best) + noun + because(best) + "."
-                    : "No number follows for" + noun + ".";
+        Counted counted = row.counted();
+        boolean saysLow = low.isSaid() && low.number() > 0;
+        if (high.isSaid()) {
+            if (!saysLow) {
+                return atMost(counted, high);
+            }
+            String numbers = low.number() == high.number() ? "" : number(low.number()) + " to ";
+            String upper = sameTerms(low, high) ? "" : "; at most " + number(high.number()) + because(high);
+            return numbers + counted.counted(high.number()) + because(low) + upper + ".";
         }
-        if (!low.isSaid()) {
-            return "At most " + number(high) + noun + because(high) + ".";
+        if (saysLow) {
+            return "At least " + counted.counted(low.number()) + because(low) + ".";
         }
-        if (!high.isSaid()) {
-            return "At least " + number(low) + noun + because(low) + ".";
-        }
-        String numbers = low.number() == high.number() ? number(low) : number(low) + " to " + number(high);
-        String upper = sameTerms(low, high) ? "" : "; at most " + number(high) + because(high);
-        return numbers + noun + because(low) + upper + ".";
+        Bound best = row.best();
+        return best.isSaid() && best.number() > 0
+                ? "About " + counted.counted(best.number()) + because(best) + "."
+                : "No number follows for " + counted.noun() + ".";
+    }
+
+    private String atMost(Counted counted, Bound high) {
+        return (high.number() == 0 ? "No " + counted.noun() : "At most " + counted.counted(high.number()))
+                + because(high) + ".";
     }
 
     private String clash(Clash clash) {
-        return "There would be at least " + number(clash.atLeast()) + " "
-                + clash.counted().noun()
+        return "There would be at least "
+                + clash.counted().counted(clash.atLeast().number())
                 + because(clash.atLeast())
-                + "; but at most " + number(clash.atMost()) + because(clash.atMost()) + ".";
+                + "; but at most " + number(clash.atMost().number()) + because(clash.atMost()) + "."
+                + settledByCorrection(clash);
+    }
+
+    /** Two totals that one originator gave on one day cannot be told apart by their dates. */
+    private String settledByCorrection(Clash clash) {
+        List<Ground.Leaf> leaves = grounds.leaves(clash.atLeast(), clash.atMost());
+        if (leaves.size() == 2
+                && leaves.get(0) instanceof Ground.Claimed one
+                && leaves.get(1) instanceof Ground.Claimed other
+                && one.assertion().voice().equals(other.assertion().voice())
+                && one.assertion().lastSaid().equals(other.assertion().lastSaid())) {
+            return " If one of the two replaces the other, the later one should name the earlier one in supersedes.";
+        }
+        return "";
     }
 
     private boolean sameTerms(Bound low, Bound high) {
@@ -79,9 +99,14 @@ final class Sentences {
     private List<String> terms(Bound bound) {
         List<Term> terms = new ArrayList<>();
         Map<Unnamed, List<Part.Sum>> unnamed = new LinkedHashMap<>();
-        grounds.times(bound).forEach((leaf, times) -> {
+        Map<Ground.Leaf, Long> leaves = grounds.times(bound);
+        boolean none = leaves.keySet().stream().allMatch(leaf -> leaf.number() == 0);
+        leaves.forEach((leaf, times) -> {
+            if (leaf.number() == 0 && !none) {
+                return;
+            }
             if (leaf instanceof Ground.Below below && below.part().named().isEmpty()) {
-                unnamed.computeIfAbsent(new Unnamed(below.counted(), times), key -> new ArrayList<>())
+                unnamed.computeIfAbsent(new Unnamed(below.counted(), below.end(), times), key -> new ArrayList<>())
                         .add(below.sum());
             } else {
                 terms.add(new Term(times, () -> term(leaf, Math.abs(times))));
@@ -118,31 +143,31 @@ final class Sentences {
 
     private static String term(Ground.Leaf leaf, long times) {
         if (leaf instanceof Ground.Claimed claimed) {
-            return count(times, leaf.number()) + claim(claimed.assertion());
+            return times(times) + claim(claimed.assertion(), leaf.number());
         }
         Ground.Below below = (Ground.Below) leaf;
         List<String> titles = below.part().named().stream()
                 .map(child -> '"' + child.title() + '"')
                 .toList();
-        return count(times, leaf.number()) + below.counted().noun() + " in " + join(titles)
+        return times(times) + below.counted().counted(below.number()) + " in " + join(titles)
                 + by(below.sum().originators());
     }
 
     private static String term(Unnamed those, Part.Sum sum) {
-        return count(Math.abs(those.times), sum.low()) + those.counted.noun() + " in " + number(sum.incidents())
+        long number = those.end == End.BEST ? sum.best() : sum.low().orElse(0);
+        return times(Math.abs(those.times)) + those.counted.counted(number) + " in " + number(sum.incidents())
                 + (sum.incidents() == 1 ? " incident" : " incidents") + by(sum.originators());
     }
 
-    private static String count(long times, long number) {
-        return (times == 1 ? "" : times + " times ") + number(number) + " ";
+    private static String times(long times) {
+        return times == 1 ? "" : number(times) + " times ";
     }
 
-    private static String claim(Assertion assertion) {
-        ClaimedFigure figure = assertion.figure();
+    private static String claim(Assertion assertion, long number) {
         Scope scope = assertion.scope();
-        return scope.counted().noun()
-                + scope.narrowing().group().map(group -> ", " + group + ",").orElse("")
-                + when(figure).map(when -> " " + when).orElse("")
+        return scope.narrowing().narrowed(scope.counted()).counted(number)
+                + scope.narrowing().group().map(group -> " (\"" + group + "\")").orElse("")
+                + when(assertion.figure()).map(when -> " " + when).orElse("")
                 + by(List.of(assertion.voice().name()));
     }
 
@@ -151,21 +176,18 @@ final class Sentences {
     }
 
     private static Optional<String> when(ClaimedFigure figure) {
-        Optional<LocalDate> start = Optional.ofNullable(figure.window().start());
-        Optional<LocalDate> end = Optional.ofNullable(figure.window().end());
-        return figure.windowExpression()
-                .or(() -> start.equals(end)
-                        ? start.map(day -> "on " + DAY.format(day))
-                        : Optional.of(start.map(day -> "from " + DAY.format(day))
-                                        .orElse("")
-                                + end.map(day -> " to " + DAY.format(day)).orElse("")));
+        Optional<String> start = Optional.ofNullable(figure.window().start()).map(DAY::format);
+        Optional<String> end = Optional.ofNullable(figure.window().end()).map(DAY::format);
+        return figure.windowExpression().or(() -> {
+            if (start.isPresent() && end.isPresent()) {
+                return Optional.of(
+                        start.equals(end) ? "on " + start.get() : "from " + start.get() + " to " + end.get());
+            }
+            return start.map(day -> "from " + day).or(() -> end.map(day -> "until " + day));
+        });
     }
 
-    private static String number(Bound bound) {
-        return number(bound.number());
-    }
-
-    private static String number(long number) {
+    static String number(long number) {
         return String.format(Locale.ENGLISH, "%,d", number);
     }
 }

@@ -40,7 +40,7 @@ public record Series(UUID incidentId, Question question, List<Point> points) {
                 .subMap(from.orElse(LocalDate.MIN), true, to.orElse(LocalDate.MAX), true)
                 .forEach((day, arrived) -> points.add(new Point(
                         day,
-                        incident.on(day).rows().stream().map(Row::of).toList(),
+                        incident.on(day).asked().map(Row::of).toList(),
                         arrived.stream().sorted(Ids.IN_ORDER).toList())));
         return new Series(account.incidentId(), question, points);
     }

@@ -33,6 +33,11 @@ record Span(long from, long until) implements Comparable<Span> {
         return both.from < both.until ? Optional.of(both) : Optional.empty();
     }
 
+    /** This span with so many days before it and behind it. */
+    Span widenedBy(int days) {
+        return new Span(from - days, isOpen() ? FOREVER : until + days);
+    }
+
     /** The least span between two of the cuts that this one lies in; between the first and the last if in none. */
     Span widenedTo(long[] cuts) {
         long first = cuts[0];

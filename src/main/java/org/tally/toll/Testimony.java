@@ -1,6 +1,5 @@
 package org.tally.toll;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.tally.claim.Reliability;
@@ -25,11 +24,11 @@ record Testimony(Bound low, Bound high, boolean speaksFor, Bound best, Grounds g
     }
 
     /** When the originator was heard last on the row. */
-    LocalDate lastSaid() {
-        LocalDate last = LocalDate.MIN;
+    Moment lastSaid() {
+        Moment last = Moment.UNKNOWN;
         for (Assertion assertion : support()) {
-            LocalDate said = assertion.lastSaid().orElse(LocalDate.MIN);
-            last = said.isAfter(last) ? said : last;
+            Moment said = assertion.lastSaid().orElse(Moment.UNKNOWN);
+            last = said.compareTo(last) > 0 ? said : last;
         }
         return last;
     }

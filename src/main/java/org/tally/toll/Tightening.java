@@ -1,7 +1,5 @@
 package org.tally.toll;
 
-import static org.tally.toll.Containment.WIDTH;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -35,6 +33,7 @@ final class Tightening {
     private final Containment containment;
     private final Breakdown breakdown;
     private final Grounds grounds;
+    private final int width;
     private final long[] lows;
     private final long[] highs;
     private final int[] lowGrounds;
@@ -42,31 +41,51 @@ final class Tightening {
     private final Map<Integer, Clash> clashes = new LinkedHashMap<>();
 
     /** By addition of spans: of whom something has changed in it since it was looked at last, as a bit each. */
-    private final int[] stirred;
+    private final long[] stirred;
 
     /** By span: in which of its divisions something has changed since they were looked at last, as a bit each. */
     private final int[] stirredWithin;
 
-    private Tightening(Containment containment, Breakdown breakdown, Grounds grounds) {
+    /** By place, the low above which none is raised. */
+    private final Map<Integer, Bound> caps;
+
+    private Tightening(Containment containment, Breakdown breakdown, Grounds grounds, Map<Integer, Bound> caps) {
         this.containment = containment;
         this.breakdown = breakdown;
         this.grounds = grounds;
+        this.width = containment.width();
+        this.caps = caps;
         this.lows = new long[containment.places()];
         this.highs = new long[containment.places()];
         this.lowGrounds = new int[containment.places()];
         this.highGrounds = new int[containment.places()];
-        this.stirred = new int[containment.additions().size()];
+        this.stirred = new long[containment.additions().size()];
         this.stirredWithin = new int[containment.spans().size()];
         Arrays.fill(highs, OPEN);
     }
 
     static Tightening of(
             List<Assertion> assertions, Parts parts, Containment containment, Breakdown breakdown, Grounds grounds) {
-        Tightening tightening = new Tightening(containment, breakdown, grounds);
+        return capped(assertions, parts, containment, breakdown, grounds, Map.of());
+    }
+
+    /**
+     * The same where lows were joined with those of other originators.
+     *
+     * @param caps by place, the joined low, above which none is raised
+     */
+    static Tightening capped(
+            List<Assertion> assertions,
+            Parts parts,
+            Containment containment,
+            Breakdown breakdown,
+            Grounds grounds,
+            Map<Integer, Bound> caps) {
+        Tightening tightening = new Tightening(containment, breakdown, grounds, caps);
         if (!tightening.settle(assertions, parts, true)) {
             // To conclude from a whole to a part carries a clash back into the sums that it came from, round and
             // round. Among claims that clash only the design's own two rules are used: with them, lows go up alone.
-            Tightening careful = new Tightening(containment, breakdown, grounds);
+            Tightening careful = new Tightening(containment, breakdown, grounds, caps);
             careful.settle(assertions, parts, false);
             if (careful.clashes.isEmpty()) {
                 careful.clashes.putAll(tightening.clashes);
@@ -107,6 +126,11 @@ final class Tightening {
             Scope scope = assertion.scope();
             byPlace.computeIfAbsent(containment.place(scope.counted(), scope.span()), key -> new ArrayList<>())
                     .add(assertion);
+            scope.narrowing()
+                    .byAge(scope.counted())
+                    .ifPresent(byAge -> byPlace.computeIfAbsent(
+                                    containment.place(byAge, scope.span()), key -> new ArrayList<>())
+                            .add(assertion));
         }
         byPlace.forEach(this::claim);
     }
@@ -138,7 +162,7 @@ final class Tightening {
             Span around = containment.spans().get(span);
             long[] below = parts.lows(around);
             for (int counted = 0; counted < below.length; counted++) {
-                int place = span * WIDTH + counted;
+                int place = span * width + counted;
                 if (below[counted] != Parts.NOBODY_SAID && isNewLow(place, below[counted])) {
                     int ground = grounds.add(new Ground.AllBelow(parts, containment.counted(place), around));
                     raise(place, below[counted], ground);
@@ -181,16 +205,16 @@ final class Tightening {
             return false;
         }
         stirredWithin[span] &= ~(1 << division);
-        return tighten(breakdown.additions().get(division), span * WIDTH, subtracting);
+        return tighten(breakdown.additions().get(division), span * width, subtracting);
     }
 
     /** Tightens an addition of spans, for each that is counted and that has changed in it. */
     private boolean tighten(int addition, boolean subtracting) {
-        int open = stirred[addition];
+        long open = stirred[addition];
         stirred[addition] = 0;
         boolean any = false;
         for (; open != 0; open &= open - 1) {
-            int counted = Integer.numberOfTrailingZeros(open);
+            int counted = Long.numberOfTrailingZeros(open);
             any |= tighten(containment.additions().get(addition), counted, subtracting);
         }
         return any;
@@ -269,10 +293,17 @@ final class Tightening {
     }
 
     private boolean isNewLow(int place, long low) {
-        return low > lows[place] || lowGrounds[place] == Grounds.NOT_SAID;
+        return lowGrounds[place] == Grounds.NOT_SAID || low > lows[place] && !isCappedAt(place, lows[place]);
     }
 
-    private boolean raise(int place, long low, int ground) {
+    private boolean isCappedAt(int place, long low) {
+        return !caps.isEmpty() && caps.containsKey(place) && caps.get(place).number() <= low;
+    }
+
+    private boolean raise(int place, long said, int sayingIt) {
+        boolean capped = isCappedAt(place, said);
+        long low = capped ? caps.get(place).number() : said;
+        int ground = capped ? caps.get(place).ground() : sayingIt;
         if (low > highs[place]) {
             return clash(place, new Bound(low, ground), high(place));
         }
@@ -293,11 +324,11 @@ final class Tightening {
     }
 
     private void stir(int place) {
-        int span = place / WIDTH;
-        int counted = place % WIDTH;
+        int span = place / width;
+        int counted = place % width;
         stirredWithin[span] |= breakdown.additionsOf(counted);
         for (int addition : containment.additionsOf(span)) {
-            stirred[addition] |= 1 << counted;
+            stirred[addition] |= 1L << counted;
         }
     }
 

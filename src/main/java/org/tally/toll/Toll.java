@@ -3,14 +3,17 @@ package org.tally.toll;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What is known about one incident and all below it, together with all that this rests on.
  *
+ * @param rows one for all that are counted, also such as the question does not ask for
  * @param used the figures of the incident that a number rests on
  * @param leftOut its other figures of the metric, each with the reason
  */
@@ -26,7 +29,8 @@ public record Toll(
      * What is known of all who are counted in one place.
      *
      * @param low the least that there are; empty is "not said"
-     * @param best the number given by who speaks for the row; empty where nobody does
+     * @param best the number that is best supported; empty only where nothing is known of the row
+     * @param bestFrom what it was taken from
      * @param high the most that there are; empty is open above
      * @param because how the numbers came about
      */
@@ -34,6 +38,7 @@ public record Toll(
             Counted counted,
             OptionalLong low,
             OptionalLong best,
+            Optional<BestFrom> bestFrom,
             OptionalLong high,
             Basis derivedFrom,
             Independence independence,
@@ -92,6 +97,11 @@ public record Toll(
     /** The toll of an incident from its own figures and the finished rows of its children, added up or not. */
     public static Toll of(Account account, List<Part> parts, Question question) {
         return new Reckoning(account, parts, question).toll();
+    }
+
+    /** The rows that divide everybody as it was asked. */
+    public Stream<Row> asked() {
+        return rows.stream().filter(row -> question.breakdown().divides(row.counted()));
     }
 
     /** The row of those counted. */

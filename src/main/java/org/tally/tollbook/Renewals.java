@@ -86,7 +86,7 @@ class Renewals implements PanacheRepositoryBase<Renewal, Long> {
         Root<Renewal> renewal = query.from(Renewal.class);
         query.select(renewal.get(Renewal_.id))
                 .where(
-                        builder.equal(renewal.get(Renewal_.metric), metric),
+                        renewal.get(Renewal_.metric).in(metric.figures()),
                         IncidentTree.liesBelow(renewal.get(Renewal_.incidentId), ancestorId, query, builder));
         return !getSession()
                 .createSelectionQuery(query)

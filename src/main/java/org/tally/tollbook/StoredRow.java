@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.tally.claim.Facility;
 import org.tally.claim.Metric;
 import org.tally.incident.Incident;
 import org.tally.toll.Counted;
@@ -44,7 +43,7 @@ class StoredRow {
 
     static StoredRow of(Incident incident, Metric metric, Toll.Row row) {
         StoredRow stored = new StoredRow();
-        stored.key = new Key(incident.id(), metric, name(row.counted()));
+        stored.key = new Key(incident.id(), metric, row.counted().storedName());
         stored.low = number(row.low());
         stored.best = number(row.best());
         stored.high = number(row.high());
@@ -55,8 +54,9 @@ class StoredRow {
         return stored;
     }
 
+    /** There is a best number wherever anything is known. Of people by sex or age, that there may be none is not kept. */
     boolean saysANumber() {
-        return low != null || best != null || high != null;
+        return best != null && (best > 0 || !(counted(key.metric, key.counted) instanceof Counted.Divided));
     }
 
     /** Makes this row the other one. */
@@ -70,21 +70,13 @@ class StoredRow {
         dateEnd = other.dateEnd;
     }
 
-    /** What the parent takes of it: nothing but the low, and when and by whom. */
+    /** What the parent takes of it: the low, the best number, and when and by whom. */
     List<Object> asPart() {
-        return low == null ? List.of() : Arrays.asList(key, low, originators, parentId, dateStart, dateEnd);
+        return Arrays.asList(key, low, best, originators, parentId, dateStart, dateEnd);
     }
 
     static Counted counted(Metric metric, String name) {
-        return metric == Metric.FACILITIES_HIT
-                ? new Counted.Facilities(Facility.valueOf(name))
-                : Counted.People.valueOf(name);
-    }
-
-    private static String name(Counted counted) {
-        return counted instanceof Counted.Facilities facilities
-                ? facilities.kind().name()
-                : ((Counted.People) counted).name();
+        return Counted.ofStoredName(name, metric == Metric.FACILITIES_HIT);
     }
 
     static Long number(OptionalLong said) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,9 +53,9 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
     List<Part> parts(UUID parentId, Metric metric) {
         Map<Part.Child, List<RowOfChild>> byChild = getSession()
                 .createSelectionQuery(
-                        "select r.key.incidentId, i.title, r.dateStart, r.dateEnd, r.key.counted, r.low, r.originators"
+                        "select r.key.incidentId, i.title, r.dateStart, r.dateEnd, r.key.counted, r.low, r.best, r.originators"
                                 + " from StoredRow r join Incident i on i.id = r.key.incidentId"
-                                + " where r.parentId = :parent and r.key.metric = :metric and r.low is not null"
+                                + " where r.parentId = :parent and r.key.metric = :metric"
                                 + " order by r.key.incidentId",
                         RowOfChild.class)
                 .setParameter("parent", parentId)
@@ -73,7 +74,8 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
     private static Part part(Part.Child child, List<RowOfChild> rows, Metric metric) {
         Map<Counted, Part.Sum> sums = new HashMap<>();
         rows.forEach(row -> sums.put(
-                StoredRow.counted(metric, row.counted), Part.Sum.of(row.low, row.low > 0 ? 1 : 0, row.originators)));
+                StoredRow.counted(metric, row.counted),
+                Part.Sum.of(said(row.low), row.best, row.best > 0 ? 1 : 0, row.originators)));
         return new Part(rows.get(0).window(), 1, List.of(child), sums);
     }
 
@@ -81,9 +83,9 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
     private List<Part> addedUp(UUID parentId, Metric metric) {
         return getSession()
                 .createSelectionQuery(
-                        "select dateStart, dateEnd, key.counted, originators, sum(low), count(*),"
-                                + " sum(case when low > 0 then 1L else 0L end) from StoredRow"
-                                + " where parentId = :parent and key.metric = :metric and low is not null"
+                        "select dateStart, dateEnd, key.counted, originators, sum(low), sum(best), count(*),"
+                                + " sum(case when best > 0 then 1L else 0L end) from StoredRow"
+                                + " where parentId = :parent and key.metric = :metric"
                                 + " group by dateStart, dateEnd, key.counted, originators",
                         RowsAddedUp.class)
                 .setParameter("parent", parentId)
@@ -91,6 +93,10 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
                 .getResultStream()
                 .map(rows -> rows.part(metric))
                 .toList();
+    }
+
+    private static OptionalLong said(Long number) {
+        return number == null ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
     /** A row of one child. */
@@ -101,6 +107,7 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
             LocalDate dateEnd,
             String counted,
             Long low,
+            Long best,
             List<String> originators) {
 
         Part.Child child() {
@@ -119,6 +126,7 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
             String counted,
             List<String> originators,
             Long low,
+            Long best,
             Long rows,
             Long above) {
 
@@ -127,7 +135,7 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
                     new Window(dateStart, dateEnd),
                     rows,
                     List.of(),
-                    Map.of(StoredRow.counted(metric, counted), Part.Sum.of(low, above, originators)));
+                    Map.of(StoredRow.counted(metric, counted), Part.Sum.of(said(low), best, above, originators)));
         }
     }
 }

@@ -4,8 +4,13 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.tally.claim.Metric;
+import org.tally.problem.Fault;
+import org.tally.problem.FaultCode;
+import org.tally.problem.ProblemException;
+import org.tally.toll.Dimension;
 import org.tally.toll.Method;
 import org.tally.toll.Question;
 
@@ -17,10 +22,26 @@ record TollQuestion(
         @QueryParam("originator") @Size(min = 1, max = 300) String originator,
 
         @QueryParam("includeDescendants") @DefaultValue("true")
-        Boolean includeDescendants) {
+        Boolean includeDescendants,
 
+        @QueryParam("breakdown") @DefaultValue("STATUS") Dimension breakdown) {
+
+    /**
+     * The question in the terms of the toll.
+     *
+     * @throws ProblemException 400 where facilities are to be divided like people
+     */
     Question question() {
+        if (metric == Metric.FACILITIES_HIT && breakdown != Dimension.STATUS) {
+            throw ProblemException.invalid(List.of(Fault.inParameter(
+                    "breakdown", FaultCode.NOT_TAKEN, "Facilities have no sex or age: leave breakdown out.")));
+        }
         return new Question(
-                metric, method, Optional.ofNullable(asOf), Optional.ofNullable(originator), includeDescendants);
+                metric,
+                method,
+                Optional.ofNullable(asOf),
+                Optional.ofNullable(originator),
+                includeDescendants,
+                breakdown);
     }
 }

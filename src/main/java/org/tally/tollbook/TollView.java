@@ -3,13 +3,17 @@ package org.tally.tollbook;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.tally.claim.AgeGroup;
 import org.tally.claim.Facility;
 import org.tally.claim.Metric;
+import org.tally.claim.Sex;
 import org.tally.claim.Side;
 import org.tally.claim.VictimStatus;
+import org.tally.toll.BestFrom;
 import org.tally.toll.Conflict;
 import org.tally.toll.ConflictKind;
 import org.tally.toll.Counted;
+import org.tally.toll.Dimension;
 import org.tally.toll.Independence;
 import org.tally.toll.LeftOut;
 import org.tally.toll.Method;
@@ -23,6 +27,7 @@ record TollView(
         Method method,
         String originator,
         boolean includeDescendants,
+        Dimension breakdown,
         List<RowView> rows,
         List<UUID> used,
         List<LeftOut> leftOut,
@@ -36,19 +41,28 @@ record TollView(
                 toll.question().method(),
                 toll.question().originator().orElse(null),
                 toll.question().includeDescendants(),
-                toll.rows().stream().map(RowView::of).toList(),
+                toll.question().breakdown(),
+                toll.asked().map(RowView::of).toList(),
                 toll.used(),
                 toll.leftOut(),
                 toll.conflicts().stream().map(ConflictView::of).toList());
     }
 
-    /** People of a status and a side. */
-    record VictimsView(VictimStatus status, Side side) {
+    /** People of a status and a side, and of a sex or else an age group. */
+    record VictimsView(VictimStatus status, Side side, Sex sex, AgeGroup ageGroup) {
 
         static VictimsView of(Counted counted) {
-            return counted instanceof Counted.People people
-                    ? new VictimsView(people.status(), people.side().orElse(null))
-                    : null;
+            if (counted instanceof Counted.Divided divided) {
+                return of(
+                        divided.people(),
+                        divided.sex().orElse(null),
+                        divided.ageGroup().orElse(null));
+            }
+            return counted instanceof Counted.People people ? of(people, null, null) : null;
+        }
+
+        private static VictimsView of(Counted.People people, Sex sex, AgeGroup ageGroup) {
+            return new VictimsView(people.status(), people.side().orElse(null), sex, ageGroup);
         }
     }
 
@@ -63,6 +77,7 @@ record TollView(
             Facility facility,
             Long low,
             Long best,
+            BestFrom bestFrom,
             Long high,
             Toll.Basis derivedFrom,
             Independence independence,
@@ -74,6 +89,7 @@ record TollView(
                     facilityOf(row.counted()),
                     StoredRow.number(row.low()),
                     StoredRow.number(row.best()),
+                    row.bestFrom().orElse(null),
                     StoredRow.number(row.high()),
                     row.derivedFrom(),
                     row.independence(),

@@ -60,7 +60,7 @@ class Tollbook {
     /** Reckons the tolls of new incidents from the figures that are new with them. What is below them queues them itself. */
     void reckon(@Observes Batch batch) {
         batch.created(FigureView.class)
-                .map(FigureView::metric)
+                .flatMap(figure -> figure.metric().tolls().stream())
                 .distinct()
                 .forEach(metric -> figures.of(batch, metric)
                         .forEach((id, claimed) -> batch.begun(Incident.class, id)
@@ -78,7 +78,8 @@ class Tollbook {
         for (Written.Write write : written.writes()) {
             write.eitherWay(FigureView.class, Function.identity())
                     .filter(figure -> write.before() != null || !recorded.contains(figure.incidentId()))
-                    .forEach(figure -> add(stale, figure.metric(), figure.incidentId()));
+                    .forEach(figure ->
+                            figure.metric().tolls().forEach(metric -> add(stale, metric, figure.incidentId())));
             if (write.before() instanceof IncidentView before && write.after() instanceof IncidentView after) {
                 followMove(before, after, stale);
             }
@@ -103,7 +104,9 @@ class Tollbook {
 
     private void followMove(IncidentView before, IncidentView after, Map<Metric, Set<UUID>> stale) {
         boolean moved = !Objects.equals(before.parentId(), after.parentId());
-        if (moved || !before.window().equals(after.window())) {
+        if (moved
+                || !before.window().equals(after.window())
+                || !Objects.equals(before.datePrecision(), after.datePrecision())) {
             Stream.concat(rows.metrics(after.id()).stream(), figures.metrics(after.id()).stream())
                     .distinct()
                     .forEach(metric -> {
@@ -134,7 +137,7 @@ class Tollbook {
             List<Incident> locked = incidents.lockUnlocked(first.get(metric));
             // Taken before the figures are read: what is queued from now on may not be among these.
             renewed |= renewals.take(metric, ids(locked)) > 0;
-            renew(metric, locked);
+            metric.tolls().forEach(toll -> renew(toll, locked));
             if (locked.size() < first.get(metric).size()) {
                 renewals.forgetDeleted(metric, first.get(metric));
             }
@@ -160,7 +163,8 @@ class Tollbook {
     }
 
     private static Toll toll(Incident incident, Metric metric, List<ClaimedFigure> claimed, List<Part> parts) {
-        Account account = new Account(incident.id(), incident.title(), incident.window(), claimed, List.of());
+        Account account =
+                new Account(incident.id(), incident.title(), incident.window(), incident.daysOff(), claimed, List.of());
         return Toll.of(account, parts, Question.of(metric));
     }
 
@@ -172,8 +176,14 @@ class Tollbook {
         for (Toll.Row row : toll.rows()) {
             StoredRow now = StoredRow.of(incident, metric, row);
             StoredRow old = before.get(now.key);
-            parentIsStale |= !now.asPart().equals(old == null ? List.of() : old.asPart());
+            parentIsStale |= old == null ? now.saysANumber() : !now.asPart().equals(old.asPart());
             keep(old, now, add);
+            before.remove(now.key);
+        }
+        // Rows by sex or age, which there are only while somebody counts so.
+        for (StoredRow gone : before.values()) {
+            rows.delete(gone);
+            parentIsStale = true;
         }
         if (metric == Metric.KILLED) {
             incident.keep(killed(toll));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.tally.claim.DatePrecision;
 import org.tally.figure.ClaimedFigures;
 import org.tally.incident.IncidentTree;
 import org.tally.incident.IncidentView;
@@ -43,13 +44,19 @@ class Tolls {
             return Toll.of(accountWithAllBelow(id, question), question);
         }
         List<ClaimedFigure> claimed = figures.of(List.of(id), question.metric()).getOrDefault(id, List.of());
-        Account account = new Account(id, incident.title(), incident.window(), claimed, List.of());
+        Account account = new Account(
+                id,
+                incident.title(),
+                incident.window(),
+                DatePrecision.daysOff(incident.datePrecision()),
+                claimed,
+                List.of());
         return fromRows ? Toll.of(account, rows.parts(id, question.metric()), question) : Toll.of(account, question);
     }
 
     /**
      * Whether the stored rows of the incidents below answer the question. They are those of {@code RANGE} as of now, which
-     * have the lows of {@code CONSERVATIVE}, too; and of what lies below, a toll takes only the lows.
+     * have the lows of {@code CONSERVATIVE}, too, of which a best number is taken.
      */
     private static boolean followsFromRows(Question question) {
         return question.includeDescendants()
@@ -86,6 +93,7 @@ class Tolls {
                 node.id(),
                 node.title(),
                 node.window(),
+                DatePrecision.daysOff(node.datePrecision()),
                 claimed.getOrDefault(node.id(), List.of()),
                 children.getOrDefault(node.id(), List.of()).stream()
                         .map(child -> account(child, children, claimed))

@@ -28,7 +28,9 @@ import org.tally.journal.ResourceKind;
 import org.tally.problem.FaultCode;
 import org.tally.problem.ProblemType;
 import org.tally.source.SourceKind;
+import org.tally.toll.BestFrom;
 import org.tally.toll.ConflictKind;
+import org.tally.toll.Dimension;
 import org.tally.toll.Method;
 import org.tally.toll.Reason;
 
@@ -56,6 +58,8 @@ record VocabulariesView(
                     Enumeration.of(FigureStatus.class),
                     Enumeration.of(Anomaly.class),
                     Enumeration.of(Method.class),
+                    Enumeration.of(BestFrom.class),
+                    Enumeration.of(Dimension.class),
                     Enumeration.of(Reason.class),
                     Enumeration.of(ConflictKind.class),
                     Enumeration.of(ChangeKind.class),

@@ -22,7 +22,8 @@ class ContractExamplesTest extends HttpTest {
     private static final Contract CONTRACT = new Contract();
 
     /** What differs from one service to the next. */
-    private static final List<String> TIMES = List.of("createdAt", "updatedAt", "at", "startedAt", "endedAt");
+    private static final List<String> TIMES =
+            List.of("createdAt", "updatedAt", "tollUpdatedAt", "at", "startedAt", "endedAt");
 
     static Stream<String> operations() {
         return CONTRACT.operations().stream().map(Contract.Operation::id);

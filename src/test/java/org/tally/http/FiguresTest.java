@@ -33,6 +33,7 @@ class FiguresTest extends HttpTest {
     @Test
     void everyFieldIsKeptAsGiven() {
         String whole = newFigure();
+        String earlier = recorded("/figures", figure(SAMPLE_SOURCE, of("originator", "A monitor")));
         String body = """
                 {"incidentId": "%s", "sourceId": "%s", "externalIds": [{"scheme": "every-field", "value": "f"}],
                  "metric": "KILLED",
@@ -40,8 +41,8 @@ class FiguresTest extends HttpTest {
                  "qualifier": "ESTIMATE", "valueMin": 1, "value": 2, "valueMax": 9, "wording": "some words",
                  "windowStart": "2019-08-26", "windowEnd": "2019-08-27", "windowExpression": "since Monday",
                  "cumulative": true, "originator": "A monitor", "conceded": true, "assertedOn": "2019-08-27",
-                 "cause": "SMALL_ARMS", "perpetrator": "somebody", "partOf": "%s", "supersedes": "%s",
-                 "status": "RETRACTED", "retractionReason": "counted twice"}""".formatted(SAMPLE_INCIDENT, SAMPLE_SOURCE, whole, whole);
+                 "assertedAt": "2019-08-27T18:30:00Z", "cause": "SMALL_ARMS", "perpetrator": "somebody", "partOf": "%s", "supersedes": "%s",
+                 "status": "RETRACTED", "retractionReason": "counted twice"}""".formatted(SAMPLE_INCIDENT, SAMPLE_SOURCE, whole, earlier);
 
         post("/figures", body)
                 .statusCode(201)
@@ -70,13 +71,41 @@ class FiguresTest extends HttpTest {
                 .body("originator", equalTo("A monitor"))
                 .body("conceded", equalTo(true))
                 .body("assertedOn", equalTo("2019-08-27"))
+                .body("assertedAt", equalTo("2019-08-27T18:30:00Z"))
                 .body("cause", equalTo("SMALL_ARMS"))
                 .body("perpetrator", equalTo("somebody"))
                 .body("partOf", equalTo(whole))
-                .body("supersedes", equalTo(whole))
+                .body("supersedes", equalTo(earlier))
                 .body("anomalies", empty())
                 .body("status", equalTo("RETRACTED"))
                 .body("retractionReason", equalTo("counted twice"));
+    }
+
+    @Test
+    void nobodyCorrectsAnother() {
+        String earlier = newFigure();
+
+        post("/figures", figure(SAMPLE_SOURCE, of("supersedes", earlier) + ", " + of("originator", "Somebody else")))
+                .statusCode(400)
+                .body("errors.pointer", contains("/supersedes"))
+                .body("errors.code", contains("MISMATCH"));
+    }
+
+    @Test
+    void theTimeAtWhichItWasSaidGivesTheDay() {
+        String source = recorded("/sources", PUBLISHED);
+
+        post("/figures", figure(source, of("assertedAt", "2019-06-07T18:30:00Z")))
+                .statusCode(201)
+                .body("assertedOn", equalTo("2019-06-07"));
+        post(
+                        "/figures",
+                        figure(
+                                source,
+                                of("assertedOn", "2019-06-05") + ", " + of("assertedAt", "2019-06-07T18:30:00Z")))
+                .statusCode(400)
+                .body("errors.pointer", contains("/assertedAt"))
+                .body("errors.code", contains("MISMATCH"));
     }
 
     @Test

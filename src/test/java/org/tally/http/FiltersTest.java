@@ -76,7 +76,7 @@ class FiltersTest extends HttpTest {
             /incidents | killedMax=10 | {"sql": "killed_best = 10"} | {"sql": "killed_best = 11, killed_low = 1"}
             /incidents | conflicting=true | {"sql": "killed_conflicting = true"} | {"sql": "killed_conflicting = false"}
             /incidents | conflicting=false | {"sql": "killed_conflicting = false"} | {"sql": "killed_conflicting = true"}
-            /incidents | updatedAfter=2101-01-01T00:00:00Z | {"sql": "updated_at = timestamp with time zone '2101-01-01 00:00:01+00:00'"} | {"sql": "updated_at = timestamp with time zone '2101-01-01 00:00:00+00:00'"}
+            /incidents | updatedAfter=2101-01-01T00:00:00Z | {"sql": "changed_at = timestamp with time zone '2101-01-01 00:00:01+00:00'"} | {"sql": "changed_at = timestamp with time zone '2101-01-01 00:00:00+00:00'"}
             /sources | q=Observatori+repport | {"title": "Report of the Observatory"} | {"title": "Report"}
             /sources | publisher=France-24 | {"publisher": "FRANCE 24"} | {"publisher": "France 3"}
             /sources | agency=afp,reuters | {"agency": "AFP"} | {"agency": "AP"}

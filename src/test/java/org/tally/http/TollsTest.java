@@ -6,10 +6,13 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -174,6 +177,99 @@ class TollsTest extends HttpTest {
         get("/incidents/" + incident + "/toll?asOf=2019-12-31")
                 .body("rows[0].high", equalTo(3))
                 .body("leftOut.reason", contains("SAID_LATER"));
+    }
+
+    @Test
+    void anIncidentIsFoundByTheLeastThatIsKnown() {
+        String incident = newIncident();
+        recorded("/figures", claim(incident, "\"metric\": \"KILLED\", \"qualifier\": \"AT_LEAST\", \"value\": 101"));
+
+        get("/incidents/" + incident).body("killed.best", equalTo(101));
+        get("/incidents?killedMin=100&updatedAfter=" + before(incident)).body("items.id", hasItem(incident));
+        get("/incidents/" + incident + "/toll")
+                .body("rows[0].best", equalTo(101))
+                .body("rows[0].bestFrom", equalTo("WHOLE"))
+                .body("rows[1].best", nullValue());
+    }
+
+    @Test
+    void rowsDivideEverybodyBySexOrAge() {
+        String incident = newIncident();
+        String said =
+                "\"metric\": \"KILLED\", \"qualifier\": \"EXACTLY\", \"value\": %d, \"victims\": {\"status\": \"ANY\", \"sex\": \"%s\"}";
+        recorded("/figures", claim(incident, said.formatted(60, "MALE")));
+        recorded("/figures", claim(incident, said.formatted(50, "FEMALE")));
+
+        get("/incidents/" + incident + "/toll?breakdown=SEX")
+                .body("rows.victims.sex", contains(null, "FEMALE", "MALE", "UNKNOWN"))
+                .body("rows.low", contains(110, 50, 60, null));
+        get("/incidents/" + incident + "/toll?breakdown=AGE_GROUP")
+                .body("rows.victims.ageGroup", contains(null, "CHILD", "ADULT", "UNKNOWN"))
+                .body("rows.low", contains(110, null, null, null));
+        get("/incidents/" + incident + "/toll?metric=FACILITIES_HIT&breakdown=SEX")
+                .statusCode(400)
+                .body("errors.parameter", contains("breakdown"));
+        recorded("/figures", claim(incident, "\"metric\": \"KILLED\", \"qualifier\": \"EXACTLY\", \"value\": 100"));
+        get("/incidents/" + incident).body("killed.conflicting", equalTo(true));
+        String umbrella = newIncident();
+        patch("/incidents/" + incident, etag("/incidents/" + incident), "{\"parentId\": \"" + umbrella + "\"}")
+                .statusCode(200);
+        awaitRenewals();
+        get("/incidents/" + umbrella + "/toll?breakdown=SEX").body("rows.low", contains(110, 50, 60, null));
+    }
+
+    @Test
+    void noMoreWereKilledThanKilledAndInjuredTogether() {
+        String incident = newIncident();
+        String both = recorded(
+                "/figures", claim(incident, "\"metric\": \"CASUALTIES\", \"qualifier\": \"EXACTLY\", \"value\": 80"));
+        recorded(
+                "/figures",
+                claim(
+                        incident,
+                        "\"metric\": \"KILLED\", \"qualifier\": \"MANY\", \"victims\": {\"status\": \"CIVILIAN\"}"));
+
+        get("/incidents/" + incident).body("killed.low", equalTo(3)).body("killed.high", equalTo(80));
+        get("/incidents/" + incident + "/toll?metric=CASUALTIES").body("rows[0].low", equalTo(80));
+        request()
+                .header("If-Match", etag("/figures/" + both))
+                .delete("/figures/" + both)
+                .then()
+                .statusCode(204);
+        get("/incidents/" + incident).body("killed.high", nullValue());
+    }
+
+    @Test
+    void aChangeOfTheTollIsSeenByThoseWhoCopyIncidents() {
+        String incident = newIncident();
+        get("/incidents/" + incident).body("tollUpdatedAt", nullValue());
+        recorded("/figures", claim(incident, "\"metric\": \"KILLED\", \"qualifier\": \"EXACTLY\", \"value\": 1"));
+        String known = get("/incidents/" + incident).extract().path("tollUpdatedAt");
+        get("/incidents?updatedAfter=" + known).body("items.id", not(hasItem(incident)));
+
+        recorded(
+                "/figures",
+                claim(
+                        incident,
+                        "\"metric\": \"KILLED\", \"qualifier\": \"EXACTLY\", \"value\": 2, \"originator\": \"Another\""));
+
+        get("/incidents?limit=500&updatedAfter=" + known).body("items.id", hasItem(incident));
+        get("/incidents/" + incident).body("version", equalTo(1));
+    }
+
+    private static String claim(String incident, String said) {
+        return "{\"incidentId\": \"" + incident + "\", \"sourceId\": \"" + SAMPLE_SOURCE
+                + "\", \"assertedOn\": \"2020-01-01\", " + said + "}";
+    }
+
+    private static String before(String incident) {
+        return Instant.parse(get("/incidents/" + incident).extract().path("createdAt"))
+                .minusSeconds(1)
+                .toString();
+    }
+
+    private static String etag(String path) {
+        return get(path).extract().header("ETag");
     }
 
     @Test

@@ -39,7 +39,7 @@ final class Lies {
                 truth.windowExpression(),
                 truth.cumulative(),
                 truth.originator(),
-                truth.assertedOn(),
+                truth.asserted(),
                 Optional.empty(),
                 Optional.empty(),
                 false);

@@ -1,41 +1,45 @@
 package org.tally.toll;
 
-import java.time.LocalDate;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.tally.claim.AgeGroup;
 import org.tally.claim.Claim;
 import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
 import org.tally.claim.Reliability;
 import org.tally.claim.Window;
-import org.tally.toll.Counted.People;
 
 /** A figure as a test says it: exactly so many over the whole incident, said by SOHR when it was over; or otherwise. */
 record Said(
         int number,
-        People counted,
+        Metric metric,
+        Counted counted,
         Claim claim,
         Narrowing narrowing,
         Window window,
         boolean cumulative,
         String originator,
         Optional<Reliability> reliability,
-        Optional<LocalDate> on,
+        Optional<Moment> on,
         Optional<UUID> partOf,
         Optional<UUID> supersedes,
         boolean retracted) {
 
-    static Said that(int number, People counted, long value) {
+    static Said that(int number, Counted counted, long value) {
         return that(number, counted, Qualifier.EXACTLY, value);
     }
 
-    static Said that(int number, People counted, Qualifier qualifier, Long value) {
+    static Said that(int number, Counted counted, Qualifier qualifier, Long value) {
         return that(number, counted, new Claim(qualifier, value, null, null));
     }
 
-    static Said that(int number, People counted, Claim claim) {
+    static Said that(int number, Counted counted, Claim claim) {
         return new Said(
                 number,
+                Metric.KILLED,
                 counted,
                 claim,
                 Narrowing.NONE,
@@ -43,7 +47,7 @@ record Said(
                 false,
                 "SOHR",
                 Optional.empty(),
-                Optional.of(Truth.DAY_ZERO.plusDays(Truth.DAYS - 1)),
+                Optional.of(Moment.on(Truth.DAY_ZERO.plusDays(Truth.DAYS - 1))),
                 Optional.empty(),
                 Optional.empty(),
                 false);
@@ -66,8 +70,21 @@ record Said(
     }
 
     Said on(int day) {
-        Optional<LocalDate> said = Optional.of(Truth.DAY_ZERO.plusDays(day));
+        Optional<Moment> said = Optional.of(Moment.on(Truth.DAY_ZERO.plusDays(day)));
         return with(window, cumulative, originator, said, partOf, supersedes, retracted);
+    }
+
+    Said on(int day, String time) {
+        Instant said =
+                Truth.DAY_ZERO.plusDays(day).atTime(LocalTime.parse(time)).toInstant(ZoneOffset.UTC);
+        return with(
+                window,
+                cumulative,
+                originator,
+                Optional.of(new Moment(Truth.DAY_ZERO.plusDays(day), Optional.of(said))),
+                partOf,
+                supersedes,
+                retracted);
     }
 
     Said undated() {
@@ -86,10 +103,35 @@ record Said(
         return with(window, cumulative, originator, on, partOf, supersedes, true);
     }
 
-    Said group(String name) {
-        Narrowing group = new Narrowing(Optional.of(name), Optional.empty(), Optional.empty());
+    Said of(Metric other) {
         return new Said(
                 number,
+                other,
+                counted,
+                claim,
+                narrowing,
+                window,
+                cumulative,
+                originator,
+                reliability,
+                on,
+                partOf,
+                supersedes,
+                retracted);
+    }
+
+    Said group(String name) {
+        return narrowed(new Narrowing(Optional.of(name), Optional.empty()));
+    }
+
+    Said aged(AgeGroup age) {
+        return narrowed(new Narrowing(Optional.empty(), Optional.of(age)));
+    }
+
+    private Said narrowed(Narrowing group) {
+        return new Said(
+                number,
+                metric,
                 counted,
                 claim,
                 group,
@@ -106,6 +148,7 @@ record Said(
     Said graded(Reliability grade) {
         return new Said(
                 number,
+                metric,
                 counted,
                 claim,
                 narrowing,
@@ -123,12 +166,13 @@ record Said(
             Window otherWindow,
             boolean total,
             String other,
-            Optional<LocalDate> said,
+            Optional<Moment> said,
             Optional<UUID> whole,
             Optional<UUID> corrected,
             boolean withdrawn) {
         return new Said(
                 number,
+                metric,
                 counted,
                 claim,
                 narrowing,
@@ -150,7 +194,7 @@ record Said(
         return new ClaimedFigure(
                 id(number),
                 new Outlet(Truth.id(3, number), Optional.of("Paper " + number), Optional.empty(), reliability),
-                Metric.KILLED,
+                metric,
                 counted,
                 narrowing,
                 claim.range(),

@@ -77,11 +77,10 @@ final class SampleAccounts {
                                 text(victims, "status")
                                         .map(VictimStatus::valueOf)
                                         .orElse(VictimStatus.ANY),
-                                text(victims, "side").map(Side::valueOf))),
-                new Narrowing(
-                        text(victims, "group"),
-                        text(victims, "sex").map(Sex::valueOf),
-                        text(victims, "ageGroup").map(AgeGroup::valueOf)),
+                                text(victims, "side").map(Side::valueOf),
+                                text(victims, "sex").map(Sex::valueOf),
+                                text(victims, "ageGroup").map(AgeGroup::valueOf))),
+                new Narrowing(text(victims, "group"), Optional.empty()),
                 new Claim(
                                 Qualifier.valueOf(figure.get("qualifier").textValue()),
                                 number(figure, "value"),
@@ -94,7 +93,7 @@ final class SampleAccounts {
                 text(figure, "windowExpression"),
                 figure.path("cumulative").asBoolean(),
                 text(figure, "originator").or(() -> text(source, "agency")).or(() -> text(source, "publisher")),
-                day(figure, "assertedOn").or(() -> day(source, "publishedOn")),
+                day(figure, "assertedOn").or(() -> day(source, "publishedOn")).map(Moment::on),
                 text(figure, "partOf").map(UUID::fromString),
                 text(figure, "supersedes").map(UUID::fromString),
                 false);

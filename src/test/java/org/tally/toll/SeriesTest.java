@@ -35,7 +35,8 @@ class SeriesTest {
         assertThat(series.points()).extracting(Series.Point::day).containsExactlyElementsOf(days(account));
         for (Series.Point point : series.points()) {
             assertThat(point.rows())
-                    .isEqualTo(Toll.of(account, KILLED.asOf(point.day())).rows().stream()
+                    .isEqualTo(Toll.of(account, KILLED.asOf(point.day()))
+                            .asked()
                             .map(Series.Row::of)
                             .toList());
         }

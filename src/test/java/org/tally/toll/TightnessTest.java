@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 import net.jqwik.api.lifecycle.AfterContainer;
+import org.tally.claim.AgeGroup;
 import org.tally.claim.Metric;
+import org.tally.claim.Sex;
+import org.tally.toll.Counted.Divided;
 import org.tally.toll.Counted.People;
 import org.tally.toll.Oracle.Condition;
 import org.tally.toll.Truth.Meant;
@@ -24,6 +29,11 @@ import org.tally.toll.Truth.Victim;
 @Domain(Truths.class)
 @Domain(DomainContext.Global.class)
 class TightnessTest {
+
+    private static final List<Divided> SEXES_AND_AGES = Stream.of(Sex.values())
+            .flatMap(sex -> Stream.of(AgeGroup.values())
+                    .map(age -> new Divided(People.EVERYBODY, Optional.of(sex), Optional.of(age))))
+            .toList();
 
     private static final List<Victim> DURING = sorts(Truth.DAYS);
 
@@ -100,7 +110,7 @@ class TightnessTest {
                 place,
                 0,
                 remark.counted(),
-                remark.rebels(),
+                remark.narrowing(),
                 remark.from(),
                 remark.length(),
                 remark.qualifier(),
@@ -116,11 +126,20 @@ class TightnessTest {
         for (People kind : List.of(People.CIVILIANS, People.SIDE_A, People.SIDE_B, People.NO_SIDE, People.UNKNOWN)) {
             for (int place = 0; place <= 2; place++) {
                 for (int day = 0; day < days; day++) {
-                    for (boolean rebel : new boolean[] {false, true}) {
-                        for (boolean marked : new boolean[] {false, true}) {
-                            Victim sort = new Victim(place, day, kind, rebel, marked);
-                            if (day >= Truth.DAYS && place == 0 || sort.equals(sort.inItsIncident())) {
-                                sorts.add(sort);
+                    for (Divided of : SEXES_AND_AGES) {
+                        for (boolean rebel : new boolean[] {false, true}) {
+                            for (boolean marked : new boolean[] {false, true}) {
+                                Victim sort = new Victim(
+                                        place,
+                                        day,
+                                        kind,
+                                        of.sex().orElseThrow(),
+                                        of.ageGroup().orElseThrow(),
+                                        rebel,
+                                        marked);
+                                if (day >= Truth.DAYS && place == 0 || sort.equals(sort.inItsIncident())) {
+                                    sorts.add(sort);
+                                }
                             }
                         }
                     }

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.tally.claim.AgeGroup;
 import org.tally.claim.Claim;
 import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
 import org.tally.claim.Range;
+import org.tally.claim.Sex;
 import org.tally.claim.Window;
+import org.tally.toll.Counted.Divided;
 import org.tally.toll.Counted.People;
 
 /**
@@ -32,13 +35,17 @@ record Truth(List<Victim> victims, boolean ongoing) {
      * @param rebel whether in the group that claims speak of
      * @param marked whether of those whom a claim means by "some of them"
      */
-    record Victim(int place, int day, People kind, boolean rebel, boolean marked) {
+    record Victim(int place, int day, People kind, Sex sex, AgeGroup age, boolean rebel, boolean marked) {
+
+        Counted who() {
+            return new Divided(kind, Optional.of(sex), Optional.of(age));
+        }
 
         /** This victim, on a day on which the incident that it died in went on. */
         Victim inItsIncident() {
             int first = place == 2 ? 2 : 0;
             int last = place == 1 ? 3 : DAYS - 1;
-            return new Victim(place, Math.max(first, Math.min(last, day)), kind, rebel, marked);
+            return new Victim(place, Math.max(first, Math.min(last, day)), kind, sex, age, rebel, marked);
         }
     }
 
@@ -53,8 +60,8 @@ record Truth(List<Victim> victims, boolean ongoing) {
     record Remark(
             int place,
             int originator,
-            People counted,
-            boolean rebels,
+            Counted counted,
+            Narrowing narrowing,
             int from,
             int length,
             Qualifier qualifier,
@@ -124,14 +131,14 @@ record Truth(List<Victim> victims, boolean ongoing) {
         int end = windowless ? last : until;
         int said = end + remark.offset();
         Predicate<Victim> those = in(remark.place())
-                .and(of(remark.counted()))
-                .and(victim -> !remark.rebels() || victim.rebel())
+                .and(of(remark.narrowing().narrowed(remark.counted())))
+                .and(victim -> remark.narrowing().group().isEmpty() || victim.rebel())
                 // Nobody counts whom the next days will bring.
                 .and(victim -> victim.day() <= Math.min(end, windowless ? said : end))
                 .and(victim -> windowless || victim.day() >= from);
         if (whole.isPresent()) {
             those = those.and(whole.get().those());
-            if (!remark.rebels()) {
+            if (remark.narrowing().equals(Narrowing.NONE)) {
                 those = those.and(
                         isSaidHow(remark, window(from, until), whole.get()) ? victim -> true : Victim::marked);
             }
@@ -142,15 +149,13 @@ record Truth(List<Victim> victims, boolean ongoing) {
                 new Outlet(id(3, 0), Optional.of("Daily"), Optional.empty(), Optional.empty()),
                 Metric.KILLED,
                 remark.counted(),
-                remark.rebels()
-                        ? new Narrowing(Optional.of("rebels"), Optional.empty(), Optional.empty())
-                        : Narrowing.NONE,
+                remark.narrowing(),
                 range(remark, truth),
                 windowless ? new Window(null, null) : window(from, until),
                 Optional.empty(),
                 remark.cumulative(),
                 Optional.of("Originator " + remark.originator()),
-                Optional.of(DAY_ZERO.plusDays(said)),
+                Optional.of(Moment.on(DAY_ZERO.plusDays(said))),
                 whole.map(claim -> claim.figure().id()),
                 Optional.empty(),
                 false);
@@ -203,7 +208,7 @@ record Truth(List<Victim> victims, boolean ongoing) {
                 figure.windowExpression(),
                 figure.cumulative(),
                 figure.originator(),
-                figure.assertedOn(),
+                figure.asserted(),
                 figure.partOf(),
                 figure.supersedes(),
                 figure.retracted());
@@ -214,7 +219,7 @@ record Truth(List<Victim> victims, boolean ongoing) {
     }
 
     static Predicate<Victim> of(Counted counted) {
-        return victim -> counted.contains(victim.kind());
+        return victim -> counted.contains(victim.who());
     }
 
     static UUID id(int kind, int number) {

@@ -9,10 +9,13 @@ import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 import org.tally.claim.Metric;
+import org.tally.claim.Qualifier;
+import org.tally.toll.Counted.People;
 import org.tally.toll.Truth.Meant;
 import org.tally.toll.Truth.Remark;
 
@@ -32,6 +35,38 @@ class TruthTest {
                     .as(row.sentence())
                     .isBetween(row.low().orElse(0), row.high().orElse(Long.MAX_VALUE));
         }
+    }
+
+    @Property(tries = 5_000)
+    void thereIsABestNumberWhereverAnythingIsKnown(
+            @ForAll Truth truth, @ForAll @Size(max = 14) List<Remark> remarks, @ForAll Method method) {
+        Toll toll = Toll.of(
+                truth.account(truth.claims(remarks)), Question.of(Metric.KILLED).by(method));
+        for (Toll.Row row : toll.rows()) {
+            assertThat(row.bestFrom().isPresent()).isEqualTo(row.best().isPresent());
+            if (row.low().isPresent() || row.high().isPresent()) {
+                assertThat(row.best().orElseThrow())
+                        .as(row.sentence())
+                        .isBetween(row.low().orElse(0), row.high().orElse(Long.MAX_VALUE));
+            }
+            if (row.best().orElse(0) > 0 || row.high().isPresent()) {
+                assertThat(row.derivedFrom().originators()).as(row.sentence()).isNotEmpty();
+            }
+        }
+    }
+
+    @Property(tries = 5_000)
+    void theBestOfPartsThatAreSaidExactlyIsTheTruth(
+            @ForAll Truth truth, @ForAll @IntRange(max = 2) int first, @ForAll @IntRange(max = 2) int second) {
+        List<Remark> exact = List.of(
+                exactly(People.CIVILIANS, first), exactly(People.COMBATANTS, second), exactly(People.UNKNOWN, 0));
+        Toll toll = Toll.of(truth.account(truth.claims(exact)), Question.of(Metric.KILLED));
+        assertThat(toll.row(People.EVERYBODY).best()).hasValue(truth.count(0, People.EVERYBODY));
+    }
+
+    private static Remark exactly(People counted, int originator) {
+        return new Remark(
+                0, originator, counted, Narrowing.NONE, 0, Truth.DAYS, Qualifier.EXACTLY, 0, false, false, 0, 0);
     }
 
     @Property(tries = 3_000)

@@ -1,13 +1,17 @@
 package org.tally.toll;
 
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.domains.DomainContextBase;
+import org.tally.claim.AgeGroup;
 import org.tally.claim.Qualifier;
+import org.tally.claim.Sex;
+import org.tally.toll.Counted.Divided;
 import org.tally.toll.Counted.People;
 import org.tally.toll.Truth.Remark;
 import org.tally.toll.Truth.Victim;
@@ -21,12 +25,16 @@ class Truths extends DomainContextBase {
     private static final List<People> ROWS = List.of(
             People.EVERYBODY, People.CIVILIANS, People.COMBATANTS, People.SIDE_A, People.SIDE_B, People.UNKNOWN);
 
+    private static final List<Divided> DIVIDED = Divided.of(ROWS.toArray(People[]::new));
+
     @Provide
     Arbitrary<Truth> truths() {
         Arbitrary<Victim> victims = Combinators.combine(
                         Arbitraries.integers().between(0, 2),
                         Arbitraries.integers().between(0, Truth.DAYS - 1),
                         Arbitraries.of(KINDS),
+                        Arbitraries.of(Sex.values()),
+                        Arbitraries.of(AgeGroup.values()),
                         Arbitraries.of(false, true),
                         Arbitraries.of(false, true))
                 .as(Victim::new);
@@ -40,9 +48,12 @@ class Truths extends DomainContextBase {
                         Combinators.combine(
                                         Arbitraries.integers().between(0, 2),
                                         Arbitraries.integers().between(0, 2),
-                                        Arbitraries.of(ROWS),
+                                        Arbitraries.frequencyOf(
+                                                Tuple.of(4, Arbitraries.of(ROWS)),
+                                                Tuple.of(1, Arbitraries.of(DIVIDED))),
+                                        rarely(),
                                         rarely())
-                                .as(Whom::new),
+                                .as(Truths::whom),
                         Arbitraries.integers().between(0, Truth.DAYS - 1),
                         Arbitraries.integers().between(0, Truth.DAYS),
                         Arbitraries.of(
@@ -67,7 +78,7 @@ class Truths extends DomainContextBase {
                         whom.place,
                         whom.originator,
                         whom.counted,
-                        whom.rebels,
+                        whom.narrowing,
                         from,
                         length,
                         qualifier,
@@ -79,7 +90,19 @@ class Truths extends DomainContextBase {
                         said.copies));
     }
 
-    private record Whom(int place, int originator, People counted, boolean rebels) {}
+    private record Whom(int place, int originator, Counted counted, Narrowing narrowing) {}
+
+    private static Whom whom(int place, int originator, Counted counted, boolean rebels, boolean children) {
+        boolean byBoth =
+                children && counted instanceof Divided divided && divided.sex().isPresent();
+        return new Whom(
+                place,
+                originator,
+                counted,
+                new Narrowing(
+                        rebels ? Optional.of("rebels") : Optional.empty(),
+                        byBoth ? Optional.of(AgeGroup.CHILD) : Optional.empty()));
+    }
 
     private record Said(int offset, int copies) {}
 
