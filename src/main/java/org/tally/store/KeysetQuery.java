@@ -107,8 +107,8 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
         List<Row<E>> found = new ArrayList<>(wanted);
         for (int i = 0; i < stretches.size() && found.size() < wanted; i++) {
             Stretch<E> stretch = stretches.get(i);
-            // There are two at most: where the other was read whole, the terms of the rest need not be read.
-            boolean isRest = i > 0 && start.isEmpty() && stretch.scattered();
+            // Where all others were read whole, the terms of the last need not be read.
+            boolean isRest = i > 0 && i == stretches.size() - 1 && start.isEmpty() && stretch.scattered();
             Part<E> part = new Part<>(
                     stretch, isRest ? isNoneOf(found) : stretch.condition(), i == 0 ? start : Optional.empty());
             found.addAll(read(session, part, wanted - found.size()));

@@ -54,12 +54,21 @@ public final class Restrictions {
 
     /** Sounds like one of the texts. */
     public Restrictions sounds(Expression<String[]> terms, Kind kind, List<String> texts) {
-        return anyOfEach(texts, text -> sounds(builder, terms, Terms.sounding(kind, text)));
+        return anyOfEach(texts, text -> lookedUp(builder, terms, Terms.sounding(kind, text)));
     }
 
     /** Is written like one of the texts. */
     Restrictions written(Expression<String[]> terms, Kind kind, List<String> texts) {
         return anyOfEach(texts, text -> hasAll(builder, terms, Terms.written(kind, text)));
+    }
+
+    /** Sounds like one of the texts, if only loosely. */
+    Restrictions soundsLoosely(Expression<String[]> terms, Kind kind, List<String> texts) {
+        return anyOfEach(texts, text -> {
+            Predicate sounds = lookedUp(builder, terms, Terms.sounding(kind, text));
+            List<String> loose = Terms.loose(kind, text);
+            return loose.isEmpty() ? sounds : builder.or(sounds, lookedUp(builder, terms, loose));
+        });
     }
 
     /**
@@ -68,7 +77,7 @@ public final class Restrictions {
      * <p>Whatever is sought, PostgreSQL takes one record in two hundred to have it, and would rather read a long list in the
      * order asked for than look a rare term up and sort what is found. Said twice, it is one in forty thousand.
      */
-    private static Predicate sounds(
+    private static Predicate lookedUp(
             HibernateCriteriaBuilder builder, Expression<String[]> attribute, List<String> terms) {
         return hasAll(builder, attribute, terms.size() == 1 ? Collections.nCopies(2, terms.get(0)) : terms);
     }

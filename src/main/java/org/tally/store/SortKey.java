@@ -5,9 +5,11 @@ import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.metamodel.SingularAttribute;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /**
@@ -84,17 +86,34 @@ public record SortKey<E>(By<E> by, List<Stretch<E>> stretches) {
     }
 
     /**
-     * Whether something holds of a record: 0 where it does, 1 where it does not. In one order, PostgreSQL would read the terms
-     * of every record found; within a stretch it looks them up.
+     * Which of some conditions is the first that holds of a record: 0 for the first, and for none of them how many they are. In
+     * one order, PostgreSQL would read the terms of every record found; within a stretch it looks them up.
      */
-    public static <E> SortKey<E> holding(Condition<E> condition) {
-        return new SortKey<>(
-                (root, builder) -> builder.<Integer>selectCase()
-                        .when(condition.of(root, builder), builder.literal(0))
-                        .otherwise(builder.literal(1)),
-                List.of(
-                        Stretch.scattered(0, condition),
-                        Stretch.scattered(1, (root, builder) -> builder.not(condition.of(root, builder)))));
+    public static <E> SortKey<E> firstOf(List<Condition<E>> conditions) {
+        List<Stretch<E>> stretches = new ArrayList<>();
+        for (int rank = 0; rank <= conditions.size(); rank++) {
+            stretches.add(Stretch.scattered(rank, onlyAt(rank, conditions)));
+        }
+        return new SortKey<>((root, builder) -> rank(conditions, root, builder), List.copyOf(stretches));
+    }
+
+    private static <E> Condition<E> onlyAt(int rank, List<Condition<E>> conditions) {
+        return (root, builder) -> {
+            Stream<Predicate> before =
+                    conditions.stream().limit(rank).map(condition -> builder.not(condition.of(root, builder)));
+            Stream<Predicate> here =
+                    conditions.stream().skip(rank).limit(1).map(condition -> condition.of(root, builder));
+            return builder.and(Stream.concat(here, before).toArray(Predicate[]::new));
+        };
+    }
+
+    private static <E> Expression<Integer> rank(
+            List<Condition<E>> conditions, Root<E> root, HibernateCriteriaBuilder builder) {
+        var ranks = builder.<Integer>selectCase();
+        for (int rank = 0; rank < conditions.size(); rank++) {
+            ranks = ranks.when(conditions.get(rank).of(root, builder), builder.literal(rank));
+        }
+        return ranks.otherwise(builder.literal(conditions.size()));
     }
 
     boolean mayBeNull() {

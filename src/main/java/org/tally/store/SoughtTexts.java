@@ -16,7 +16,7 @@ import org.tally.text.Kind;
 /** The texts that are sought in a record itself, and how well it fits them. */
 public final class SoughtTexts<E> {
 
-    /** The key of an order: 0 where all is written as it is sought, 1 where some only sounds so. */
+    /** The key of an order: 0 where all is written as it is sought, 1 where some only sounds so, 2 where some does loosely. */
     private static final String RELEVANCE = "relevance";
 
     private record Sought(String parameter, Kind kind, List<String> texts) {}
@@ -47,7 +47,7 @@ public final class SoughtTexts<E> {
 
     /** The order that is asked for; where none is, what is written as it is sought comes first. */
     public List<Sorting<E>> order(List<String> sort, Map<String, SortKey<E>> keys) {
-        SortKey<E> relevance = SortKey.holding((root, builder) -> written(root.get(terms), builder));
+        SortKey<E> relevance = SortKey.firstOf(degrees());
         if (Lists.orEmpty(sort).isEmpty()) {
             return all.isEmpty() ? List.of() : List.of(new Sorting<>(relevance, false));
         }
@@ -59,8 +59,21 @@ public final class SoughtTexts<E> {
     /** The conditions that a record sounds like what is sought. */
     public List<Predicate> conditions(Path<String[]> path, HibernateCriteriaBuilder builder) {
         Restrictions restrictions = new Restrictions(builder);
-        all.forEach(sought -> restrictions.sounds(path, sought.kind, sought.texts));
+        all.forEach(sought -> restrictions.soundsLoosely(path, sought.kind, sought.texts));
         return restrictions.list();
+    }
+
+    /** How well a record may fit, the best first, but for the least: that it is found at all. */
+    private List<SortKey.Condition<E>> degrees() {
+        SortKey.Condition<E> written = (root, builder) -> written(root.get(terms), builder);
+        SortKey.Condition<E> sounds = (root, builder) -> sounds(root.get(terms), builder);
+        return all.stream().anyMatch(sought -> sought.kind.isLoose()) ? List.of(written, sounds) : List.of(written);
+    }
+
+    private Predicate sounds(Path<String[]> path, HibernateCriteriaBuilder builder) {
+        Restrictions sounds = new Restrictions(builder);
+        all.forEach(sought -> sounds.sounds(path, sought.kind, sought.texts));
+        return builder.and(sounds.toArray());
     }
 
     private Predicate written(Path<String[]> path, HibernateCriteriaBuilder builder) {

@@ -19,4 +19,9 @@ public enum Kind {
     Kind(int longestRun) {
         this.longestRun = longestRun;
     }
+
+    /** Whether it is found by what sounds only roughly so, too: names of places have more spellings than others. */
+    public boolean isLoose() {
+        return this == PLACE;
+    }
 }

@@ -24,13 +24,14 @@ import java.util.Set;
  *   <li>q and k, gh and g, ch and sh, dj and j, and which of th, dh and d is written.
  * </ul>
  *
- * <p>Words in other scripts are kept as they are, but for their compatibility forms, and in Arabic and Hebrew tatweel and the
- * points that few write. Elsewhere signs are part of the word: in Devanagari without its vowels, many words would be one.
+ * <p>Words in other scripts are kept as they are, but for their compatibility forms, letters that are typed in several ways, and
+ * in Arabic and Hebrew tatweel and the points that few write. Elsewhere signs are part of the word: in Devanagari without its
+ * vowels, many words would be one.
  */
 public final class Spelling {
 
     /** How a text is folded changes with this number, and what was folded before is folded anew. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 5;
 
     /** Signs inside words that some write and others do not: hamza, ayn, and how they are typed. */
     private static final String LEFT_OUT = "'`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u2018\u2019\u201b\u2032\u0640";
@@ -64,7 +65,7 @@ public final class Spelling {
                     if (isMark(sign)) {
                         addMark(sign, word);
                     } else if (Character.isLetterOrDigit(sign)) {
-                        word.appendCodePoint(sign == '\u0131' ? 'i' : sign);
+                        Letters.append(sign, word);
                     } else {
                         end(word, words);
                     }
@@ -103,13 +104,19 @@ public final class Spelling {
         List<String> sounds = new ArrayList<>(words.size());
         for (int i = 0; i < words.size(); i++) {
             if (i + 1 == words.size() || !isArticle(words.get(i), words.get(i + 1))) {
-                sounds.add(new Sound(words.get(i)).toString());
+                sounds.add(sound(words.get(i)));
             }
         }
         return sounds;
     }
 
-    private static boolean isArticle(String word, String next) {
+    /** One word as it sounds. */
+    static String sound(String word) {
+        return new Sound(word).toString();
+    }
+
+    /** Whether a word is the article of the one after it. */
+    static boolean isArticle(String word, String next) {
         if (word.length() < 2 || word.length() > 3 || word.charAt(0) != 'a' && word.charAt(0) != 'e') {
             return false;
         }

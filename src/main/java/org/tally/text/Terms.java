@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The terms under which a record is found: every run of words of its texts, as they are written and as they sound. What is
- * sought is made into terms in the same way, so that a database has only to look terms up, which any can do by an index.
+ * The terms under which a record is found: every run of words of its texts, as they are written and as they sound, and every
+ * name of a place as it sounds loosely. What is sought is made into terms in the same way, so that a database has only to look
+ * terms up, which any can do by an index.
  */
 public final class Terms {
 
@@ -17,6 +18,7 @@ public final class Terms {
 
     private static final char WRITTEN = '=';
     private static final char SOUNDING = ':';
+    private static final char LOOSE = '~';
 
     private final Set<String> terms = new TreeSet<>();
 
@@ -25,6 +27,7 @@ public final class Terms {
         if (text != null) {
             addRuns(kind, WRITTEN, Spelling.words(text));
             addRuns(kind, SOUNDING, Spelling.sounds(text));
+            terms.addAll(loose(kind, text));
         }
         return this;
     }
@@ -58,6 +61,15 @@ public final class Terms {
     /** The terms of a text that is sought: a record which has all of them is written like it. */
     public static List<String> written(Kind kind, String text) {
         return sought(kind, WRITTEN, Spelling.words(text));
+    }
+
+    /** The terms of a text that is sought: a record which has all of them sounds loosely like it. Empty for most kinds. */
+    public static List<String> loose(Kind kind, String text) {
+        return kind.isLoose()
+                ? LooseSound.names(text).stream()
+                        .map(name -> term(kind, LOOSE, List.of(name)))
+                        .toList()
+                : List.of();
     }
 
     private static List<String> sought(Kind kind, char form, List<String> words) {

@@ -117,6 +117,42 @@ class SearchTest extends HttpTest {
     }
 
     @Test
+    void whatSoundsSoComesBeforeWhatSoundsRoughlySo() {
+        String mark = mark();
+        String loose = place(mark, "Mheimdeh town");
+        String sounding = place(mark, "Muhaymidah village");
+        String written = place(mark, "Muhaimideh");
+        String inArabic = place(mark, "محيمدة");
+        place(mark, "Muhaymin");
+        String list = "/incidents?tag=" + mark + "&place=muhaimideh";
+
+        get(list).body("items.id", contains(written, sounding, loose, inArabic)).body("total.value", equalTo(4));
+        get(list + "&sort=-relevance").body("items.id", contains(inArabic, loose, sounding, written));
+        get(list + "&sort=relevance,-title").body("items.id", contains(written, sounding, inArabic, loose));
+        for (int limit = 1; limit <= 4; limit++) {
+            assertThat(walk(list + "&limit=" + limit)).containsExactly(written, sounding, loose, inArabic);
+            assertThat(walk(list + "&sort=-relevance&limit=" + limit))
+                    .containsExactly(inArabic, loose, sounding, written);
+        }
+        assertThat(get(list + "&format=csv&fields=id")
+                        .extract()
+                        .asString()
+                        .lines()
+                        .skip(1))
+                .containsExactly(written, sounding, loose, inArabic);
+        get("/incidents?tag=" + mark + "&q=muhaimideh").body("items.id", contains(written, sounding));
+    }
+
+    @Test
+    void aPlaceIsFoundByAnAliasInAnotherScript() {
+        String mark = mark();
+        String incident =
+                incident(mark, "\"location\": {\"placeName\": \"Somewhere\", \"placeAliases\": [\"Харків\"]}");
+
+        get("/incidents?tag=" + mark + "&place=Kharkov").body("items.id", contains(incident));
+    }
+
+    @Test
     void whoIsWrittenSoComesBeforeWhoSoundsSo() {
         String incident = newIncident();
         String loose = recorded("/figures", figureOf(incident, "Al Nusra Front"));

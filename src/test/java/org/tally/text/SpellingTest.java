@@ -234,6 +234,14 @@ class SpellingTest {
             خان شيخون = خان شيخون
             خَان شيخـون = خان شيخون
             إدلب = ادلب
+            جبلة = جبله
+            کركوك = كركوك
+            سلقین = سلقين
+            Strasse = Straße
+            Gdańsk, Wrocław = Gdansk, Wroclaw
+            Điện Biên = Dien Bien
+            Phœnix = Phoenix
+            Tromsø = Tromso
             """)
     void oneNameHasManySpellings(String one, String other) {
         assertThat(Spelling.sounds(one)).isNotEmpty().isEqualTo(Spelling.sounds(other));
@@ -284,7 +292,7 @@ class SpellingTest {
     @Test
     void wordsAreWithoutCaseAccentsAndPunctuation() {
         assertThat(Spelling.words("Ma'arrat an-Nuʿmān, Łódź (2019)!"))
-                .containsExactly("maarrat", "an", "numan", "łodz", "2019");
+                .containsExactly("maarrat", "an", "numan", "lodz", "2019");
         assertThat(Spelling.words("ﬁre")).containsExactly("fire");
         assertThat(Spelling.words("\ud835\udc07ama")).containsExactly("hama");
         assertThat(Spelling.words("\u200fId\u00adlib\u200e Ho\u200bms")).containsExactly("idlib", "ho", "ms");

@@ -47,6 +47,15 @@ class TermsTest {
     }
 
     @Test
+    void onlyAPlaceIsFoundByItsLooseSound() {
+        assertThat(Terms.loose(Kind.PLACE, "Kafr Batna")).isEqualTo(Terms.loose(Kind.PLACE, "Kafar Batna"));
+        assertThat(new Terms().add(Kind.PLACE, "Kafr Batna").toArray())
+                .containsAll(Terms.loose(Kind.PLACE, "Kafar Batna"));
+        assertThat(Terms.loose(Kind.TEXT, "Kafr Batna")).isEmpty();
+        assertThat(Terms.loose(Kind.ACTOR, "Kafr Batna")).isEmpty();
+    }
+
+    @Test
     void noTermIsTooLongForAnIndex() {
         String long1 = "\ud800\udf30".repeat(5_000);
 
