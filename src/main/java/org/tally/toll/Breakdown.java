@@ -2,8 +2,10 @@ package org.tally.toll;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tally.claim.AgeGroup;
 import org.tally.claim.Facility;
@@ -21,11 +23,16 @@ final class Breakdown {
      *
      * @param named the parts that claims name
      * @param remainder what the named parts do not account for
+     * @param parts all of these
      */
-    record Division(Counted whole, List<? extends Counted> named, Counted remainder) {
+    record Division(Counted whole, List<? extends Counted> named, Counted remainder, List<Counted> parts) {
 
-        List<Counted> parts() {
-            return Stream.concat(named.stream(), Stream.of(remainder)).toList();
+        Division(Counted whole, List<? extends Counted> named, Counted remainder) {
+            this(
+                    whole,
+                    named,
+                    remainder,
+                    Stream.<Counted>concat(named.stream(), Stream.of(remainder)).toList());
         }
 
         private Addition among(Breakdown breakdown) {
@@ -54,7 +61,8 @@ final class Breakdown {
 
     private final List<? extends Counted> counted;
     private final List<? extends Counted> rows;
-    private final List<Division> divisions;
+    private final List<List<Division>> divisionsOf;
+    private final List<Counted> partsFirst;
     private final List<Addition> additions;
     private final int[] additionsOf;
     private final int width;
@@ -62,7 +70,14 @@ final class Breakdown {
     private Breakdown(List<? extends Counted> counted, List<Division> divisions) {
         this.counted = counted;
         this.rows = counted.stream().filter(Breakdown::isShown).toList();
-        this.divisions = divisions;
+        this.divisionsOf = counted.stream()
+                .map(whole -> divisions.stream()
+                        .filter(division -> division.whole().equals(whole))
+                        .toList())
+                .toList();
+        Set<Counted> order = new LinkedHashSet<>();
+        counted.forEach(one -> addPartsFirst(one, order));
+        this.partsFirst = List.copyOf(order);
         this.additions =
                 divisions.stream().map(division -> division.among(this)).toList();
         this.additionsOf = new int[counted.size()];
@@ -73,6 +88,11 @@ final class Breakdown {
             }
         }
         this.width = 2 * Integer.highestOneBit(counted.size() - 1);
+    }
+
+    private void addPartsFirst(Counted one, Set<Counted> order) {
+        divisions(one).forEach(division -> division.parts().forEach(part -> addPartsFirst(part, order)));
+        order.add(one);
     }
 
     private static boolean isShown(Counted counted) {
@@ -124,6 +144,11 @@ final class Breakdown {
         return counted;
     }
 
+    /** All that is counted, each after those that it divides into. */
+    List<Counted> partsFirst() {
+        return partsFirst;
+    }
+
     /** The place of those counted, among all; they have to be of this breakdown. */
     int place(Counted one) {
         if (one instanceof People people) {
@@ -151,9 +176,7 @@ final class Breakdown {
 
     /** Into what those counted divide, in one way after another. */
     List<Division> divisions(Counted whole) {
-        return divisions.stream()
-                .filter(division -> division.whole().equals(whole))
-                .toList();
+        return divisionsOf.get(place(whole));
     }
 
     /** All divisions, by places. */

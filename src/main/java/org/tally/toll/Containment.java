@@ -8,10 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -40,6 +37,8 @@ final class Containment {
         int begin = Long.compare(one.from(), other.from());
         return begin != 0 ? begin : Long.compare(other.until(), one.until());
     };
+
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final Span incident;
     private final Breakdown breakdown;
@@ -172,29 +171,19 @@ final class Containment {
      * up, in as few rows as will do.
      */
     private void nest(Collection<Span> windows) {
-        NavigableMap<Long, NavigableSet<Long>> untilByFrom = new TreeMap<>();
-        windows.forEach(window -> untilByFrom
-                .computeIfAbsent(window.from(), key -> new TreeSet<>())
-                .add(window.until()));
         Map<Span, List<List<Span>>> inside = new LinkedHashMap<>();
+        LatestBegin begun = new LatestBegin(cuts.length);
         for (Span window : windows) {
-            long closest = Span.FOREVER;
-            boolean any = false;
-            // What begins earlier and ends no earlier contains the one that was found before.
-            for (Map.Entry<Long, NavigableSet<Long>> beginning :
-                    untilByFrom.headMap(window.from(), true).descendingMap().entrySet()) {
-                long from = beginning.getKey();
-                NavigableSet<Long> ends = beginning.getValue();
-                Long until = from == window.from() ? ends.higher(window.until()) : ends.ceiling(window.until());
-                if (until != null && (!any || until < closest)) {
-                    append(window, inside.computeIfAbsent(new Span(from, until), key -> new ArrayList<>()));
-                    closest = until;
-                    any = true;
-                }
-                if (any && closest == window.until()) {
-                    break;
-                }
+            int end = cut(window.until());
+            long latest = NEVER;
+            // Of those that end later, only what begins later, too, does not contain one that was found before.
+            for (int holder = begun.firstAfter(end, latest);
+                    holder >= 0 && latest < window.from();
+                    holder = begun.firstAfter(holder + 1, latest)) {
+                latest = begun.at(holder);
+                append(window, inside.computeIfAbsent(new Span(latest, cuts[holder]), key -> new ArrayList<>()));
             }
+            begun.set(end, window.from());
         }
         inside.forEach((holder, rows) -> rows.forEach(row -> add(
                 index(holder),

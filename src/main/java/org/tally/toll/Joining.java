@@ -3,10 +3,8 @@ package org.tally.toll;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tally.toll.Breakdown.Division;
 
 /**
  * Step 5: one row out of what the originators say of it.
@@ -118,19 +116,11 @@ record Joining(
                     .toList();
             return new Joining(counted, low, best, bestFrom, ceiling, true, speakers, clashes, grounds);
         }
-        return withLow(Bound.higher(low, part));
+        return part.isSaid() ? withLow(Bound.higher(low, part)) : this;
     }
 
-    /** This row, knowing the rows that it divides into, whoever spoke for them. */
-    Joining raisedTo(Division division, Map<Counted, Joining> rows) {
-        List<Bound> lows = new ArrayList<>();
-        for (Counted part : division.parts()) {
-            Bound partLow = rows.get(part).low;
-            if (partLow.isSaid()) {
-                lows.add(partLow);
-            }
-        }
-        Bound parts = grounds.sum(lows);
+    /** This row, knowing the sum of the rows that it divides into, whoever spoke for them. */
+    Joining raisedToSum(Bound parts) {
         // An originator that contradicts itself was found out when its claims were tightened, and is kept as said.
         return parts.isAbove(ceiling) && new Clash(counted, parts, ceiling).isOfOneOriginator(grounds)
                 ? this

@@ -51,17 +51,20 @@ public record Part(Window window, long incidents, List<Child> named, Map<Counted
         }
 
         static Sum of(List<Sum> sums) {
-            OptionalLong low = OptionalLong.empty();
+            boolean saysLow = false;
+            long low = 0;
             long best = 0;
             long incidents = 0;
             Set<String> originators = new TreeSet<>();
             for (Sum sum : sums) {
-                low = sum.low.isPresent() ? OptionalLong.of(low.orElse(0) + sum.low.getAsLong()) : low;
+                saysLow |= sum.low.isPresent();
+                low += sum.low.orElse(0);
                 best += sum.best;
                 incidents += sum.incidents;
                 originators.addAll(sum.originators);
             }
-            return new Sum(low, best, incidents, List.copyOf(originators));
+            return new Sum(
+                    saysLow ? OptionalLong.of(low) : OptionalLong.empty(), best, incidents, List.copyOf(originators));
         }
     }
 

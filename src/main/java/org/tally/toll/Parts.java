@@ -35,6 +35,9 @@ final class Parts {
     /** Those whose dates stick out of the incident's: how many of theirs are in it is not known. */
     private final List<Part> stickingOut;
 
+    /** By place, the sum of all best numbers, or {@link #NOBODY_SAID}. */
+    private final long[] bests;
+
     /**
      * Takes in those of which a number is known.
      *
@@ -59,6 +62,13 @@ final class Parts {
         bySpan.replaceAll((span, together) -> named(span, together, tooMany));
         bySpan.forEach((span, together) -> lowsBySpan.put(span, lowsOf(together)));
         stickingOut = named(held, outside, tooMany);
+        bests = nobodySaid();
+        for (Part part : all()) {
+            part.sums().forEach((counted, sum) -> {
+                int place = breakdown.place(counted);
+                bests[place] = Math.max(bests[place], 0) + sum.best();
+            });
+        }
     }
 
     /** Those that are named, in order, and what all the others add up to. */
@@ -119,14 +129,8 @@ final class Parts {
 
     /** The sum of the best numbers of all incidents, as far as they have one, also of those that stick out. */
     Bound best(Counted counted, Grounds grounds) {
-        long best = 0;
-        boolean said = false;
-        for (Part part : all()) {
-            Part.Sum sum = part.sums().get(counted);
-            best += sum == null ? 0 : sum.best();
-            said |= sum != null;
-        }
-        return said ? new Bound(best, grounds.add(new Ground.BestBelow(this, counted))) : Bound.NOT_SAID;
+        long best = bests[breakdown.place(counted)];
+        return best == NOBODY_SAID ? Bound.NOT_SAID : new Bound(best, grounds.add(new Ground.BestBelow(this, counted)));
     }
 
     /** The incidents within a span in which there is anybody, as far as is known. */

@@ -52,23 +52,25 @@ final class Reckoning {
 
     Toll toll() {
         List<Testifying> voices = joinedByScope(voices());
-        Map<Counted, Joining> joined = new LinkedHashMap<>();
-        for (Counted counted : breakdown.counted()) {
+        // By place. Parts come first, so that what follows from them is known when a whole is joined.
+        Joining[] joined = new Joining[breakdown.counted().size()];
+        for (Counted counted : breakdown.partsFirst()) {
             Span told = told(counted);
-            List<Testimony> testimonies = new ArrayList<>();
+            List<Testimony> testimonies = new ArrayList<>(voices.size());
             for (Testifying voice : voices) {
                 testimonies.add(voice.on(counted, told));
             }
-            joined.put(counted, Joining.of(counted, testimonies, question.method(), grounds));
+            joined[breakdown.place(counted)] =
+                    withParts(Joining.of(counted, testimonies, question.method(), grounds), joined);
         }
-        Map<Counted, Joining> finished = new HashMap<>();
-        breakdown.counted().forEach(counted -> finish(counted, joined, finished));
         voices.forEach(voice -> clashes.addAll(voice.tightening.clashes()));
-        finished.values().forEach(row -> clashes.addAll(row.disagreements()));
+        for (Joining row : joined) {
+            clashes.addAll(row.disagreements());
+        }
         clashes.addAll(collapse.falls());
         List<Toll.Row> rows = new ArrayList<>();
         for (Counted counted : breakdown.rows()) {
-            rows.add(row(finished.get(counted)));
+            rows.add(row(joined[breakdown.place(counted)]));
         }
         Set<UUID> used = used(rows);
         return new Toll(
@@ -80,26 +82,27 @@ final class Reckoning {
                 Conflict.of(clashes, grounds));
     }
 
-    /** Finishes a row once the rows are finished that it divides into. */
-    private void finish(Counted counted, Map<Counted, Joining> joined, Map<Counted, Joining> finished) {
-        if (finished.containsKey(counted)) {
-            return;
-        }
-        Joining row = joined.get(counted);
-        List<Bound> parts = new ArrayList<>();
-        for (Division division : breakdown.divisions(counted)) {
+    /** A row, knowing the rows that it divides into, and what lies below. */
+    private Joining withParts(Joining row, Joining[] joined) {
+        Joining raised = row;
+        List<Bound> sums = new ArrayList<>();
+        for (Division division : breakdown.divisions(row.counted())) {
+            List<Bound> lows = new ArrayList<>();
             List<Bound> bests = new ArrayList<>();
-            for (Counted part : division.parts()) {
-                finish(part, joined, finished);
-                if (finished.get(part).saysABest()) {
-                    bests.add(finished.get(part).best());
+            for (Counted counted : division.parts()) {
+                Joining part = joined[breakdown.place(counted)];
+                if (part.low().isSaid()) {
+                    lows.add(part.low());
+                }
+                if (part.saysABest()) {
+                    bests.add(part.best());
                 }
             }
-            row = row.raisedTo(division, finished);
-            parts.add(grounds.sum(bests));
+            raised = raised.raisedToSum(grounds.sum(lows));
+            sums.add(grounds.sum(bests));
         }
-        parts.add(this.parts.best(counted, grounds));
-        finished.put(counted, row.withBest(parts, question.method()));
+        sums.add(parts.best(row.counted(), grounds));
+        return raised.withBest(sums, question.method());
     }
 
     /**
@@ -107,7 +110,7 @@ final class Reckoning {
      * these do together.
      */
     private List<Testifying> joinedByScope(List<Testifying> voices) {
-        Map<Span, List<Testifying>> bySpan = new TreeMap<>();
+        Map<Span, List<Testifying>> bySpan = new LinkedHashMap<>();
         for (Testifying voice : voices) {
             for (int span = 0; span < voice.containment.spans().size(); span++) {
                 if (voice.coverage.coversAny(span)) {
