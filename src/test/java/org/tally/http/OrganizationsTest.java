@@ -1,0 +1,263 @@
+package org.tally.http;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+class OrganizationsTest extends HttpTest {
+
+    private static final String OBSERVATORY = "01900000-0000-7004-8000-000000000001";
+    private static final String UNITED_NATIONS = "01900000-0000-7004-8000-000000000003";
+
+    private static String named(String name, String... aliases) {
+        return """
+                {"name": "%s", "kind": "MONITOR", "aliases": [%s]}""".formatted(
+                name,
+                String.join(
+                        ", ",
+                        Stream.of(aliases).map(alias -> "\"" + alias + "\"").toList()));
+    }
+
+    private static String partOf(String whole) {
+        return Records.ORGANIZATIONS.with("\"partOf\": \"" + whole + "\"");
+    }
+
+    private static String sought(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void everyFieldIsKeptAsGiven() {
+        String whole = recorded("/organizations", Records.ORGANIZATIONS.body());
+        String body = """
+                {"name": "Fields Monitor", "aliases": ["FieldM", "مرصد الحقول", "ÄÖ Monitor"], "kind": "NGO", "partOf": "%s",
+                 "reliability": "B", "country": "SYR", "url": "https://example.org/fields",
+                 "externalIds": [{"scheme": "wikidata", "value": "Q0"}, {"scheme": "ror", "value": "0"}]}""".formatted(whole);
+
+        post("/organizations", body)
+                .statusCode(201)
+                .body("name", equalTo("Fields Monitor"))
+                .body("aliases", contains("FieldM", "مرصد الحقول", "ÄÖ Monitor"))
+                .body("kind", equalTo("NGO"))
+                .body("partOf", equalTo(whole))
+                .body("reliability", equalTo("B"))
+                .body("country", equalTo("SYR"))
+                .body("url", equalTo("https://example.org/fields"))
+                .body("externalIds.scheme", contains("ror", "wikidata"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Names Monitor, names monitor",
+        "Names Monitor 2, Names-Monitor (2)",
+        "N.M.3, nm3",
+        "Ñames Mónitor 4, names MONITOR 4",
+        "الأسماء خمسة, الاسماء خمسة"
+    })
+    void aNameIsOfOneOrganization(String name, String again) {
+        String first = recorded("/organizations", named(name));
+        String other = recorded("/organizations", Records.ORGANIZATIONS.body());
+        String at = "/organizations/" + other;
+
+        Stream.of(
+                        post("/organizations", named(again)),
+                        post("/organizations", named("Another " + UUID.randomUUID(), again)),
+                        put(at, "\"1\"", named(again)),
+                        patch(at, "\"1\"", "{\"aliases\": [\"" + again + "\"]}"))
+                .forEach(answer -> answer.statusCode(409)
+                        .body("type", equalTo("/vocabularies#already-exists"))
+                        .body("detail", containsString(first))
+                        .body("detail", containsString(again)));
+        get(at).header("ETag", "\"1\"");
+        delete("/organizations/" + first, "\"1\"").statusCode(204);
+        patch(at, "\"1\"", "{\"aliases\": [\"" + again + "\"]}").statusCode(200);
+    }
+
+    @Test
+    void aNameThatOnlySoundsTheSameIsAnother() {
+        recorded("/organizations", named("Sounding Monitor of Hamah"));
+
+        recorded("/organizations", named("Sounding Monitor of Hama"));
+        recorded("/organizations", named("Sounding Monitor"));
+        recorded("/organizations", named("Sounding Monitors of Hama"));
+    }
+
+    @Test
+    void anAliasThatWasGivenUpIsFree() {
+        String first = recorded("/organizations", named("Giver of names", "Given name"));
+        patch("/organizations/" + first, "\"1\"", "{\"aliases\": []}").statusCode(200);
+
+        recorded("/organizations", named("Taker of names", "given name"));
+        patch("/organizations/" + first, "\"2\"", "{\"name\": \"GIVER of names\"}")
+                .statusCode(200);
+    }
+
+    @Test
+    void aNameIsWrittenOnceAndHoldsAWord() {
+        post("/organizations", named("Once", "ONCE", "twice", "Twice!"))
+                .statusCode(400)
+                .body("errors.pointer", contains("/aliases/0", "/aliases/2"))
+                .body("errors.code", contains("REPEATED", "REPEATED"));
+        post("/organizations", named("?!", "One; two"))
+                .statusCode(400)
+                .body("errors.pointer", containsInAnyOrder("/name", "/aliases/0"))
+                .body("errors.code", contains("WRONG_FORMAT", "WRONG_FORMAT"));
+        post("/organizations", "{\"name\": null, \"aliases\": [null, \"\"], \"kind\": \"NOPE\", \"country\": \"XXX\"}")
+                .statusCode(400)
+                .body("errors.pointer", hasItems("/name", "/aliases/0", "/aliases/1", "/kind", "/country"));
+    }
+
+    @Test
+    void nothingIsPartOfItself() {
+        String top = recorded("/organizations", Records.ORGANIZATIONS.body());
+        String middle = recorded("/organizations", partOf(top));
+        String bottom = recorded("/organizations", partOf(middle));
+
+        for (String whole : new String[] {top, middle, bottom}) {
+            patch("/organizations/" + top, "\"1\"", "{\"partOf\": \"" + whole + "\"}")
+                    .statusCode(400)
+                    .body("errors.pointer", contains("/partOf"))
+                    .body("errors.code", contains("CYCLE"));
+        }
+        post("/organizations", partOf(NOBODY)).statusCode(400).body("errors.code", contains("NOT_FOUND"));
+        patch("/organizations/" + bottom, "\"1\"", "{\"partOf\": \"" + top + "\"}")
+                .statusCode(200);
+        get("/organizations?partOf=" + top).body("items.id", containsInAnyOrder(middle, bottom));
+    }
+
+    @Test
+    void anOrganizationThatAnotherIsPartOfStays() {
+        String whole = recorded("/organizations", Records.ORGANIZATIONS.body());
+        String part = recorded("/organizations", partOf(whole));
+
+        delete("/organizations/" + whole, "\"1\"").statusCode(409).body("type", equalTo("/vocabularies#in-use"));
+        delete("/organizations/" + part, "\"1\"").statusCode(204);
+        delete("/organizations/" + whole, "\"1\"").statusCode(204);
+    }
+
+    @Test
+    void aNameFindsOneOrganizationAndWordsFindMany() {
+        for (String name : new String[] {
+            "SOHR", "s.o.h.r.", "the Observatory", "المرصد السوري لحقوق الإنسان", "syrian observatory for human-rights"
+        }) {
+            get("/organizations?name=" + sought(name)).body("items.id", contains(OBSERVATORY));
+        }
+        get("/organizations?name=Observatory").body("items", empty());
+        get("/organizations?name=sohr&name=un").body("items.id", contains(OBSERVATORY, UNITED_NATIONS));
+        get("/organizations?q=observatory").body("items.id", hasItem(OBSERVATORY));
+        get("/organizations?q=" + sought("المرصد")).body("items.id", hasItem(OBSERVATORY));
+        get("/organizations?name=").statusCode(400).body("errors.parameter", contains("name"));
+    }
+
+    @Test
+    void filtersCombine() {
+        String whole = recorded("/organizations", Records.ORGANIZATIONS.body());
+        String one = recorded("/organizations", """
+                {"name": "Filtered one", "kind": "HEALTH_AUTHORITY", "partOf": "%s", "country": "YEM", "reliability": "C"}""".formatted(whole));
+        String two = recorded("/organizations", """
+                {"name": "filtered Two", "kind": "ARMED_GROUP", "partOf": "%s"}""".formatted(whole));
+        String of = "/organizations?partOf=" + whole;
+
+        get(of + "&kind=HEALTH_AUTHORITY,MEDIA").body("items.id", contains(one));
+        get(of + "&country=YEM").body("items.id", contains(one));
+        get(of + "&reliability=A,C").body("items.id", contains(one));
+        get(of + "&q=two").body("items.id", contains(two));
+        get(of + "&sort=country").body("items.id", contains(one, two));
+        get(of + "&sort=-country").body("items.id", contains(one, two));
+        get(of + "&sort=-kind").body("items.id", contains(one, two));
+        get(of + "&sort=kind").body("items.id", contains(two, one));
+        get(of + "&sort=-name&fields=name,partOf")
+                .body("items.name", hasItems("Filtered one", "filtered Two"))
+                .body("items[0].kind", nullValue());
+        get(of + "&kind=NOPE").statusCode(400).body("errors.code", contains("UNKNOWN_VALUE"));
+        get(of + "&country=XXX").statusCode(400).body("errors.code", contains("UNKNOWN_VALUE"));
+        get("/organizations?sort=aliases").statusCode(400).body("errors.parameter", contains("sort"));
+    }
+
+    @Test
+    void everyOrganizationIsInTheTables() {
+        String id = recorded("/organizations", named("Tabular Monitor", "TabM"));
+
+        get("/organizations?name=tabm&format=csv")
+                .statusCode(200)
+                .contentType(containsString("text/csv"))
+                .body(containsString(id + ",Tabular Monitor,\"[\"\"TabM\"\"]\",MONITOR,"));
+        get("/organizations?name=tabm&format=ndjson")
+                .statusCode(200)
+                .body(containsString("\"name\":\"Tabular Monitor\""));
+    }
+
+    @Test
+    void whatListsGiveGoesInAgain() {
+        String whole = recorded("/organizations", named("Imported whole", "ImpW"));
+        String part = recorded("/organizations", """
+                {"name": "Imported part", "kind": "MEDIA", "aliases": ["ImpP"], "partOf": "%s", "reliability": "D"}""".formatted(whole));
+        String list = "/organizations?name=impw&name=impp&format=";
+        String csv = get(list + "csv").extract().asString();
+        String ndjson = get(list + "ndjson").extract().asString();
+
+        ended(imported(csv.getBytes(StandardCharsets.UTF_8), "tally-csv", "text/csv"))
+                .body("state", equalTo("COMPLETED"))
+                .body("unchanged", equalTo(2));
+        delete("/organizations/" + part, "\"1\"").statusCode(204);
+        delete("/organizations/" + whole, "\"1\"").statusCode(204);
+        // The part comes first, and waits for the whole.
+        String reversed = ndjson.lines().sorted((one, other) -> -1).reduce("", (all, line) -> all + line + "\n");
+        ended(imported(reversed.getBytes(StandardCharsets.UTF_8), "tally-ndjson", "application/x-ndjson"))
+                .body("state", equalTo("COMPLETED"))
+                .body("created", equalTo(2));
+        get("/organizations/" + part)
+                .statusCode(200)
+                .body("partOf", equalTo(whole))
+                .body("aliases", contains("ImpP"))
+                .body("reliability", equalTo("D"));
+    }
+
+    @Test
+    void ofRowsWithOneNameTheFirstIsRecorded() {
+        String rows = """
+                {"id": "%s", "name": "Doubled row", "kind": "MEDIA"}
+                {"id": "%s", "name": "doubled ROW", "kind": "NGO"}
+                """.formatted(UUID.randomUUID(), UUID.randomUUID());
+        String location = imported(rows.getBytes(StandardCharsets.UTF_8), "tally-ndjson", "application/x-ndjson");
+
+        ended(location)
+                .body("state", equalTo("COMPLETED"))
+                .body("created", equalTo(1))
+                .body("skipped", equalTo(1));
+        get(location + "/problems").body("items", hasSize(1)).body("items[0].message", containsString("doubled ROW"));
+        get("/organizations?name=doubled+row").body("items.kind", contains("MEDIA"));
+    }
+
+    @Test
+    void theVocabularyHasTheKinds() {
+        get("/vocabularies")
+                .body("enumerations.find { it.name == 'OrganizationKind' }.terms.code", hasItems("MONITOR", "DATASET"))
+                .body("enumerations.find { it.name == 'ResourceKind' }.terms.code", hasItem("ORGANIZATION"));
+    }
+
+    @Test
+    void theSampleKnowsTheNamesOfTheDispatches() {
+        for (String name : new String[] {"AFP", "UCDP", "Taipei Times", "TRT World", "OCHA", "Dawn", "France 24"}) {
+            get("/organizations?name=" + sought(name)).body("items", hasSize(1));
+        }
+        get("/organizations?limit=500").body("total.value", not(equalTo(0)));
+    }
+}
