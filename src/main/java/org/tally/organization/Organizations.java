@@ -7,11 +7,15 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.tally.claim.Reliability;
 import org.tally.journal.Batch;
 import org.tally.journal.Journal;
 import org.tally.journal.JournalledRepository;
@@ -24,6 +28,9 @@ import org.tally.text.Name;
 /** All organizations. */
 @Singleton
 public class Organizations extends JournalledRepository<Organization, OrganizationInput, OrganizationView> {
+
+    /** How many names are looked up at once: a statement takes a parameter for each. */
+    private static final int AT_ONCE = 1_000;
 
     Organizations(Journal journal, Event<Written> written) {
         super(
@@ -108,6 +115,67 @@ public class Organizations extends JournalledRepository<Organization, Organizati
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (String) row[0], row -> (UUID) row[1]));
     }
+
+    /**
+     * An organization that has a name.
+     *
+     * @param topmost the name of the topmost organization that it is part of, or its own
+     * @param reliability its grade, or {@code null}
+     */
+    public record Named(String name, String topmost, Reliability reliability) {}
+
+    /** The organizations that have names with the keys, by key; those that nobody has are left out. */
+    public Map<String, Named> named(Collection<String> keys) {
+        List<String> all = List.copyOf(keys);
+        Map<String, Row> rows = new HashMap<>();
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            getSession()
+                    .createSelectionQuery(
+                            "select key, o.id, o.name, o.partOf, o.reliability from Organization o"
+                                    + " join o.nameKeys key where key in :keys",
+                            Row.class)
+                    .setParameter("keys", all.subList(from, Math.min(from + AT_ONCE, all.size())))
+                    .getResultStream()
+                    .forEach(row -> rows.put(row.key, row));
+        }
+        Map<UUID, Whole> wholes = wholes(rows.values());
+        Map<String, Named> named = new HashMap<>();
+        rows.forEach((key, row) -> named.put(key, new Named(row.name, topmost(row, wholes), row.reliability)));
+        return named;
+    }
+
+    /** All that the organizations are part of, a level at a time. */
+    private Map<UUID, Whole> wholes(Collection<Row> rows) {
+        Map<UUID, Whole> wholes = new HashMap<>();
+        Set<UUID> wanted =
+                rows.stream().map(Row::partOf).filter(Objects::nonNull).collect(Collectors.toSet());
+        while (!wanted.isEmpty()) {
+            getSession()
+                    .createSelectionQuery("select id, name, partOf from Organization where id in :ids", Whole.class)
+                    .setParameter("ids", wanted)
+                    .getResultStream()
+                    .forEach(whole -> wholes.put(whole.id, whole));
+            wanted = wholes.values().stream()
+                    .map(Whole::partOf)
+                    .filter(id -> id != null && !wholes.containsKey(id))
+                    .collect(Collectors.toSet());
+        }
+        return wholes;
+    }
+
+    private static String topmost(Row row, Map<UUID, Whole> wholes) {
+        String name = row.name;
+        for (Whole whole = wholes.get(row.partOf); whole != null; whole = wholes.get(whole.partOf)) {
+            name = whole.name;
+        }
+        return name;
+    }
+
+    /** An organization by one of its names. */
+    record Row(String key, UUID id, String name, UUID partOf, Reliability reliability) {}
+
+    /** An organization that others are part of. */
+    record Whole(UUID id, String name, UUID partOf) {}
 
     /** The row by whose lock all chains are locked. */
     @Entity

@@ -45,8 +45,16 @@ public final class Name {
         return !words(name).isEmpty();
     }
 
+    /** Whether semicolons separate names in it. */
+    public static boolean isOfSeveral(String text) {
+        return text.contains(SEPARATOR);
+    }
+
     /** The names in a text: several where semicolons separate them, each once, in the order of their keys. */
     public static List<String> several(String text) {
+        if (!isOfSeveral(text)) {
+            return List.of(text);
+        }
         Map<String, String> names = new TreeMap<>();
         Arrays.stream(text.split(SEPARATOR))
                 .map(String::strip)

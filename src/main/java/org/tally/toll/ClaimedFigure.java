@@ -27,7 +27,7 @@ public record ClaimedFigure(
         Window window,
         Optional<String> windowExpression,
         boolean cumulative,
-        Optional<String> originator,
+        Optional<Party> originator,
         Optional<LocalDate> assertedOn,
         Optional<UUID> partOf,
         Optional<UUID> supersedes,

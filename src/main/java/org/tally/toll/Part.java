@@ -56,7 +56,7 @@ public record Part(Window window, long incidents, List<Child> named, Map<Counted
                 incidents += sum.incidents;
                 originators.addAll(sum.originators);
             }
-            return new Sum(low, incidents, List.copyOf(originators));
+            return new Sum(low, incidents, Party.once(originators));
         }
     }
 

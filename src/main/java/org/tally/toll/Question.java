@@ -15,7 +15,7 @@ public record Question(
         Metric metric,
         Method method,
         Optional<LocalDate> asOf,
-        Optional<String> originator,
+        Optional<Party> originator,
         boolean includeDescendants) {
 
     /** What is known by now of an incident and all below it. */
@@ -36,8 +36,8 @@ public record Question(
         return new Question(metric, method, Optional.of(day), originator, includeDescendants);
     }
 
-    public Question saidBy(String name) {
-        return new Question(metric, method, asOf, Optional.of(name), includeDescendants);
+    public Question saidBy(Party party) {
+        return new Question(metric, method, asOf, Optional.of(party), includeDescendants);
     }
 
     public Question withoutDescendants() {

@@ -5,8 +5,10 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tally.claim.Metric;
 import org.tally.toll.Method;
+import org.tally.toll.Party;
 import org.tally.toll.Question;
 
 /** What is asked of a toll, as parameters. */
@@ -19,8 +21,17 @@ record TollQuestion(
         @QueryParam("includeDescendants") @DefaultValue("true")
         Boolean includeDescendants) {
 
-    Question question() {
+    /**
+     * The question.
+     *
+     * @param speaking who says something under a name
+     */
+    Question question(Function<String, Party> speaking) {
         return new Question(
-                metric, method, Optional.ofNullable(asOf), Optional.ofNullable(originator), includeDescendants);
+                metric,
+                method,
+                Optional.ofNullable(asOf),
+                Optional.ofNullable(originator).map(speaking),
+                includeDescendants);
     }
 }

@@ -13,6 +13,7 @@ import org.tally.toll.Counted;
 import org.tally.toll.Independence;
 import org.tally.toll.LeftOut;
 import org.tally.toll.Method;
+import org.tally.toll.Party;
 import org.tally.toll.Toll;
 
 /** A toll as a client reads it. */
@@ -34,7 +35,7 @@ record TollView(
                 toll.question().metric(),
                 toll.question().asOf().orElse(null),
                 toll.question().method(),
-                toll.question().originator().orElse(null),
+                toll.question().originator().map(Party::name).orElse(null),
                 toll.question().includeDescendants(),
                 toll.rows().stream().map(RowView::of).toList(),
                 toll.used(),

@@ -12,10 +12,17 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +32,9 @@ class OrganizationsTest extends HttpTest {
 
     private static final String OBSERVATORY = "01900000-0000-7004-8000-000000000001";
     private static final String UNITED_NATIONS = "01900000-0000-7004-8000-000000000003";
+
+    @Inject
+    DataSource database;
 
     private static String named(String name, String... aliases) {
         return """
@@ -259,5 +269,208 @@ class OrganizationsTest extends HttpTest {
             get("/organizations?name=" + sought(name)).body("items", hasSize(1));
         }
         get("/organizations?limit=500").body("total.value", not(equalTo(0)));
+    }
+
+    private static String source(String fields) {
+        return recorded("/sources", """
+                {"kind": "NEWS_ARTICLE", "publishedOn": "2019-06-10", %s}""".formatted(fields));
+    }
+
+    private static String figure(String incident, String source, String claim) {
+        return recorded("/figures", """
+                {"incidentId": "%s", "sourceId": "%s", "metric": "KILLED", "qualifier": "EXACTLY", %s}""".formatted(incident, source, claim));
+    }
+
+    private static String saidBy(String originator, int number, String day) {
+        return "\"originator\": \"%s\", \"value\": %d, \"assertedOn\": \"%s\"".formatted(originator, number, day);
+    }
+
+    private static ValidatableResponse toll(String incident) {
+        return get("/incidents/" + incident + "/toll").statusCode(200);
+    }
+
+    @Test
+    void twoNamesOfOneOrganizationAreOneVoice() {
+        String incident = newIncident();
+        String source = source("\"publisher\": \"A paper\"");
+        figure(incident, source, saidBy("Voice Monitor", 5, "2019-06-08"));
+        String again = figure(incident, source, saidBy("VoMo", 5, "2019-06-08"));
+        toll(incident)
+                .body("rows[0].independence.originators", equalTo(2))
+                .body("rows[0].derivedFrom.originators", contains("VoMo", "Voice Monitor"));
+
+        recorded("/organizations", named("The Voice Monitor", "VOMO", "voice monitor"));
+
+        toll(incident)
+                .body("rows[0].independence.originators", equalTo(1))
+                .body("rows[0].derivedFrom.originators", contains("The Voice Monitor"))
+                .body("rows[0].sentence", containsString("The Voice Monitor"))
+                .body("leftOut.figureId", contains(again))
+                .body("leftOut.reason", contains("REPUBLISHED"));
+        for (String name : new String[] {"vomo", "Voice%20Monitor", "The%20Voice%20Monitor"}) {
+            get("/incidents/" + incident + "/toll?originator=" + name)
+                    .body("originator", equalTo("The Voice Monitor"))
+                    .body("rows[0].low", equalTo(5));
+        }
+        get("/incidents/" + incident + "/toll?originator=Vo").body("rows[0].low", nullValue());
+    }
+
+    @Test
+    void aNameThatNobodyHasIsComparedByTheSameRule() {
+        String war = newIncident();
+        String incident = recorded("/incidents", Records.INCIDENTS.with("\"parentId\": \"" + war + "\""));
+        String source = source("\"publisher\": \"A paper\"");
+        figure(incident, source, saidBy("Nobodys Agency", 5, "2019-06-08"));
+        figure(incident, source, saidBy("nobody's agency", 7, "2019-06-09"));
+        figure(war, source, saidBy("NOBODYS AGENCY", 8, "2019-06-09"));
+
+        toll(incident)
+                .body("rows[0].independence.originators", equalTo(1))
+                .body("rows[0].derivedFrom.originators", hasSize(1))
+                .body("rows[0].low", equalTo(7));
+        toll(war)
+                .body("rows[0].derivedFrom.originators", contains("NOBODYS AGENCY"))
+                .body("rows[0].low", equalTo(8));
+    }
+
+    @Test
+    void independenceCountsTopmostOrganizations() {
+        String top = recorded("/organizations", named("Owner of all"));
+        String middle = recorded("/organizations", """
+                {"name": "Owner of some", "kind": "OTHER", "partOf": "%s"}""".formatted(top));
+        for (String name : new String[] {"First owned", "Second owned"}) {
+            recorded("/organizations", """
+                    {"name": "%s", "kind": "MEDIA", "partOf": "%s"}""".formatted(name, middle));
+        }
+        String incident = newIncident();
+        figure(incident, source("\"publisher\": \"first owned\""), saidBy("First owned", 5, "2019-06-08"));
+        figure(incident, source("\"publisher\": \"second owned\""), saidBy("Second owned", 6, "2019-06-08"));
+        toll(incident)
+                .body("rows[0].independence", equalTo(Map.of("originators", 1, "agencies", 1, "publishers", 1)))
+                .body("rows[0].derivedFrom.originators", contains("First owned", "Second owned"))
+                .body("conflicts.kind", contains("DISAGREEMENT"));
+
+        figure(
+                incident,
+                source("\"publisher\": \"owner of all\", \"agency\": \"Unowned\""),
+                saidBy("Owner of all", 6, "2019-06-08"));
+        figure(incident, source("\"publisher\": \"Unowned paper\""), saidBy("Unowned", 6, "2019-06-08"));
+        toll(incident).body("rows[0].independence", equalTo(Map.of("originators", 2, "agencies", 3, "publishers", 2)));
+
+        patch("/organizations/" + middle, "\"1\"", "{\"partOf\": null}").statusCode(200);
+        toll(incident).body("rows[0].independence.originators", equalTo(3));
+    }
+
+    @Test
+    void aCopyThatNamesNoAgencySaysWhatItsOriginalSays() {
+        String incident = newIncident();
+        String original = source("\"publisher\": \"Copied paper\", \"agency\": \"Copied wire\"");
+        String copy = source("\"publisher\": \"Copying paper\", \"syndicationOf\": \"" + original + "\"");
+        String said = figure(incident, original, "\"value\": 5");
+        String again = figure(incident, copy, "\"value\": 5");
+
+        toll(incident)
+                .body("used", contains(said))
+                .body("leftOut.figureId", contains(again))
+                .body("leftOut.reason", contains("REPUBLISHED"))
+                .body("rows[0].derivedFrom.originators", contains("Copied wire"))
+                .body("rows[0].independence", equalTo(Map.of("originators", 1, "agencies", 1, "publishers", 2)));
+        String other = figure(incident, copy, saidBy("Somebody else", 5, "2019-06-10"));
+        toll(incident)
+                .body("used", containsInAnyOrder(said, other))
+                .body("rows[0].independence.originators", equalTo(2));
+    }
+
+    @Test
+    void severalTogetherAreAVoiceThatIsIndependentOfNoneOfThem() {
+        recorded("/organizations", named("Together One", "T-One"));
+        String incident = newIncident();
+        String source = source("\"publisher\": \"A paper\"");
+        figure(incident, source, saidBy("T. One; Together Two", 5, "2019-06-08"));
+        toll(incident)
+                .body("rows[0].derivedFrom.originators", contains("Together One; Together Two"))
+                .body("rows[0].independence.originators", equalTo(1));
+        figure(incident, source, saidBy("together two;t-one", 5, "2019-06-08"));
+        figure(incident, source, saidBy("T-One", 5, "2019-06-08"));
+        toll(incident).body("rows[0].independence.originators", equalTo(1));
+
+        figure(incident, source, saidBy("Together Two", 5, "2019-06-08"));
+        toll(incident).body("rows[0].independence.originators", equalTo(2));
+        get("/incidents/" + incident + "/toll?originator=Together%20Two%3Bt%20one")
+                .body("used", hasSize(1));
+    }
+
+    @Test
+    void aSourceWithoutAGradeHasThatOfItsPublisher() {
+        String publisher = recorded("/organizations", named("Graded paper"));
+        String incident = newIncident();
+        figure(incident, source("\"publisher\": \"graded paper\""), saidBy("Early", 5, "2019-06-08"));
+        figure(
+                incident,
+                source("\"publisher\": \"Ungraded paper\", \"reliability\": \"C\""),
+                saidBy("Late", 6, "2019-06-09"));
+        get("/incidents/" + incident).body("killed.best", equalTo(6));
+
+        patch("/organizations/" + publisher, "\"1\"", "{\"reliability\": \"B\"}")
+                .statusCode(200);
+        toll(incident).body("rows[0].best", equalTo(5));
+        until("/incidents/" + incident, answer -> answer.extract().<Integer>path("killed.best") == 5);
+        patch("/organizations/" + publisher, "\"2\"", "{\"reliability\": \"D\"}")
+                .statusCode(200);
+        until("/incidents/" + incident, answer -> answer.extract().<Integer>path("killed.best") == 6);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Renamed Monitor, ReMo", "Doubled Monitor, DoMo; do.mo.", "Joined Monitor, JoMo; Joined Monitor"})
+    void aChangedNameRenewsTheTollsThatItTouches(String name, String said) {
+        String alias = said.replaceFirst(";.*", "");
+        String war = newIncident();
+        String incident = recorded("/incidents", Records.INCIDENTS.with("\"parentId\": \"" + war + "\""));
+        String source = source("\"publisher\": \"A paper\"");
+        figure(incident, source, saidBy(name, 5, "2019-06-08"));
+        figure(incident, source, saidBy(said, 9, "2019-06-09"));
+        String organization = recorded("/organizations", named(name));
+        awaitLow(incident, 5);
+
+        // One voice now, of which the later figure counts.
+        patch("/organizations/" + organization, "\"1\"", "{\"aliases\": [\"%s\"]}".formatted(alias))
+                .statusCode(200);
+        awaitLow(incident, 9);
+        awaitLow(war, 9);
+        patch("/organizations/" + organization, "\"2\"", "{\"aliases\": []}").statusCode(200);
+        awaitLow(incident, 5);
+        patch("/organizations/" + organization, "\"3\"", "{\"aliases\": [\"%s\"]}".formatted(alias))
+                .statusCode(200);
+        awaitLow(incident, 9);
+        delete("/organizations/" + organization, "\"4\"").statusCode(204);
+        awaitLow(incident, 5);
+        awaitLow(war, 5);
+    }
+
+    private static void awaitLow(String incident, int low) {
+        until("/incidents/" + incident, answer -> answer.extract().<Integer>path("killed.low") == low);
+    }
+
+    /** What was written by others at the same time is not seen at once. */
+    @Test
+    void theTollsThatANameTouchesAreRenewedOnceMore() throws SQLException {
+        String incident = newIncident();
+        figure(incident, source("\"publisher\": \"A paper\""), saidBy("Twice renewed", 5, "2019-06-08"));
+        recorded("/organizations", named("Twice Renewed"));
+        awaitRenewals();
+        update("update incident set killed_low = 1 where id = '" + incident + "'");
+        get("/incidents/" + incident).body("killed.low", equalTo(1));
+
+        update("update name_renewal set due_at = timestamp with time zone '2001-01-01 00:00:00+00:00'"
+                + " where name_key = 'twice renewed'");
+
+        awaitLow(incident, 5);
+    }
+
+    private void update(String statement) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement update = connection.createStatement()) {
+            update.executeUpdate(statement);
+        }
     }
 }

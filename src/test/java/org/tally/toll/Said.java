@@ -149,7 +149,11 @@ record Said(
     ClaimedFigure figure() {
         return new ClaimedFigure(
                 id(number),
-                new Outlet(Truth.id(3, number), Optional.of("Paper " + number), Optional.empty(), reliability),
+                new Outlet(
+                        Truth.id(3, number),
+                        Optional.of(Party.named("Paper " + number)),
+                        Optional.empty(),
+                        reliability),
                 Metric.KILLED,
                 counted,
                 narrowing,
@@ -157,7 +161,7 @@ record Said(
                 window,
                 Optional.empty(),
                 cumulative,
-                Optional.of(originator),
+                Optional.of(Party.named(originator)),
                 on,
                 partOf,
                 supersedes,

@@ -248,7 +248,8 @@ class TollTest {
     @Test
     void onlyOneOriginatorMayBeAsked() {
         Account account = account(that(1, CIVILIANS, 30), that(2, CIVILIANS, 40).by("UN"));
-        assertThat(range(Toll.of(account, KILLED.saidBy("UN")), CIVILIANS)).isEqualTo("40..40");
+        assertThat(range(Toll.of(account, KILLED.saidBy(Party.named("UN"))), CIVILIANS))
+                .isEqualTo("40..40");
     }
 
     @Test
