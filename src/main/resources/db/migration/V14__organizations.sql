@@ -82,3 +82,25 @@ create table name_renewal (
     due_at timestamp(6) with time zone not null
 );
 create index name_renewal_by_time on name_renewal (due_at, id);
+
+-- The names in use that no organization has. What uses them is counted in indexes that hold all that is needed of it.
+create view unknown_name as
+    select
+        used.name_key,
+        min(used.name) as name,
+        cast(sum(used.as_originator) as bigint) as as_originator,
+        cast(sum(used.as_agency) as bigint) as as_agency,
+        cast(sum(used.as_publisher) as bigint) as as_publisher,
+        cast(sum(used.as_originator + used.as_agency + used.as_publisher) as bigint) as uses
+    from (
+        select originator_key as name_key, min(originator) as name, count(*) as as_originator, 0 as as_agency, 0 as as_publisher
+        from figure where originator_key <> ';' group by originator_key
+        union all
+        select name_key, min(name), count(*), 0, 0 from figure_co_originator group by name_key
+        union all
+        select agency_key, min(agency), 0, count(*), 0 from source where agency_key is not null group by agency_key
+        union all
+        select publisher_key, min(publisher), 0, 0, count(*) from source where publisher_key is not null group by publisher_key
+    ) used
+    where not exists (select 1 from organization_name where organization_name.name_key = used.name_key)
+    group by used.name_key;

@@ -39,12 +39,19 @@ class OrganizationResource {
     static final String PATH = "/organizations";
 
     private final Organizations organizations;
+    private final UnknownNames unknownNames;
     private final Journal journal;
     private final Idempotency idempotency;
     private final ListAnswers lists;
 
-    OrganizationResource(Organizations organizations, Journal journal, Idempotency idempotency, ListAnswers lists) {
+    OrganizationResource(
+            Organizations organizations,
+            UnknownNames unknownNames,
+            Journal journal,
+            Idempotency idempotency,
+            ListAnswers lists) {
         this.organizations = organizations;
+        this.unknownNames = unknownNames;
         this.journal = journal;
         this.idempotency = idempotency;
         this.lists = lists;
@@ -65,6 +72,12 @@ class OrganizationResource {
             OrganizationInput input) {
         return Answers.created(
                 PATH, idempotency.once(key, PATH, input, OrganizationView.class, () -> organizations.create(input)));
+    }
+
+    @GET
+    @Path("/unknown-names")
+    public Page<UnknownNameView> listUnknownNames(@BeanParam PageRequest request, @Context UriInfo uri) {
+        return Page.of(unknownNames.all().page(request), uri);
     }
 
     @GET

@@ -1,5 +1,6 @@
 package org.tally.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -12,6 +13,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
@@ -19,10 +21,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +41,9 @@ class OrganizationsTest extends HttpTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    Flyway flyway;
 
     private static String named(String name, String... aliases) {
         return """
@@ -472,5 +481,67 @@ class OrganizationsTest extends HttpTest {
                 Statement update = connection.createStatement()) {
             update.executeUpdate(statement);
         }
+    }
+
+    @Test
+    void namesThatNobodyHasAreListedMostUsedFirst() {
+        String incident = newIncident();
+        String source = source("\"publisher\": \"Unlisted paper\", \"agency\": \"Unlisted wire\"");
+        source("\"publisher\": \"unlisted-PAPER\", \"agency\": \"Unlisted Paper\"");
+        figure(incident, source, "\"value\": 5");
+        figure(incident, source, saidBy("Unlisted one; UNLISTED WIRE", 6, "2019-06-08"));
+
+        get("/organizations/unknown-names?limit=0").statusCode(400).body("errors.parameter", contains("limit"));
+        Map<String, List<Integer>> listed = unknownNames();
+        assertThat(listed)
+                .containsEntry("Unlisted Paper", List.of(3, 0, 1, 2))
+                .containsEntry("UNLISTED WIRE", List.of(3, 2, 1, 0))
+                .containsEntry("Unlisted one", List.of(1, 1, 0, 0))
+                .containsEntry("Syrian state media", List.of(1, 1, 0, 0))
+                .doesNotContainKeys("AFP", "Syrian Observatory for Human Rights", "Taipei Times");
+        assertThat(listed.keySet()).noneMatch(name -> name.contains(";"));
+        assertThat(listed.values().stream().map(counts -> counts.get(0)).toList())
+                .isSortedAccordingTo(Comparator.reverseOrder());
+
+        recorded("/organizations", named("Listed paper", "unlisted paper", "unlisted wire"));
+        assertThat(unknownNames()).containsKey("Unlisted one").doesNotContainKeys("Unlisted Paper", "UNLISTED WIRE");
+    }
+
+    /** All pages; of each name, how often it is used in all, as originator, as agency, and as publisher. */
+    private static Map<String, List<Integer>> unknownNames() {
+        Map<String, List<Integer>> names = new LinkedHashMap<>();
+        String page = "/organizations/unknown-names?limit=3";
+        while (page != null) {
+            JsonPath answer = get(page).statusCode(200).extract().jsonPath();
+            for (Map<String, Object> item : answer.<Map<String, Object>>getList("items")) {
+                assertThat(names.put(
+                                (String) item.get("name"),
+                                Stream.of("uses", "asOriginator", "asAgency", "asPublisher")
+                                        .map(count -> (Integer) item.get(count))
+                                        .toList()))
+                        .isNull();
+            }
+            page = answer.getString("next");
+        }
+        return names;
+    }
+
+    @Test
+    void whatWasRecordedBeforeNamesWereComparedIsFoundToo() throws SQLException {
+        figure(
+                newIncident(),
+                source("\"publisher\": \"Older paper\", \"agency\": \"Older wire\""),
+                saidBy("Older One; older two", 5, "2019-06-08"));
+        Map<String, List<Integer>> names = unknownNames();
+        assertThat(names).containsKeys("Older paper", "Older wire", "Older One", "older two");
+        update("update figure set originator_key = ''");
+        update("update source set publisher_key = null, agency_key = null");
+        update("delete from figure_co_originator");
+        assertThat(unknownNames()).doesNotContainKeys("Older paper", "Older wire", "Older One", "older two");
+
+        update("delete from \"flyway_schema_history\" where \"description\" = 'Write name keys'");
+        flyway.migrate();
+
+        assertThat(unknownNames()).isEqualTo(names);
     }
 }
