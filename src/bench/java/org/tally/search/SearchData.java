@@ -32,11 +32,13 @@ import org.tally.incident.Incident;
 import org.tally.incident.Location;
 import org.tally.incident.SubEventType;
 import org.tally.source.Source;
+import org.tally.text.Name;
 import org.tally.toll.ClaimedFigure;
 import org.tally.toll.Counted;
 import org.tally.toll.Moment;
 import org.tally.toll.Narrowing;
 import org.tally.toll.Outlet;
+import org.tally.toll.Party;
 import org.tally.toll.Toll;
 
 /**
@@ -128,7 +130,7 @@ final class SearchData {
                         "source",
                         "id", "version", "created_at", "updated_at", "kind", "publisher", "agency", "title", "author", "url",
                         "archive_url", "language", "dateline", "published_on", "captured_at", "syndication_of",
-                        "content_hash", "reliability", "terms");
+                        "content_hash", "reliability", "publisher_key", "agency_key", "terms");
                 Bulk externalIds = database.into("source_external_id", "scheme", "external_id", "source_id")) {
             for (int number = 0; number < sources; number++) {
                 UUID id = id('0', number);
@@ -146,11 +148,13 @@ final class SearchData {
                         agency, title, author, "https://news.example/" + number, null, common(random, LANGUAGES), dateline,
                         day((int) ((long) number * DAYS / sources)), null, original,
                         random.nextInt(3) == 0 ? String.format("%064x", number) : null, null,
+                        Name.key(publisher), agency == null ? null : Name.key(agency),
                         Source.terms(title, author, publisher, agency, dateline));
                 if (number % 3 == 0) {
                     externalIds.add("library", "L" + number, id);
                 }
-                outlets.add(new Outlet(id, Optional.of(publisher), Optional.ofNullable(agency), Optional.empty()));
+                outlets.add(new Outlet(
+                        id, Optional.of(Party.named(publisher)), Optional.ofNullable(agency).map(Party::named), Optional.empty()));
             }
         }
     }
@@ -334,7 +338,7 @@ final class SearchData {
                 metric.name(), status.name(), side == null ? null : side.name(), null, null, null,
                 facility == null ? null : facility.name(), claim.qualifier().name(), claim.value(), claim.valueMin(),
                 claim.valueMax(), null, window.start(), window.end(), null, total, originator, false, assertedOn, null, null,
-                null, null, new Bulk.Json("[]"), "ACTIVE", null, Figure.terms(originator, null));
+                null, null, new Bulk.Json("[]"), "ACTIVE", null, Name.key(originator), Figure.terms(originator, null));
         if (figuresWritten % 4 == 0) {
             tables.figureExternalId.add("ucdp-ged", "F" + figuresWritten, id);
         }
@@ -342,7 +346,7 @@ final class SearchData {
         return new ClaimedFigure(
                 id, outlets.get(source), metric,
                 facility == null ? Counted.of(status, Optional.ofNullable(side), Optional.empty(), Optional.empty()) : new Counted.Facilities(facility),
-                Narrowing.NONE, claim.range(), window, Optional.empty(), total, Optional.of(originator), Optional.of(Moment.on(assertedOn)),
+                Narrowing.NONE, claim.range(), window, Optional.empty(), total, Optional.of(Party.named(originator)), Optional.of(Moment.on(assertedOn)),
                 Optional.empty(), Optional.empty(), false);
     }
 
@@ -388,7 +392,7 @@ final class SearchData {
                     "victim_group", "sex", "age_group", "facility", "qualifier", "claimed", "claimed_min", "claimed_max",
                     "wording", "window_start", "window_end", "window_expression", "cumulative", "originator", "conceded",
                     "asserted_on", "cause", "perpetrator", "part_of", "supersedes", "anomalies", "status", "retraction_reason",
-                    "terms");
+                    "originator_key", "terms");
             figureExternalId = database.into("figure_external_id", "scheme", "external_id", "figure_id");
             tollRow = database.into(
                     "toll_row",

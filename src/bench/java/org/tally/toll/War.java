@@ -124,7 +124,8 @@ final class War {
         return new ClaimedFigure(
                 new UUID(incident, number),
                 new Outlet(
-                        new UUID(2, outlet), Optional.of("Paper " + outlet), Optional.of("Agency"), Optional.empty()),
+                        new UUID(2, outlet), Optional.of(Party.named("Paper " + outlet)),
+                        Optional.of(Party.named("Agency")), Optional.empty()),
                 Metric.KILLED,
                 counted,
                 Narrowing.NONE,
@@ -132,7 +133,7 @@ final class War {
                 window,
                 Optional.empty(),
                 total,
-                Optional.of("Originator " + originator),
+                Optional.of(Party.named("Originator " + originator)),
                 Optional.of(Moment.on(window.end())),
                 Optional.empty(),
                 Optional.empty(),

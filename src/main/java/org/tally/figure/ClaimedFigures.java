@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.JoinType;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
@@ -15,6 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.criteria.JpaCriteriaQuery;
+import org.hibernate.query.criteria.JpaEntityJoin;
+import org.hibernate.query.criteria.JpaRoot;
 import org.tally.claim.AgeGroup;
 import org.tally.claim.Claim;
 import org.tally.claim.Facility;
@@ -28,24 +34,35 @@ import org.tally.claim.VictimStatus;
 import org.tally.claim.Window;
 import org.tally.incident.IncidentTree;
 import org.tally.journal.Batch;
+import org.tally.organization.Organizations;
 import org.tally.source.Source;
 import org.tally.source.Source_;
 import org.tally.source.Sources;
 import org.tally.store.EmbeddedPath;
+import org.tally.text.Name;
 import org.tally.toll.ClaimedFigure;
 import org.tally.toll.Counted;
 import org.tally.toll.Moment;
 import org.tally.toll.Narrowing;
 import org.tally.toll.Outlet;
+import org.tally.toll.Party;
 
 /** Figures as the toll takes them. They are read without their entities, since an umbrella has tens of thousands below it. */
 @Singleton
 public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
 
     private final Sources sources;
+    private final Organizations organizations;
 
-    ClaimedFigures(Sources sources) {
+    ClaimedFigures(Sources sources, Organizations organizations) {
         this.sources = sources;
+        this.organizations = organizations;
+    }
+
+    /** Who says something under a name, or under several that semicolons separate. */
+    public Party speaking(String originator) {
+        List<String> names = Name.several(originator);
+        return Parties.of(names.stream(), organizations).speaking(names);
     }
 
     /** The figures of a metric on each of the incidents. */
@@ -62,17 +79,18 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
 
     /** The figures of a metric that are new in a batch, on each of their incidents. */
     public Map<UUID, List<ClaimedFigure>> of(Batch batch, Metric metric) {
-        return batch.created(FigureView.class)
+        return claimed(batch.created(FigureView.class)
                 .filter(figure -> metric.figures().contains(figure.metric()))
-                .collect(Collectors.groupingBy(
-                        FigureView::incidentId,
-                        Collectors.mapping(
-                                view -> Line.of(
-                                                view,
-                                                sources.lookUp(view.sourceId(), batch)
-                                                        .orElseThrow())
-                                        .claimed(),
-                                Collectors.toList())));
+                .map(figure -> line(figure, batch))
+                .toList());
+    }
+
+    private Line line(FigureView figure, Batch batch) {
+        Source source = sources.lookUp(figure.sourceId(), batch).orElseThrow();
+        return Line.of(
+                figure,
+                source,
+                source.syndicationOf().flatMap(id -> sources.lookUp(id, batch)).flatMap(Source::voice));
     }
 
     /** The metrics of the tolls in which figures of an incident have a say. */
@@ -86,10 +104,14 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
     }
 
     private Map<UUID, List<ClaimedFigure>> claimed(Metric metric, Where where) {
-        CriteriaBuilder builder = getSession().getCriteriaBuilder();
-        CriteriaQuery<Line> query = builder.createQuery(Line.class);
+        HibernateCriteriaBuilder builder = getSession().getCriteriaBuilder();
+        JpaCriteriaQuery<Line> query = builder.createQuery(Line.class);
         Root<Figure> figure = query.from(Figure.class);
-        Root<Source> source = query.from(Source.class);
+        JpaRoot<Source> source = query.from(Source.class);
+        JpaEntityJoin<Source, Source> original = source.join(Source.class, JoinType.LEFT);
+        // Without a name given, Hibernate makes a new one for every query, and knows none of them again.
+        original.alias("original");
+        original.on(builder.equal(original.get(Source_.id), source.get(Source_.syndicationOf)));
         Path<Victims> victims = EmbeddedPath.to(figure, Figure_.victims);
         query.select(builder.construct(
                         Line.class,
@@ -100,6 +122,7 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
                         source.get(Source_.publisher),
                         source.get(Source_.agency),
                         source.get(Source_.reliability),
+                        builder.coalesce(original.get(Source_.agency), original.get(Source_.publisher)),
                         victims.get(Victims_.status),
                         victims.get(Victims_.side),
                         victims.get(Victims_.group),
@@ -124,9 +147,14 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
                         builder.equal(source.get(Source_.id), figure.get(Figure_.sourceId)),
                         figure.get(Figure_.metric).in(metric.figures()),
                         where.restriction(figure.get(Figure_.incidentId), query, builder));
-        return getSession().createSelectionQuery(query).getResultList().stream()
+        return claimed(getSession().createSelectionQuery(query).getResultList());
+    }
+
+    private Map<UUID, List<ClaimedFigure>> claimed(List<Line> lines) {
+        Parties parties = Parties.of(lines.stream().flatMap(Line::names), organizations);
+        return lines.stream()
                 .collect(Collectors.groupingBy(
-                        Line::incidentId, Collectors.mapping(Line::claimed, Collectors.toList())));
+                        Line::incidentId, Collectors.mapping(line -> line.claimed(parties), Collectors.toList())));
     }
 
     /** On which incidents. */
@@ -135,7 +163,11 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
         Predicate restriction(Path<UUID> incidentId, CriteriaQuery<?> query, CriteriaBuilder builder);
     }
 
-    /** What the toll takes of a figure and its source. */
+    /**
+     * What the toll takes of a figure and its source.
+     *
+     * @param original who says what the source says of which this one is a copy; {@code null} where it is none
+     */
     record Line(
             UUID id,
             UUID incidentId,
@@ -144,6 +176,7 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
             String publisher,
             String agency,
             Reliability reliability,
+            String original,
             VictimStatus victimStatus,
             Side side,
             String group,
@@ -165,7 +198,7 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
             UUID supersedes,
             FigureStatus status) {
 
-        static Line of(FigureView view, Source source) {
+        static Line of(FigureView view, Source source, Optional<String> original) {
             return new Line(
                     view.id(),
                     view.incidentId(),
@@ -174,6 +207,7 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
                     source.publisher(),
                     source.agency(),
                     source.reliability(),
+                    original.orElse(null),
                     view.victims().status(),
                     view.victims().side(),
                     view.victims().group(),
@@ -196,14 +230,18 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
                     view.status());
         }
 
-        ClaimedFigure claimed() {
+        Stream<String> names() {
+            return Stream.concat(Stream.of(publisher, agency, original), Name.several(originator).stream());
+        }
+
+        ClaimedFigure claimed(Parties parties) {
             return new ClaimedFigure(
                     id,
                     new Outlet(
                             sourceId,
-                            Optional.ofNullable(publisher),
-                            Optional.ofNullable(agency),
-                            Optional.ofNullable(reliability)),
+                            parties.of(publisher),
+                            parties.of(wire()),
+                            Optional.ofNullable(reliability).or(() -> parties.reliability(publisher))),
                     metric,
                     facility == null
                             ? Counted.of(
@@ -217,11 +255,24 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
                     new Window(windowStart, windowEnd),
                     Optional.ofNullable(windowExpression),
                     cumulative,
-                    Optional.of(originator),
+                    Optional.of(voice(parties)),
                     Optional.of(new Moment(assertedOn, Optional.ofNullable(assertedAt))),
                     Optional.ofNullable(partOf),
                     Optional.ofNullable(supersedes),
                     status == FigureStatus.RETRACTED);
+        }
+
+        /** The agency whose text the source carries: that of its original, where it is a copy and names none. */
+        private String wire() {
+            return agency == null ? original : agency;
+        }
+
+        /** Who said it first. What a copy that names no agency says in its own name, its original says. */
+        private Party voice(Parties parties) {
+            Party said = parties.speaking(Name.several(originator));
+            boolean isOfCopy =
+                    agency == null && original != null && parties.of(publisher).equals(Optional.of(said));
+            return isOfCopy ? parties.of(original).orElseThrow() : said;
         }
     }
 }

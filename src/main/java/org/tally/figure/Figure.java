@@ -28,13 +28,18 @@ import org.tally.claim.FigureStatus;
 import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
 import org.tally.store.ExternalId;
+import org.tally.store.Lists;
 import org.tally.store.Recorded;
 import org.tally.text.Kind;
+import org.tally.text.Name;
 import org.tally.text.Terms;
 
 /** One claim by one source about one incident, as it is stored. */
 @Entity
 public class Figure extends Recorded {
+
+    /** What stands for several originators where one is compared; no name has it as its key. */
+    private static final String TOGETHER = ";";
 
     UUID incidentId;
     UUID sourceId;
@@ -70,6 +75,16 @@ public class Figure extends Recorded {
     String windowExpression;
     boolean cumulative;
     String originator;
+
+    /** The originator as it is compared, or {@link #TOGETHER}. */
+    String originatorKey;
+
+    /** Where several claim it together, each of them. */
+    @ElementCollection
+    @CollectionTable(name = "figure_co_originator", joinColumns = @JoinColumn(name = "figure_id"))
+    @OptimisticLock(excluded = true)
+    Set<CoOriginator> coOriginators = new HashSet<>();
+
     boolean conceded;
     LocalDate assertedOn;
     Instant assertedAt;
@@ -96,6 +111,11 @@ public class Figure extends Recorded {
 
     /** Keeps the terms under which it is found as it is now. */
     void index() {
+        List<CoOriginator> several = CoOriginator.in(originator);
+        if (!several.isEmpty() || TOGETHER.equals(originatorKey)) {
+            Lists.replace(coOriginators, several);
+        }
+        originatorKey = key(originator);
         String[] now = terms(originator, victims.group());
         if (!Arrays.equals(terms, now)) {
             terms = now;
@@ -108,6 +128,14 @@ public class Figure extends Recorded {
                 .add(Kind.ORIGINATOR, originator)
                 .add(Kind.GROUP, group)
                 .toArray();
+    }
+
+    /** What an originator is compared by; several, each by itself, are beside it. */
+    public static String key(String originator) {
+        if (originator == null) {
+            return null;
+        }
+        return Name.isOfSeveral(originator) ? TOGETHER : Name.key(originator);
     }
 
     /** The incident that it is about. */

@@ -12,16 +12,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.tally.incident.Incidents;
 import org.tally.journal.Batch;
 import org.tally.journal.Journal;
 import org.tally.journal.JournalledRepository;
 import org.tally.journal.ResourceKind;
 import org.tally.journal.Written;
+import org.tally.organization.Organizations;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 import org.tally.source.Source;
 import org.tally.source.Sources;
+import org.tally.text.Name;
 
 /** All figures. */
 @Singleton
@@ -29,11 +32,18 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
 
     private final Sources sources;
     private final Incidents incidents;
+    private final Organizations organizations;
 
-    Figures(Journal journal, Event<Written> written, Sources sources, Incidents incidents) {
+    Figures(
+            Journal journal,
+            Event<Written> written,
+            Sources sources,
+            Incidents incidents,
+            Organizations organizations) {
         super(ResourceKind.FIGURE, journal, written, Figure.class, Figure_.id, FigureView.class);
         this.sources = sources;
         this.incidents = incidents;
+        this.organizations = organizations;
     }
 
     @Override
@@ -152,7 +162,7 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
         }
         boolean isSaidAnew = before == null || isChanged || !Objects.equals(before.originator(), input.originator());
         String originator = input.originatorOr(sources.lookUp(input.sourceId(), batch));
-        if (isSaidAnew && earlier != null && originator != null && !earlier.originator.equals(originator)) {
+        if (isSaidAnew && earlier != null && originator != null && !isOneVoice(earlier.originator, originator)) {
             faults.add(
                     "/supersedes",
                     FaultCode.MISMATCH,
@@ -161,6 +171,13 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
         if (before != null && count("supersedes = ?1 and metric <> ?2", id, input.metric()) > 0) {
             faults.add("/metric", FaultCode.MISMATCH, "A figure of another metric supersedes this one.");
         }
+    }
+
+    private boolean isOneVoice(String one, String other) {
+        List<String> ones = Name.several(one);
+        List<String> others = Name.several(other);
+        Parties parties = Parties.of(Stream.concat(ones.stream(), others.stream()), organizations);
+        return parties.speaking(ones).equals(parties.speaking(others));
     }
 
     /**

@@ -9,6 +9,8 @@ import org.tally.figure.FigureInput;
 import org.tally.figure.FigureView;
 import org.tally.incident.IncidentInput;
 import org.tally.incident.IncidentView;
+import org.tally.organization.OrganizationInput;
+import org.tally.organization.OrganizationView;
 import org.tally.source.SourceInput;
 import org.tally.source.SourceView;
 import org.tally.store.ExternalId;
@@ -22,7 +24,17 @@ record Draft(
         List<Entry<SourceInput, SourceView>> sources,
         List<Entry<IncidentInput, IncidentView>> incidents,
         List<Entry<FigureInput, FigureView>> figures,
+        List<Entry<OrganizationInput, OrganizationView>> organizations,
         List<ExternalId> claimed) {
+
+    /** Of a data set, which says nothing of organizations. */
+    Draft(
+            List<Entry<SourceInput, SourceView>> sources,
+            List<Entry<IncidentInput, IncidentView>> incidents,
+            List<Entry<FigureInput, FigureView>> figures,
+            List<ExternalId> claimed) {
+        this(sources, incidents, figures, List.of(), claimed);
+    }
 
     /**
      * A record that a row asks for.

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tally.web.CsvReader;
 
-/** Sources, incidents or figures as CSV, as a list gives them with {@code format=csv}: of one kind, told by the header. */
+/** Organizations, sources, incidents or figures as CSV, as a list gives them with {@code format=csv}: of one kind, told by the header. */
 final class TallyCsv implements RowReader {
 
     private final Table table;

@@ -11,6 +11,8 @@ import org.tally.imports.Draft.Entry;
 import org.tally.incident.IncidentInput;
 import org.tally.incident.IncidentView;
 import org.tally.journal.ResourceKind;
+import org.tally.organization.OrganizationInput;
+import org.tally.organization.OrganizationView;
 import org.tally.source.SourceInput;
 import org.tally.source.SourceView;
 import org.tally.store.RecordedInput;
@@ -18,7 +20,7 @@ import org.tally.store.RecordedInput;
 /**
  * A kind of record as Tally's own formats have it: with the fields that a client reads.
  *
- * @param mark the field by which a row of this kind is told: one that every record has, and no other kind
+ * @param mark the field by which a row of this kind is told: one that every record has, and no kind after it in {@link #ALL}
  * @param draft what is to be recorded, of one record
  */
 record TallyKind<I extends RecordedInput, V extends Record>(
@@ -37,6 +39,13 @@ record TallyKind<I extends RecordedInput, V extends Record>(
                     IncidentInput.class,
                     IncidentView.class,
                     incident -> new Draft(List.of(), List.of(incident), List.of(), List.of())),
+            // Before sources, which have a kind, too.
+            new TallyKind<>(
+                    ResourceKind.ORGANIZATION,
+                    "name",
+                    OrganizationInput.class,
+                    OrganizationView.class,
+                    organization -> new Draft(List.of(), List.of(), List.of(), List.of(organization), List.of())),
             new TallyKind<>(
                     ResourceKind.SOURCE,
                     "kind",
@@ -45,7 +54,8 @@ record TallyKind<I extends RecordedInput, V extends Record>(
                     source -> new Draft(List.of(source), List.of(), List.of(), List.of())));
 
     /** How a kind is told. */
-    static final String MARKS = "A figure has metric, an incident eventType, and a source kind.";
+    static final String MARKS =
+            "A figure has metric, an incident eventType, an organization name, and a source kind and no name.";
 
     /** The kind of records that have such fields, if any. */
     static Optional<TallyKind<?, ?>> of(Predicate<String> hasField) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sources, incidents and figures as JSON, one a line, as lists give them with {@code format=ndjson}, in any order. */
+/** Organizations, sources, incidents and figures as JSON, one a line, as lists give them with {@code format=ndjson}, in any order. */
 final class TallyNdjson implements RowReader {
 
     private final Records records;

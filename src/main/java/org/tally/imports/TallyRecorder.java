@@ -32,12 +32,15 @@ import org.tally.journal.Given;
 import org.tally.journal.Journal;
 import org.tally.journal.JournalledRepository;
 import org.tally.journal.ResourceKind;
+import org.tally.organization.OrganizationInput;
+import org.tally.organization.Organizations;
 import org.tally.source.SourceInput;
 import org.tally.source.Sources;
 import org.tally.store.ExternalId;
 import org.tally.store.Lists;
 import org.tally.store.NewId;
 import org.tally.store.RecordedInput;
+import org.tally.text.Name;
 import org.tally.web.Versioned;
 
 /**
@@ -52,13 +55,14 @@ class TallyRecorder implements RowRecorder {
     /** The field by which the tree of incidents is made. */
     private static final String PARENT = "parentId";
 
-    /** The fields by which chains of figures are made. */
+    /** The fields by which chains are made, of figures or of organizations. */
     private static final Set<String> CHAINS = Set.of("partOf", "supersedes");
 
     private final Journal journal;
     private final Sources sources;
     private final Incidents incidents;
     private final Figures figures;
+    private final Organizations organizations;
     private final IncidentTree tree;
     private final RowLocks locks;
     private final WaitingRows waitingRows;
@@ -68,6 +72,7 @@ class TallyRecorder implements RowRecorder {
             Sources sources,
             Incidents incidents,
             Figures figures,
+            Organizations organizations,
             IncidentTree tree,
             RowLocks locks,
             WaitingRows waitingRows) {
@@ -75,6 +80,7 @@ class TallyRecorder implements RowRecorder {
         this.sources = sources;
         this.incidents = incidents;
         this.figures = figures;
+        this.organizations = organizations;
         this.tree = tree;
         this.locks = locks;
         this.waitingRows = waitingRows;
@@ -133,8 +139,11 @@ class TallyRecorder implements RowRecorder {
         } else if (refers(items.stream(), Set.of(PARENT))) {
             tree.lockForNew();
         }
-        if (refers(items.stream().filter(item -> !item.isNew), CHAINS)) {
+        if (changesChains(items, ResourceKind.FIGURE)) {
             figures.lockChains();
+        }
+        if (changesChains(items, ResourceKind.ORGANIZATION)) {
+            organizations.lockChains();
         }
         Map<ResourceKind, Set<UUID>> ids = ids(items.stream()
                 .flatMap(item -> Stream.concat(Stream.of(item.record), item.references().stream()))
@@ -143,6 +152,11 @@ class TallyRecorder implements RowRecorder {
                 ids.getOrDefault(ResourceKind.FIGURE, Set.of()),
                 ids.getOrDefault(ResourceKind.INCIDENT, Set.of()),
                 ids.getOrDefault(ResourceKind.SOURCE, Set.of()));
+        locks.lock(ids.getOrDefault(ResourceKind.ORGANIZATION, Set.of()));
+    }
+
+    private static boolean changesChains(List<Item> items, ResourceKind kind) {
+        return refers(items.stream().filter(item -> !item.isNew && item.record.kind() == kind), CHAINS);
     }
 
     private static boolean refers(Stream<Item> items, Set<String> fields) {
@@ -206,10 +220,13 @@ class TallyRecorder implements RowRecorder {
         return ready;
     }
 
-    /** Whether no other row is about the same record or has an external id of it. */
+    /** Whether no other row is about the same record, or has an external id or a name of it. */
     private static boolean take(Item item, Set<Object> taken) {
         List<Object> keys = new ArrayList<>(List.of(item.record));
         Lists.orEmpty(item.input.externalIds()).forEach(id -> keys.add(Map.entry(item.record.kind(), id)));
+        if (item.input instanceof OrganizationInput organization) {
+            organization.names().stream().map(Name::key).distinct().forEach(keys::add);
+        }
         if (keys.stream().anyMatch(taken::contains)) {
             return false;
         }
@@ -223,6 +240,7 @@ class TallyRecorder implements RowRecorder {
         write(items, ResourceKind.SOURCE, sources, Draft::sources, batch, changes);
         write(items, ResourceKind.INCIDENT, incidents, Draft::incidents, batch, changes);
         write(items, ResourceKind.FIGURE, figures, Draft::figures, batch, changes);
+        write(items, ResourceKind.ORGANIZATION, organizations, Draft::organizations, batch, changes);
         journal.close(batch);
         return changes;
     }
@@ -290,9 +308,13 @@ class TallyRecorder implements RowRecorder {
     }
 
     private static ResourceKind kind(Draft draft) {
-        return !draft.sources().isEmpty()
-                ? ResourceKind.SOURCE
-                : draft.incidents().isEmpty() ? ResourceKind.FIGURE : ResourceKind.INCIDENT;
+        if (!draft.sources().isEmpty()) {
+            return ResourceKind.SOURCE;
+        }
+        if (!draft.incidents().isEmpty()) {
+            return ResourceKind.INCIDENT;
+        }
+        return draft.figures().isEmpty() ? ResourceKind.ORGANIZATION : ResourceKind.FIGURE;
     }
 
     private static Entry<? extends RecordedInput, ?> entry(Draft draft) {
@@ -300,6 +322,7 @@ class TallyRecorder implements RowRecorder {
             case SOURCE -> draft.sources().get(0);
             case INCIDENT -> draft.incidents().get(0);
             case FIGURE -> draft.figures().get(0);
+            case ORGANIZATION -> draft.organizations().get(0);
         };
     }
 
@@ -308,6 +331,7 @@ class TallyRecorder implements RowRecorder {
             case SOURCE -> sources;
             case INCIDENT -> incidents;
             case FIGURE -> figures;
+            case ORGANIZATION -> organizations;
         };
     }
 
@@ -324,6 +348,8 @@ class TallyRecorder implements RowRecorder {
             references.add(new Reference("sourceId", ResourceKind.SOURCE, figure.sourceId()));
             references.add(new Reference("partOf", ResourceKind.FIGURE, figure.partOf()));
             references.add(new Reference("supersedes", ResourceKind.FIGURE, figure.supersedes()));
+        } else if (input instanceof OrganizationInput organization) {
+            references.add(new Reference("partOf", ResourceKind.ORGANIZATION, organization.partOf()));
         }
         references.removeIf(reference -> reference.id() == null);
         return references;

@@ -15,7 +15,10 @@ import java.util.Set;
 @Constraint(validatedBy = CountryCode.Known.class)
 @Target({ElementType.FIELD, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
-@interface CountryCode {
+public @interface CountryCode {
+
+    /** The form of a code. */
+    String FORM = "^[A-Z]{3}$";
 
     String message() default "has to be a code of ISO 3166-1 alpha-3";
 
@@ -30,7 +33,7 @@ import java.util.Set;
 
         @Override
         public boolean isValid(String code, ConstraintValidatorContext context) {
-            return code == null || !code.matches(Location.COUNTRY) || CODES.contains(code);
+            return code == null || !code.matches(FORM) || CODES.contains(code);
         }
     }
 }

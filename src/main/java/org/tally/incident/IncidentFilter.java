@@ -46,7 +46,7 @@ record IncidentFilter(
         @QueryParam("dateTo") LocalDate dateTo,
 
         @QueryParam("country") @Separator(",") @Size(max = 50)
-        List<@Pattern(regexp = Location.COUNTRY) @CountryCode String> country,
+        List<@Pattern(regexp = CountryCode.FORM) @CountryCode String> country,
 
         @QueryParam("admin1") @Separator(",") @Size(max = 50)
         List<@Size(min = 1, max = 200) String> admin1,

@@ -29,7 +29,7 @@ import org.tally.web.Hxl;
  */
 @Embeddable
 public record Location(
-        @Hxl("#country+code+v_iso3") @Pattern(regexp = Location.COUNTRY) @CountryCode
+        @Hxl("#country+code+v_iso3") @Pattern(regexp = CountryCode.FORM) @CountryCode
         String country,
 
         @Hxl("#adm1+name") @Size(min = 1, max = 200) String admin1,
@@ -47,8 +47,6 @@ public record Location(
 
         @Hxl("#geo+precision") @Column(name = "place_precision") @Min(1) @Max(7)
         Integer precision) {
-
-    static final String COUNTRY = "^[A-Z]{3}$";
 
     public Location {
         placeAliases = Lists.orEmpty(placeAliases);

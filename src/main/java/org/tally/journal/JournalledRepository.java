@@ -104,7 +104,8 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
      * of a reference that is not yet committed.
      *
      * <p>Every write locks in one order, so that nobody waits for one who waits for them: first the tree of incidents and the
-     * chains of figures as a whole, where they are changed; then figures, then incidents, then sources, each by {@link #lock}.
+     * chains of figures and of organizations as a whole, where they are changed; then figures, then incidents, then sources, then
+     * organizations, each by {@link #lock}.
      *
      * @param before the record as it was read, or {@code null} where it is new
      */

@@ -6,7 +6,8 @@ import org.tally.Term;
 public enum ResourceKind implements Term {
     SOURCE("A source."),
     INCIDENT("An incident."),
-    FIGURE("A figure.");
+    FIGURE("A figure."),
+    ORGANIZATION("An organization.");
 
     private final String meaning;
 

@@ -21,12 +21,14 @@ import org.tally.incident.Incidents;
 import org.tally.journal.Authorship;
 import org.tally.journal.Journal;
 import org.tally.journal.JournalledRepository;
+import org.tally.organization.OrganizationInput;
+import org.tally.organization.Organizations;
 import org.tally.source.SourceInput;
 import org.tally.source.Sources;
 import org.tally.store.RecordedInput;
 import org.tally.web.Binder;
 
-/** Five dispatches as data, recorded at the first start into an empty database, under ids that the contract's examples use. */
+/** Five dispatches as data, and who is who among those who publish and claim, recorded at the first start into an empty database, under ids that the contract's examples use. */
 @ApplicationScoped
 class SampleData {
 
@@ -42,6 +44,7 @@ class SampleData {
     private final Sources sources;
     private final Incidents incidents;
     private final Figures figures;
+    private final Organizations organizations;
     private final SampleImports imports;
 
     SampleData(
@@ -51,6 +54,7 @@ class SampleData {
             Sources sources,
             Incidents incidents,
             Figures figures,
+            Organizations organizations,
             SampleImports imports) {
         this.binder = binder;
         this.mapper = mapper;
@@ -58,6 +62,7 @@ class SampleData {
         this.sources = sources;
         this.incidents = incidents;
         this.figures = figures;
+        this.organizations = organizations;
         this.imports = imports;
     }
 
@@ -72,6 +77,7 @@ class SampleData {
     @TransactionConfiguration(timeout = LONGEST_LOADING)
     void load(@Observes StartupEvent start, Configuration configuration) {
         if (configuration.sampleData() && journal.isEmpty()) {
+            record("organizations", OrganizationInput.class, organizations);
             record("sources", SourceInput.class, sources);
             record("incidents", IncidentInput.class, incidents);
             record("figures", FigureInput.class, figures);

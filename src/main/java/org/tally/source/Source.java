@@ -21,6 +21,7 @@ import org.tally.claim.Reliability;
 import org.tally.store.ExternalId;
 import org.tally.store.Recorded;
 import org.tally.text.Kind;
+import org.tally.text.Name;
 import org.tally.text.Terms;
 
 /** A document that carries claims, as it is stored. */
@@ -32,6 +33,11 @@ public class Source extends Recorded {
 
     String publisher;
     String agency;
+
+    /** The publisher and the agency as they are compared. */
+    String publisherKey;
+
+    String agencyKey;
     String title;
     String author;
     String url;
@@ -57,6 +63,8 @@ public class Source extends Recorded {
 
     /** Keeps the terms under which it is found as it is now. */
     void index() {
+        publisherKey = key(publisher);
+        agencyKey = key(agency);
         String[] now = terms(title, author, publisher, agency, dateline);
         if (!Arrays.equals(terms, now)) {
             terms = now;
@@ -70,6 +78,10 @@ public class Source extends Recorded {
         return terms.toArray();
     }
 
+    private static String key(String name) {
+        return name == null ? null : Name.key(name);
+    }
+
     /** Who says what the document says, where it names nobody else: its agency, else its publisher. */
     public Optional<String> voice() {
         return Optional.ofNullable(agency == null ? publisher : agency);
@@ -81,6 +93,11 @@ public class Source extends Recorded {
 
     public String agency() {
         return agency;
+    }
+
+    /** The source of which it is a copy. */
+    public Optional<UUID> syndicationOf() {
+        return Optional.ofNullable(syndicationOf);
     }
 
     public Reliability reliability() {

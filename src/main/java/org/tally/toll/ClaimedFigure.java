@@ -29,7 +29,7 @@ public record ClaimedFigure(
         Window window,
         Optional<String> windowExpression,
         boolean cumulative,
-        Optional<String> originator,
+        Optional<Party> originator,
         Optional<Moment> asserted,
         Optional<UUID> partOf,
         Optional<UUID> supersedes,

@@ -6,10 +6,10 @@ import org.tally.claim.Reliability;
 
 /** The source that printed a figure, as far as the toll looks at it. */
 public record Outlet(
-        UUID sourceId, Optional<String> publisher, Optional<String> agency, Optional<Reliability> reliability) {
+        UUID sourceId, Optional<Party> publisher, Optional<Party> agency, Optional<Reliability> reliability) {
 
     /** The agency whose text it carries; what carries nobody's text is its own agency. */
-    Optional<String> wire() {
+    Optional<Party> wire() {
         return agency.or(() -> publisher);
     }
 }

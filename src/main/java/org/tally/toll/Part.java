@@ -64,7 +64,7 @@ public record Part(Window window, long incidents, List<Child> named, Map<Counted
                 originators.addAll(sum.originators);
             }
             return new Sum(
-                    saysLow ? OptionalLong.of(low) : OptionalLong.empty(), best, incidents, List.copyOf(originators));
+                    saysLow ? OptionalLong.of(low) : OptionalLong.empty(), best, incidents, Party.once(originators));
         }
     }
 

@@ -16,7 +16,7 @@ public record Question(
         Metric metric,
         Method method,
         Optional<LocalDate> asOf,
-        Optional<String> originator,
+        Optional<Party> originator,
         boolean includeDescendants,
         Dimension breakdown) {
 
@@ -39,8 +39,8 @@ public record Question(
         return new Question(metric, method, Optional.of(day), originator, includeDescendants, breakdown);
     }
 
-    public Question saidBy(String name) {
-        return new Question(metric, method, asOf, Optional.of(name), includeDescendants, breakdown);
+    public Question saidBy(Party party) {
+        return new Question(metric, method, asOf, Optional.of(party), includeDescendants, breakdown);
     }
 
     public Question withoutDescendants() {

@@ -277,8 +277,22 @@ final class Reckoning {
                 joined.bestFrom(),
                 joined.high().toOptional(),
                 Toll.Basis.of(grounds, bounds.toArray(Bound[]::new)),
-                Independence.of(joined.speakers()),
+                joined.speakers().isEmpty() ? behind(bounds) : Independence.of(joined.speakers()),
                 new Sentence(joined));
+    }
+
+    /** Who is behind a row that nobody speaks for. */
+    private Independence behind(List<Bound> bounds) {
+        List<Assertion> claims = new ArrayList<>();
+        Set<String> below = new TreeSet<>();
+        for (Ground.Leaf leaf : grounds.leaves(bounds.toArray(Bound[]::new))) {
+            if (leaf instanceof Ground.Claimed claimed) {
+                claims.add(claimed.assertion());
+            } else if (leaf instanceof Ground.Below part) {
+                below.addAll(part.sum().originators());
+            }
+        }
+        return Independence.of(claims, below);
     }
 
     private static Set<UUID> used(List<Toll.Row> rows) {

@@ -56,7 +56,7 @@ public record Toll(
      * @param figures the figures of the incident itself
      * @param incidents the incidents right below, by their own tolls, where they are few enough to be named
      * @param incidentCount how many incidents right below, named or not; where they are not, that many at least
-     * @param originators who said it
+     * @param originators who said it, each once
      */
     public record Basis(List<UUID> figures, List<UUID> incidents, long incidentCount, List<String> originators) {
 
@@ -80,7 +80,7 @@ public record Toll(
                     List.copyOf(figures),
                     List.copyOf(incidents),
                     parts.values().stream().mapToLong(Long::longValue).sum(),
-                    List.copyOf(originators));
+                    Party.once(originators));
         }
     }
 

@@ -38,6 +38,9 @@
  *   <li>The incidents below add to the low of every originator. An incident whose dates stick out of its parent's is
  *       in its parent, at a time that is not known.
  *   <li>A source that carries nobody's text counts as its own agency.
+ *   <li>Who has which names, and what belongs to what, was found out before: claims come with their {@link
+ *       org.tally.toll.Party parties}. Those who claim something together are a voice of their own, which neither
+ *       replaces nor repeats what one of them claims alone, and which is independent of none of them.
  * </ul>
  *
  * <h2>Where a row is looser than it could be</h2>

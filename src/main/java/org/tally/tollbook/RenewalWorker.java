@@ -24,14 +24,16 @@ class RenewalWorker {
     private static final int LONGEST_RENEWAL_SECONDS = 10;
 
     private final Tollbook tollbook;
+    private final NameRenewals nameRenewals;
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "toll-renewals"));
 
     /** Whether the last look failed, so that a database that is away for an hour is told of once. */
     private boolean failing;
 
-    RenewalWorker(Tollbook tollbook) {
+    RenewalWorker(Tollbook tollbook, NameRenewals nameRenewals) {
         this.tollbook = tollbook;
+        this.nameRenewals = nameRenewals;
     }
 
     void start(@Observes StartupEvent event) {
@@ -46,6 +48,9 @@ class RenewalWorker {
 
     private void work() {
         try {
+            while (!executor.isShutdown() && nameRenewals.addDue()) {
+                // Some names at a time.
+            }
             while (!executor.isShutdown() && tollbook.renewFirst()) {
                 // What was renewed may have queued what lies above it.
             }

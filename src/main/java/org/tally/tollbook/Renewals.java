@@ -7,11 +7,13 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Root;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tally.claim.Metric;
 import org.tally.incident.IncidentTree;
 
@@ -29,12 +31,32 @@ class Renewals implements PanacheRepositoryBase<Renewal, Long> {
         persist(Renewal.of(incidentId, metric));
     }
 
-    /** Queues every toll that rests on figures of the source. */
+    /** Queues every toll that rests on figures of the source, or of its copies. */
     void addAllOf(UUID sourceId) {
         getSession()
                 .createMutationQuery("insert into Renewal (incidentId, metric)"
-                        + " select distinct incidentId, metric from Figure where sourceId = :source")
+                        + " select incidentId, metric from Figure where sourceId = :source"
+                        + " union select f.incidentId, f.metric from Source s join Figure f on f.sourceId = s.id"
+                        + " where s.syndicationOf = :source")
                 .setParameter("source", sourceId)
+                .executeUpdate();
+    }
+
+    /** Queues every toll that rests on what was said, carried or published under one of the names, or on copies of that. */
+    void addAllOf(Collection<String> nameKeys) {
+        getSession()
+                .createMutationQuery("insert into Renewal (incidentId, metric)"
+                        + " select incidentId, metric from Figure where originatorKey in :keys"
+                        + " union select f.incidentId, f.metric from Figure f join f.coOriginators c"
+                        + " where c.nameKey in :keys"
+                        + Stream.of("publisherKey", "agencyKey")
+                                .map(key -> " union select f.incidentId, f.metric from Source s"
+                                        + " join Figure f on f.sourceId = s.id where s." + key + " in :keys"
+                                        + " union select f.incidentId, f.metric from Source s"
+                                        + " join Source c on c.syndicationOf = s.id"
+                                        + " join Figure f on f.sourceId = c.id where s." + key + " in :keys")
+                                .collect(Collectors.joining()))
+                .setParameter("keys", nameKeys)
                 .executeUpdate();
     }
 

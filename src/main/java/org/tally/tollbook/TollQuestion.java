@@ -6,12 +6,14 @@ import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tally.claim.Metric;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.ProblemException;
 import org.tally.toll.Dimension;
 import org.tally.toll.Method;
+import org.tally.toll.Party;
 import org.tally.toll.Question;
 
 /** What is asked of a toll, as parameters. */
@@ -29,9 +31,10 @@ record TollQuestion(
     /**
      * The question in the terms of the toll.
      *
+     * @param speaking who says something under a name
      * @throws ProblemException 400 where facilities are to be divided like people
      */
-    Question question() {
+    Question question(Function<String, Party> speaking) {
         if (metric == Metric.FACILITIES_HIT && breakdown != Dimension.STATUS) {
             throw ProblemException.invalid(List.of(Fault.inParameter(
                     "breakdown", FaultCode.NOT_TAKEN, "Facilities have no sex or age: leave breakdown out.")));
@@ -40,7 +43,7 @@ record TollQuestion(
                 metric,
                 method,
                 Optional.ofNullable(asOf),
-                Optional.ofNullable(originator),
+                Optional.ofNullable(originator).map(speaking),
                 includeDescendants,
                 breakdown);
     }

@@ -21,7 +21,7 @@ class TollResource {
 
     @GET
     public TollView getToll(@PathParam("id") UUID id, @BeanParam TollQuestion question) {
-        return TollView.of(tolls.toll(id, question.question()));
+        return TollView.of(tolls.toll(id, question));
     }
 
     @GET

@@ -17,6 +17,7 @@ import org.tally.toll.Dimension;
 import org.tally.toll.Independence;
 import org.tally.toll.LeftOut;
 import org.tally.toll.Method;
+import org.tally.toll.Party;
 import org.tally.toll.Toll;
 
 /** A toll as a client reads it. */
@@ -39,7 +40,7 @@ record TollView(
                 toll.question().metric(),
                 toll.question().asOf().orElse(null),
                 toll.question().method(),
-                toll.question().originator().orElse(null),
+                toll.question().originator().map(Party::name).orElse(null),
                 toll.question().includeDescendants(),
                 toll.question().breakdown(),
                 toll.asked().map(RowView::of).toList(),

@@ -24,6 +24,7 @@ import org.tally.incident.Incidents;
 import org.tally.incident.Killed;
 import org.tally.journal.Batch;
 import org.tally.journal.Written;
+import org.tally.organization.OrganizationView;
 import org.tally.source.SourceView;
 import org.tally.toll.Account;
 import org.tally.toll.ClaimedFigure;
@@ -49,12 +50,19 @@ class Tollbook {
     private final ClaimedFigures figures;
     private final StoredRows rows;
     private final Renewals renewals;
+    private final NameRenewals nameRenewals;
 
-    Tollbook(Incidents incidents, ClaimedFigures figures, StoredRows rows, Renewals renewals) {
+    Tollbook(
+            Incidents incidents,
+            ClaimedFigures figures,
+            StoredRows rows,
+            Renewals renewals,
+            NameRenewals nameRenewals) {
         this.incidents = incidents;
         this.figures = figures;
         this.rows = rows;
         this.renewals = renewals;
+        this.nameRenewals = nameRenewals;
     }
 
     /** Reckons the tolls of new incidents from the figures that are new with them. What is below them queues them itself. */
@@ -88,6 +96,19 @@ class Tollbook {
             }
         }
         stale.forEach((metric, incidentIds) -> renew(metric, incidents.lock(incidentIds)));
+        followNames(written);
+    }
+
+    /** Names may be in any number of incidents, so these are queued. */
+    private void followNames(Written written) {
+        Set<String> touched = new TreeSet<>();
+        for (Written.Write write : written.writes()) {
+            if (write.before() instanceof OrganizationView || write.after() instanceof OrganizationView) {
+                touched.addAll(
+                        NameRenewals.touched((OrganizationView) write.before(), (OrganizationView) write.after()));
+            }
+        }
+        nameRenewals.add(touched);
     }
 
     /** The incidents that there were not before: what their new figures say was reckoned before they were written. */
@@ -122,6 +143,7 @@ class Tollbook {
     private void followSource(SourceView before, SourceView after) {
         if (!Objects.equals(before.publisher(), after.publisher())
                 || !Objects.equals(before.agency(), after.agency())
+                || !Objects.equals(before.syndicationOf(), after.syndicationOf())
                 || before.reliability() != after.reliability()) {
             renewals.addAllOf(after.id());
         }

@@ -37,7 +37,8 @@ class Tolls {
     }
 
     @Transactional
-    Toll toll(UUID id, Question question) {
+    Toll toll(UUID id, TollQuestion asked) {
+        Question question = asked.question(figures::speaking);
         IncidentView incident = incidents.get(id);
         boolean fromRows = followsFromRows(question) && !renewals.anyBelow(id, question.metric());
         if (question.includeDescendants() && !fromRows) {

@@ -25,6 +25,7 @@ import org.tally.incident.HarmStatus;
 import org.tally.incident.SubEventType;
 import org.tally.journal.ChangeKind;
 import org.tally.journal.ResourceKind;
+import org.tally.organization.OrganizationKind;
 import org.tally.problem.FaultCode;
 import org.tally.problem.ProblemType;
 import org.tally.source.SourceKind;
@@ -45,6 +46,7 @@ record VocabulariesView(
             List.of(
                     Enumeration.of(SourceKind.class),
                     Enumeration.of(Reliability.class),
+                    Enumeration.of(OrganizationKind.class),
                     Enumeration.of(EventType.class),
                     Enumeration.of(ActorSide.class),
                     Enumeration.of(HarmStatus.class),

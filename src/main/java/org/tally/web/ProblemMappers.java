@@ -74,7 +74,7 @@ final class ProblemMappers {
     RestResponse<Problem> notAcceptable(NotAcceptableException exception, UriInfo uri) {
         return answer(
                 ProblemType.NOT_ACCEPTABLE,
-                "The answer is given as application/json, the lists of sources, incidents, figures and problems of an import also as text/csv and application/x-ndjson, and that of incidents as application/geo+json.",
+                "The answer is given as application/json, the lists of sources, incidents, figures, organizations and problems of an import also as text/csv and application/x-ndjson, and that of incidents as application/geo+json.",
                 uri,
                 List.of());
     }
@@ -121,7 +121,7 @@ final class ProblemMappers {
             case UNIQUE ->
                 answer(
                         ProblemType.ALREADY_EXISTS,
-                        "Another record has the same external id or content hash.",
+                        "Another record has the same external id, content hash or name.",
                         uri,
                         List.of());
             case FOREIGN_KEY ->

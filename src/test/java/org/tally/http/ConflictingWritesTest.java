@@ -43,15 +43,21 @@ class ConflictingWritesTest extends HttpTest {
 
     private static final ExecutorService CLIENTS = Executors.newFixedThreadPool(MOST_AT_ONCE);
 
-    /** Where each field of a record leads that refers to another. */
+    private static final String PART_OF = "partOf";
+
+    /** Where each other field of a record leads that refers to another. */
     private static final Map<String, Records> LEADS_TO = Map.of(
             "parentId", Records.INCIDENTS,
             "sourceIds", Records.SOURCES,
             "incidentId", Records.INCIDENTS,
             "sourceId", Records.SOURCES,
             "syndicationOf", Records.SOURCES,
-            "partOf", Records.FIGURES,
             "supersedes", Records.FIGURES);
+
+    /** Where a field of a record leads. Records are part of others of their own kind. */
+    private static Records leadsTo(Records records, String field) {
+        return field.equals(PART_OF) ? records : LEADS_TO.get(field);
+    }
 
     /** Every way in which a record refers to another. */
     private enum Reference {
@@ -60,7 +66,8 @@ class ConflictingWritesTest extends HttpTest {
         ORIGINAL(Records.SOURCES, "syndicationOf", "\"%s\""),
         INCIDENT_OF_FIGURE(Records.FIGURES, "incidentId", "\"%s\""),
         SOURCE_OF_FIGURE(Records.FIGURES, "sourceId", "\"%s\""),
-        WHOLE(Records.FIGURES, "partOf", "\"%s\""),
+        WHOLE(Records.FIGURES, PART_OF, "\"%s\""),
+        WHOLE_ORGANIZATION(Records.ORGANIZATIONS, PART_OF, "\"%s\""),
         CORRECTED(Records.FIGURES, "supersedes", "\"%s\"");
 
         private final Records from;
@@ -74,7 +81,7 @@ class ConflictingWritesTest extends HttpTest {
         }
 
         Records to() {
-            return LEADS_TO.get(field);
+            return leadsTo(from, field);
         }
 
         /** A record to refer to. */
@@ -88,8 +95,9 @@ class ConflictingWritesTest extends HttpTest {
         }
 
         String body(String target) {
-            return from.body().contains(field)
-                    ? from.body().replaceFirst("\"" + field + "\": \"[^\"]*\"", member(target))
+            String body = from.body();
+            return body.contains(field)
+                    ? body.replaceFirst("\"" + field + "\": \"[^\"]*\"", member(target))
                     : from.with(member(target));
         }
 
@@ -215,6 +223,7 @@ class ConflictingWritesTest extends HttpTest {
     @CsvSource({
         "PARENT, 2, CYCLE", "PARENT, 4, CYCLE",
         "WHOLE, 2, CYCLE", "WHOLE, 4, CYCLE",
+        "WHOLE_ORGANIZATION, 2, CYCLE", "WHOLE_ORGANIZATION, 4, CYCLE",
         "CORRECTED, 2, CYCLE", "CORRECTED, 4, CYCLE",
         "ORIGINAL, 2, TOO_DEEP", "ORIGINAL, 4, TOO_DEEP"
     })
@@ -347,13 +356,15 @@ class ConflictingWritesTest extends HttpTest {
     /** Checks that a record is there, that it refers only to what is there, and that none of its references leads back to it. */
     private static void assertSound(Records records, String id) {
         JsonPath record = get(at(records, id)).statusCode(200).extract().jsonPath();
-        LEADS_TO.forEach((field, to) -> targets(record, field).forEach(target -> {
-            if (to == records) {
-                assertLeadsBackNowhere(to, target, field, List.of(id));
-            } else {
-                get(at(to, target)).statusCode(200);
-            }
-        }));
+        Stream.concat(LEADS_TO.keySet().stream(), Stream.of(PART_OF))
+                .forEach(field -> targets(record, field).forEach(target -> {
+                    Records to = leadsTo(records, field);
+                    if (to == records) {
+                        assertLeadsBackNowhere(to, target, field, List.of(id));
+                    } else {
+                        get(at(to, target)).statusCode(200);
+                    }
+                }));
     }
 
     private static void assertLeadsBackNowhere(Records records, String id, String field, List<String> before) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tally.figure.FigureView;
 import org.tally.incident.IncidentView;
+import org.tally.organization.OrganizationView;
 import org.tally.source.SourceView;
 
 /** The forms in which lists are given. */
@@ -220,7 +221,7 @@ class FormatsTest extends HttpTest {
 
     @Test
     void everyFieldCanBeAskedFor() {
-        for (Class<?> view : List.of(SourceView.class, IncidentView.class, FigureView.class)) {
+        for (Class<?> view : List.of(SourceView.class, IncidentView.class, FigureView.class, OrganizationView.class)) {
             String path = "/" + view.getSimpleName().replace("View", "").toLowerCase(java.util.Locale.ROOT) + "s";
             String fields = String.join(
                     ",",

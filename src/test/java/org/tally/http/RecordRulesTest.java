@@ -21,9 +21,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The rules that hold for sources, incidents and figures alike. */
+/** The rules that hold for all kinds of records alike. */
 @QuarkusTest
 class RecordRulesTest extends HttpTest {
+
+    /** A patch of the record's field of text. */
+    private static String patched(Records records, String words) {
+        return "{\"%s\": \"%s\"}".formatted(records.text(), records.words(words));
+    }
 
     @ParameterizedTest
     @EnumSource
@@ -58,9 +63,9 @@ class RecordRulesTest extends HttpTest {
     void aPatchKeepsWhatIsAbsentAndClearsWhatIsNull(Records records) {
         String at = records.path() + "/" + recorded(records.path(), records.body("patch-" + records));
 
-        patch(at, "\"1\"", "{\"%s\": \"Other words\"}".formatted(records.text()))
+        patch(at, "\"1\"", patched(records, "Other words"))
                 .statusCode(200)
-                .body(records.text(), equalTo("Other words"))
+                .body(records.text(), equalTo(records.words("Other words")))
                 .body("externalIds", hasSize(1));
         patch(at, "\"2\"", "{\"%s\": null, \"externalIds\": []}".formatted(records.text()))
                 .statusCode(200)
@@ -76,9 +81,10 @@ class RecordRulesTest extends HttpTest {
     @ParameterizedTest
     @EnumSource
     void aChangeThatChangesNothingLeavesNoTrace(Records records) {
-        String at = records.path() + "/" + recorded(records.path(), records.body());
+        String body = records.body();
+        String at = records.path() + "/" + recorded(records.path(), body);
 
-        put(at, "\"1\"", records.body()).statusCode(200).header("ETag", "\"1\"");
+        put(at, "\"1\"", body).statusCode(200).header("ETag", "\"1\"");
         patch(at, "\"1\"", "{}").statusCode(200).header("ETag", "\"1\"");
         get(at + "/history").body("total.value", equalTo(1));
     }
@@ -87,8 +93,7 @@ class RecordRulesTest extends HttpTest {
     @EnumSource
     void aDeletedRecordIsGoneAndKeepsItsHistory(Records records) {
         String at = records.path() + "/" + recorded(records.path(), records.body());
-        patch(at, "\"1\"", "{\"%s\": \"Other words\"}".formatted(records.text()))
-                .statusCode(200);
+        patch(at, "\"1\"", patched(records, "Other words")).statusCode(200);
         delete(at, "\"2\"").statusCode(204);
 
         get(at).statusCode(410);
@@ -100,7 +105,7 @@ class RecordRulesTest extends HttpTest {
                 .body("items.change", contains("CREATED", "UPDATED", "DELETED"))
                 .body("items.version", contains(1, 2, 3))
                 .body("items.who", contains("anonymous", "anonymous", "anonymous"))
-                .body("items[1].state." + records.text(), equalTo("Other words"))
+                .body("items[1].state." + records.text(), equalTo(records.words("Other words")))
                 .body("items[2].state", nullValue());
     }
 
@@ -152,7 +157,7 @@ class RecordRulesTest extends HttpTest {
         String at = records.path() + "/" + recorded(records.path(), records.body());
         List<Function<String, ValidatableResponse>> writes = List.of(
                 ifMatch -> put(at, ifMatch, records.body()),
-                ifMatch -> patch(at, ifMatch, "{\"%s\": \"Lost\"}".formatted(records.text())),
+                ifMatch -> patch(at, ifMatch, patched(records, "Lost")),
                 ifMatch -> delete(at, ifMatch));
 
         for (Function<String, ValidatableResponse> write : writes) {
@@ -169,8 +174,7 @@ class RecordRulesTest extends HttpTest {
                 .then()
                 .statusCode(428);
         get(at).header("ETag", "\"1\"");
-        patch(at, "\"7\", \"1\"", "{\"%s\": \"Kept\"}".formatted(records.text()))
-                .statusCode(200);
+        patch(at, "\"7\", \"1\"", patched(records, "Kept")).statusCode(200);
     }
 
     @ParameterizedTest
@@ -217,12 +221,12 @@ class RecordRulesTest extends HttpTest {
     @EnumSource
     void aKeyGivesTheFirstAnswerAgain(Records records) {
         String key = UUID.randomUUID().toString();
-        ValidatableResponse first = post(records.path(), key, records.body()).statusCode(201);
+        String body = records.body();
+        ValidatableResponse first = post(records.path(), key, body).statusCode(201);
         String at = records.path() + "/" + first.extract().path("id");
-        patch(at, "\"1\"", "{\"%s\": \"Changed since\"}".formatted(records.text()))
-                .statusCode(200);
+        patch(at, "\"1\"", patched(records, "Changed since")).statusCode(200);
 
-        post(records.path(), key, records.body())
+        post(records.path(), key, body)
                 .statusCode(201)
                 .header("Location", endsWith(at))
                 .header("ETag", "\"1\"")
@@ -260,10 +264,11 @@ class RecordRulesTest extends HttpTest {
     @EnumSource
     void retriesAtTheSameTimeRecordOnce(Records records) {
         String key = UUID.randomUUID().toString();
-        List<String> ids = Stream.generate(() -> records.body("at-once-" + records))
+        String body = records.body("at-once-" + records);
+        List<String> ids = Stream.generate(() -> body)
                 .limit(8)
                 .parallel()
-                .map(body -> post(records.path(), key, body)
+                .map(same -> post(records.path(), key, same)
                         .statusCode(201)
                         .extract()
                         .<String>path("id"))
@@ -281,7 +286,7 @@ class RecordRulesTest extends HttpTest {
         List<Integer> statuses = Stream.iterate(1, writer -> writer + 1)
                 .limit(8)
                 .parallel()
-                .map(writer -> patch(at, "\"1\"", "{\"%s\": \"Writer %d\"}".formatted(records.text(), writer))
+                .map(writer -> patch(at, "\"1\"", patched(records, "Writer " + writer))
                         .extract()
                         .statusCode())
                 .sorted()

@@ -1,6 +1,8 @@
 package org.tally.http;
 
-/** The three kinds of records, for the rules that hold for all of them. */
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The kinds of records, for the rules that hold for all of them. */
 enum Records {
     SOURCES("/sources", """
             {"kind": "NGO_REPORT", "publisher": "A monitor", "title": "A report"}""", "title", "kind"),
@@ -9,7 +11,11 @@ enum Records {
              "summary": "Two days of fighting."}""", "summary", "title"),
     FIGURES("/figures", """
             {"incidentId": "01900000-0000-7001-8000-000000000003", "sourceId": "01900000-0000-7000-8000-000000000001",
-             "metric": "KILLED", "qualifier": "AT_LEAST", "value": 3, "wording": "at least three"}""", "wording", "qualifier");
+             "metric": "KILLED", "qualifier": "AT_LEAST", "value": 3, "wording": "at least three"}""", "wording", "qualifier"),
+    ORGANIZATIONS("/organizations", """
+            {"name": "A monitor %d", "kind": "MONITOR", "url": "https://example.org/monitor"}""", "url", "kind");
+
+    private static final AtomicInteger NAMES = new AtomicInteger();
 
     private final String path;
     private final String body;
@@ -27,9 +33,9 @@ enum Records {
         return path;
     }
 
-    /** A body that can be recorded as it is, any number of times. */
+    /** A body that can be recorded as it is. Those of sources, incidents and figures are always the same. */
     String body() {
-        return body;
+        return this == ORGANIZATIONS ? body.formatted(NAMES.incrementAndGet()) : body;
     }
 
     /** The same body with an external id. */
@@ -39,12 +45,22 @@ enum Records {
 
     /** The same body with one more field. */
     String with(String field) {
-        return body.replaceFirst("}$", ", " + field + "}");
+        return body().replaceFirst("}$", ", " + field + "}");
     }
 
     /** A field of text that may be left out. */
     String text() {
         return text;
+    }
+
+    /** A field that takes any text. */
+    String anyText() {
+        return this == ORGANIZATIONS ? "name" : text;
+    }
+
+    /** Words as the field of text takes them. */
+    String words(String words) {
+        return this == ORGANIZATIONS ? "https://example.org/" + words.replace(' ', '-') : words;
     }
 
     /** A field that has to be given. */

@@ -193,7 +193,11 @@ record Said(
     ClaimedFigure figure() {
         return new ClaimedFigure(
                 id(number),
-                new Outlet(Truth.id(3, number), Optional.of("Paper " + number), Optional.empty(), reliability),
+                new Outlet(
+                        Truth.id(3, number),
+                        Optional.of(Party.named("Paper " + number)),
+                        Optional.empty(),
+                        reliability),
                 metric,
                 counted,
                 narrowing,
@@ -201,7 +205,7 @@ record Said(
                 window,
                 Optional.empty(),
                 cumulative,
-                Optional.of(originator),
+                Optional.of(Party.named(originator)),
                 on,
                 partOf,
                 supersedes,

@@ -69,7 +69,11 @@ final class SampleAccounts {
         JsonNode victims = figure.path("victims");
         return new ClaimedFigure(
                 id(figure),
-                new Outlet(id(source), text(source, "publisher"), text(source, "agency"), Optional.empty()),
+                new Outlet(
+                        id(source),
+                        text(source, "publisher").map(Party::named),
+                        text(source, "agency").map(Party::named),
+                        Optional.empty()),
                 Metric.valueOf(figure.get("metric").textValue()),
                 text(figure, "facility")
                         .<Counted>map(kind -> new Counted.Facilities(Facility.valueOf(kind)))
@@ -92,7 +96,10 @@ final class SampleAccounts {
                         day(figure, "windowEnd").orElse(null)),
                 text(figure, "windowExpression"),
                 figure.path("cumulative").asBoolean(),
-                text(figure, "originator").or(() -> text(source, "agency")).or(() -> text(source, "publisher")),
+                text(figure, "originator")
+                        .or(() -> text(source, "agency"))
+                        .or(() -> text(source, "publisher"))
+                        .map(Party::named),
                 day(figure, "assertedOn").or(() -> day(source, "publishedOn")).map(Moment::on),
                 text(figure, "partOf").map(UUID::fromString),
                 text(figure, "supersedes").map(UUID::fromString),

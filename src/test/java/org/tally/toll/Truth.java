@@ -146,7 +146,7 @@ record Truth(List<Victim> victims, boolean ongoing) {
         long truth = victims.stream().filter(those).count();
         ClaimedFigure figure = new ClaimedFigure(
                 id,
-                new Outlet(id(3, 0), Optional.of("Daily"), Optional.empty(), Optional.empty()),
+                new Outlet(id(3, 0), Optional.of(Party.named("Daily")), Optional.empty(), Optional.empty()),
                 Metric.KILLED,
                 remark.counted(),
                 remark.narrowing(),
@@ -154,7 +154,7 @@ record Truth(List<Victim> victims, boolean ongoing) {
                 windowless ? new Window(null, null) : window(from, until),
                 Optional.empty(),
                 remark.cumulative(),
-                Optional.of("Originator " + remark.originator()),
+                Optional.of(Party.named("Originator " + remark.originator())),
                 Optional.of(Moment.on(DAY_ZERO.plusDays(said))),
                 whole.map(claim -> claim.figure().id()),
                 Optional.empty(),
@@ -199,7 +199,7 @@ record Truth(List<Victim> victims, boolean ongoing) {
     private static ClaimedFigure copy(ClaimedFigure figure, UUID id) {
         return new ClaimedFigure(
                 id,
-                new Outlet(id(3, 1), Optional.of("Weekly"), Optional.empty(), Optional.empty()),
+                new Outlet(id(3, 1), Optional.of(Party.named("Weekly")), Optional.empty(), Optional.empty()),
                 figure.metric(),
                 figure.counted(),
                 figure.narrowing(),

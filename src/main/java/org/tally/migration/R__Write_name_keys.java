@@ -1,0 +1,87 @@
+package org.tally.migration;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import org.flywaydb.core.api.migration.BaseJavaMigration;
+import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.tally.figure.CoOriginator;
+import org.tally.figure.Figure;
+import org.tally.text.Name;
+import org.tally.text.Spelling;
+
+/**
+ * Writes what names of figures and sources are compared by anew, after every release that compares names in another way. Those of
+ * organizations are left as they are: whether two of them have become one name, somebody has to say.
+ */
+// The interface by its name, or the service is built without it.
+public class R__Write_name_keys extends BaseJavaMigration implements JavaMigration {
+
+    private static final int BATCH = 500;
+
+    @Override
+    public Integer getChecksum() {
+        return Objects.hash(Name.VERSION, Spelling.VERSION);
+    }
+
+    @Override
+    public void migrate(Context context) throws Exception {
+        Connection connection = context.getConnection();
+        write(connection, "figure", "originator", Figure::key);
+        write(connection, "source", "publisher", Name::key);
+        write(connection, "source", "agency", Name::key);
+        writeCoOriginators(connection);
+    }
+
+    private interface Key {
+        String of(String name);
+    }
+
+    private static void write(Connection connection, String table, String column, Key key) throws SQLException {
+        String keyColumn = column + "_key";
+        try (Statement query = connection.createStatement();
+                PreparedStatement update =
+                        connection.prepareStatement("update " + table + " set " + keyColumn + " = ? where id = ?")) {
+            query.setFetchSize(BATCH);
+            ResultSet rows = query.executeQuery(
+                    "select id, " + keyColumn + ", " + column + " from " + table + " where " + column + " is not null");
+            int waiting = 0;
+            while (rows.next()) {
+                String now = key.of(rows.getString(3));
+                if (!now.equals(rows.getString(2))) {
+                    update.setString(1, now);
+                    update.setObject(2, rows.getObject(1));
+                    update.addBatch();
+                    if (++waiting % BATCH == 0) {
+                        update.executeBatch();
+                    }
+                }
+            }
+            update.executeBatch();
+        }
+    }
+
+    private static void writeCoOriginators(Connection connection) throws SQLException {
+        try (Statement delete = connection.createStatement();
+                Statement query = connection.createStatement();
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into figure_co_originator (figure_id, name_key, name) values (?, ?, ?)")) {
+            delete.executeUpdate("delete from figure_co_originator");
+            query.setFetchSize(BATCH);
+            ResultSet rows = query.executeQuery("select id, originator from figure where originator_key = ';'");
+            while (rows.next()) {
+                for (CoOriginator one : CoOriginator.in(rows.getString(2))) {
+                    insert.setObject(1, rows.getObject(1));
+                    insert.setString(2, one.nameKey());
+                    insert.setString(3, one.name());
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+        }
+    }
+}

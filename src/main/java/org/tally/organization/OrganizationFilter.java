@@ -1,0 +1,111 @@
+package org.tally.organization;
+
+import jakarta.persistence.criteria.CommonAbstractCriteria;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.SetJoin;
+import jakarta.persistence.criteria.Subquery;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.jboss.resteasy.reactive.Separator;
+import org.tally.claim.Reliability;
+import org.tally.incident.CountryCode;
+import org.tally.problem.Faults;
+import org.tally.store.ExternalId;
+import org.tally.store.Filter;
+import org.tally.store.Restrictions;
+import org.tally.store.SortKey;
+import org.tally.store.Sorting;
+import org.tally.store.SoughtTexts;
+import org.tally.text.Kind;
+import org.tally.text.Name;
+
+/** Which organizations are asked for; {@code null} or empty is any. */
+record OrganizationFilter(
+        @QueryParam("q") @Size(max = 10) List<@Size(min = 1, max = 500) String> q,
+
+        @QueryParam("name") @Size(max = 50) List<@Size(min = 1, max = 300) String> name,
+
+        @QueryParam("kind") @Separator(",") @Size(max = 50) List<OrganizationKind> kind,
+
+        @QueryParam("country") @Separator(",") @Size(max = 50)
+        List<@Pattern(regexp = CountryCode.FORM) @CountryCode String> country,
+
+        @QueryParam("partOf") @Separator(",") @Size(max = 50)
+        List<UUID> partOf,
+
+        @QueryParam("reliability") @Separator(",") @Size(max = 50)
+        List<Reliability> reliability,
+
+        @QueryParam("externalId") @Size(max = 50)
+        List<@Size(max = 251) @Pattern(regexp = ExternalId.PARAMETER) String> externalId,
+
+        @QueryParam("updatedAfter") Instant updatedAfter)
+        implements Filter<Organization> {
+
+    @Override
+    public void check(List<String> sort, Faults faults) {
+        texts().check(sort, faults);
+    }
+
+    private SoughtTexts<Organization> texts() {
+        return new SoughtTexts<>(Organization_.terms).add("q", Kind.TEXT, q);
+    }
+
+    @Override
+    public List<Sorting<Organization>> order(List<String> sort) {
+        return texts().order(sort, keys());
+    }
+
+    // No constant: the metamodel is there only once the service has started.
+    private static Map<String, SortKey<Organization>> keys() {
+        return Map.of(
+                "name", SortKey.of(Organization_.name),
+                "kind", SortKey.of(Organization_.kind),
+                "country", SortKey.nullable(Organization_.country),
+                "updatedAt", SortKey.of(Organization_.updatedAt));
+    }
+
+    @Override
+    public List<Predicate> restrictions(
+            Root<Organization> organization, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
+        return new Restrictions(builder)
+                .addAll(texts().conditions(organization.get(Organization_.terms), builder))
+                .anyOf(name, names -> organization.get(Organization_.id).in(named(names, query, builder)))
+                .anyOf(organization.get(Organization_.kind), kind)
+                .anyOf(organization.get(Organization_.country), country)
+                .anyOf(organization.get(Organization_.partOf), partOf)
+                .anyOf(organization.get(Organization_.reliability), reliability)
+                .anyOf(
+                        externalId,
+                        ids -> organization
+                                .get(Organization_.id)
+                                .in(ExternalId.carriers(
+                                        ids,
+                                        Organization.class,
+                                        Organization_.id,
+                                        Organization_.externalIds,
+                                        query,
+                                        builder)))
+                .after(organization.get(Organization_.updatedAt), updatedAfter)
+                .list();
+    }
+
+    /** The organizations that have one of the names as their name or an alias. */
+    private static Subquery<UUID> named(
+            List<String> names, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
+        Subquery<UUID> named = query.subquery(UUID.class);
+        Root<Organization> organization = named.from(Organization.class);
+        SetJoin<Organization, String> key = organization.join(Organization_.nameKeys);
+        return named.select(organization.get(Organization_.id))
+                .where(new Restrictions(builder)
+                        .anyOf(key, names.stream().map(Name::key).distinct().toList())
+                        .toArray());
+    }
+}

@@ -1,0 +1,89 @@
+package org.tally.organization;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.hibernate.validator.constraints.UniqueElements;
+import org.tally.claim.Reliability;
+import org.tally.incident.CountryCode;
+import org.tally.problem.FaultCode;
+import org.tally.problem.Faults;
+import org.tally.store.ExternalId;
+import org.tally.store.Lists;
+import org.tally.store.RecordedInput;
+import org.tally.text.Name;
+import org.tally.web.InputOf;
+
+/** An organization as a client writes it. */
+@InputOf(OrganizationView.class)
+public record OrganizationInput(
+        @NotNull @Size(min = 1, max = 300) @Pattern(regexp = OrganizationInput.ONE_NAME)
+        String name,
+
+        @Size(max = 100) @UniqueElements
+        List<@NotNull @Size(min = 1, max = 300) @Pattern(regexp = OrganizationInput.ONE_NAME) String> aliases,
+
+        @NotNull OrganizationKind kind,
+        UUID partOf,
+        Reliability reliability,
+        @Pattern(regexp = CountryCode.FORM) @CountryCode String country,
+
+        @Size(max = 2000) @Pattern(regexp = "^https?://\\S+$")
+        String url,
+
+        @Size(max = 50) @UniqueElements List<@NotNull @Valid ExternalId> externalIds)
+        implements RecordedInput {
+
+    /** Semicolons separate the names of several. */
+    static final String ONE_NAME = "^[^;]*$";
+
+    @Override
+    public void check(Faults faults) {
+        Map<String, String> others = new HashMap<>();
+        if (name != null) {
+            checkName("/name", name, others, faults);
+        }
+        List<String> given = Lists.orEmpty(aliases);
+        for (int i = 0; i < given.size(); i++) {
+            if (given.get(i) != null) {
+                checkName("/aliases/" + i, given.get(i), others, faults);
+            }
+        }
+    }
+
+    private static void checkName(String pointer, String name, Map<String, String> others, Faults faults) {
+        if (!name.isEmpty() && !Name.isWord(name)) {
+            faults.add(pointer, FaultCode.WRONG_FORMAT, "It holds no word.");
+        }
+        String other = others.putIfAbsent(Name.key(name), name);
+        if (other != null) {
+            faults.add(
+                    pointer,
+                    FaultCode.REPEATED,
+                    "It is the same name as " + other + ": names are compared without case, accents and punctuation.");
+        }
+    }
+
+    /** The name and the aliases. */
+    public List<String> names() {
+        return Stream.concat(Stream.of(name), Lists.orEmpty(aliases).stream()).toList();
+    }
+
+    void applyTo(Organization organization) {
+        organization.name = name;
+        organization.aliases = Lists.orEmpty(aliases);
+        organization.kind = kind;
+        organization.partOf = partOf;
+        organization.reliability = reliability;
+        organization.country = country;
+        organization.url = url;
+        Lists.replace(organization.externalIds, externalIds);
+        organization.index();
+    }
+}

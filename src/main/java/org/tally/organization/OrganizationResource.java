@@ -1,0 +1,118 @@
+package org.tally.organization;
+
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.tally.journal.ChangeView;
+import org.tally.journal.Journal;
+import org.tally.journal.ResourceKind;
+import org.tally.web.Answers;
+import org.tally.web.Format;
+import org.tally.web.Idempotency;
+import org.tally.web.InputReader;
+import org.tally.web.ListAnswers;
+import org.tally.web.MergePatch;
+import org.tally.web.Page;
+import org.tally.web.PageRequest;
+
+/** {@code /organizations}, as the contract describes it. */
+@Path(OrganizationResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+class OrganizationResource {
+
+    static final String PATH = "/organizations";
+
+    private final Organizations organizations;
+    private final UnknownNames unknownNames;
+    private final Journal journal;
+    private final Idempotency idempotency;
+    private final ListAnswers lists;
+
+    OrganizationResource(
+            Organizations organizations,
+            UnknownNames unknownNames,
+            Journal journal,
+            Idempotency idempotency,
+            ListAnswers lists) {
+        this.organizations = organizations;
+        this.unknownNames = unknownNames;
+        this.journal = journal;
+        this.idempotency = idempotency;
+        this.lists = lists;
+    }
+
+    @GET
+    @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
+    public RestResponse<Page<OrganizationView>> listOrganizations(
+            @BeanParam OrganizationFilter filter,
+            @BeanParam OrganizationPresentation presentation,
+            @BeanParam PageRequest request) {
+        return lists.answer(organizations.list(filter, presentation.sort()), presentation, request);
+    }
+
+    @POST
+    public RestResponse<OrganizationView> createOrganization(
+            @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) String key,
+            OrganizationInput input) {
+        return Answers.created(
+                PATH, idempotency.once(key, PATH, input, OrganizationView.class, () -> organizations.create(input)));
+    }
+
+    @GET
+    @Path("/unknown-names")
+    public Page<UnknownNameView> listUnknownNames(@BeanParam PageRequest request, @Context UriInfo uri) {
+        return Page.of(unknownNames.all().page(request), uri);
+    }
+
+    @GET
+    @Path("/{id}")
+    public RestResponse<OrganizationView> getOrganization(
+            @PathParam("id") UUID id, @HeaderParam("If-None-Match") String ifNoneMatch) {
+        return Answers.read(organizations.get(id), ifNoneMatch);
+    }
+
+    @PUT
+    @Path("/{id}")
+    public RestResponse<OrganizationView> replaceOrganization(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, OrganizationInput input) {
+        return Answers.ok(organizations.update(id, ifMatch, current -> input));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes(InputReader.MERGE_PATCH)
+    public RestResponse<OrganizationView> patchOrganization(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch<OrganizationInput> patch) {
+        return Answers.ok(organizations.update(id, ifMatch, patch::applyTo));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Produces(MediaType.WILDCARD)
+    public void deleteOrganization(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
+        organizations.delete(id, ifMatch);
+    }
+
+    @GET
+    @Path("/{id}/history")
+    public Page<ChangeView> getOrganizationHistory(
+            @PathParam("id") UUID id, @BeanParam PageRequest request, @Context UriInfo uri) {
+        return Page.of(journal.history(ResourceKind.ORGANIZATION, id, request), uri);
+    }
+}

@@ -1,0 +1,51 @@
+package org.tally.organization;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tally.claim.Reliability;
+import org.tally.store.ExternalId;
+import org.tally.text.Name;
+import org.tally.web.Hxl;
+import org.tally.web.Versioned;
+
+/** An organization as a client reads it. */
+public record OrganizationView(
+        @Hxl("#meta+id") UUID id,
+        @Hxl("#org+name") String name,
+        @Hxl("#org+name+alt+list") List<String> aliases,
+        @Hxl("#org+type") OrganizationKind kind,
+        @Hxl("#org+id+whole") UUID partOf,
+        @Hxl("#meta+reliability") Reliability reliability,
+        @Hxl("#country+code+v_iso3") String country,
+        @Hxl("#meta+url") String url,
+        @Hxl("#meta+id+external+list") List<ExternalId> externalIds,
+        @Hxl("#meta+version") long version,
+        @Hxl("#date+created") Instant createdAt,
+        @Hxl("#date+updated") Instant updatedAt)
+        implements Versioned {
+
+    static OrganizationView of(Organization organization) {
+        return new OrganizationView(
+                organization.id(),
+                organization.name,
+                organization.aliases,
+                organization.kind,
+                organization.partOf,
+                organization.reliability,
+                organization.country,
+                organization.url,
+                organization.externalIds.stream().sorted().toList(),
+                organization.version(),
+                organization.createdAt(),
+                organization.updatedAt());
+    }
+
+    /** The name and the aliases as they are compared. */
+    public Set<String> nameKeys() {
+        return Stream.concat(Stream.of(name), aliases.stream()).map(Name::key).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,34 @@
+package org.tally.organization;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.hibernate.Session;
+import org.tally.store.KeysetListing;
+import org.tally.store.KeysetQuery;
+import org.tally.store.SortKey;
+import org.tally.store.Sorting;
+import org.tally.web.Listing;
+
+/** The names in use that no organization has. */
+@Singleton
+class UnknownNames {
+
+    private final Session session;
+
+    UnknownNames(Session session) {
+        this.session = session;
+    }
+
+    /** Most used first. */
+    Listing<UnknownNameView> all() {
+        KeysetQuery<UnknownName> query = KeysetQuery.of(
+                UnknownName.class,
+                (name, criteria, builder) -> List.of(),
+                List.of(new Sorting<>(SortKey.of(UnknownName_.uses), true)),
+                SortKey.of(UnknownName_.nameKey),
+                new All());
+        return new KeysetListing<>(query, UnknownNameView.class, UnknownNameView::of, () -> session);
+    }
+
+    private record All() {}
+}

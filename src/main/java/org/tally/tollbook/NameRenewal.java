@@ -1,0 +1,26 @@
+package org.tally.tollbook;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import java.time.Instant;
+
+/** That the tolls which a name touches have to be queued once more. */
+@Entity
+class NameRenewal {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Long id;
+
+    String nameKey;
+    Instant dueAt;
+
+    static NameRenewal of(String nameKey, Instant dueAt) {
+        NameRenewal renewal = new NameRenewal();
+        renewal.nameKey = nameKey;
+        renewal.dueAt = dueAt;
+        return renewal;
+    }
+}
