@@ -166,7 +166,10 @@ final class Sentences {
     private static String claim(Assertion assertion, long number) {
         Scope scope = assertion.scope();
         return scope.narrowing().narrowed(scope.counted()).counted(number)
-                + scope.narrowing().group().map(group -> " (\"" + group + "\")").orElse("")
+                + scope.narrowing()
+                        .group()
+                        .map(group -> " of the group \"" + group + "\"")
+                        .orElse("")
                 + when(assertion.figure()).map(when -> " " + when).orElse("")
                 + by(List.of(assertion.voice().name()));
     }
