@@ -57,7 +57,16 @@ class ServiceTest extends HttpTest {
                 .replaceFirst(".*/", "");
         ended("/imports/" + ended);
         Map<String, String> ids = Map.of(
-                "sources", SAMPLE_SOURCE, "incidents", SAMPLE_INCIDENT, "figures", newFigure(), "imports", ended);
+                "sources",
+                SAMPLE_SOURCE,
+                "incidents",
+                SAMPLE_INCIDENT,
+                "figures",
+                newFigure(),
+                "organizations",
+                recorded("/organizations", Records.ORGANIZATIONS.body()),
+                "imports",
+                ended);
         contract.document().get("paths").properties().forEach(path -> {
             if (path.getValue().has("get")) {
                 String kind = path.getKey().split("[/?]")[1];
