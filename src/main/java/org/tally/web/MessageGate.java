@@ -37,6 +37,9 @@ final class MessageGate extends ChannelDuplexHandler {
     /** The version of an answer is that of its request, so a request of another version gets none. */
     private static final Set<HttpVersion> VERSIONS = Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
 
+    /** Some proxies take them for the headers with a hyphen, so that a body that is none here would hide a request from them. */
+    private static final List<String> LOOKALIKES = List.of("Content_Length", "Transfer_Encoding");
+
     private long read;
     private long requestsRead;
     private long requestsAnswered;
@@ -107,6 +110,9 @@ final class MessageGate extends ChannelDuplexHandler {
             }
         } else if (request.decoderResult().isSuccess() && isCodedOtherwise(request)) {
             request.setDecoderResult(DecoderResult.failure(new UnknownTransferEncoding()));
+        } else if (LOOKALIKES.stream().anyMatch(request.headers()::contains)) {
+            request.setDecoderResult(
+                    DecoderResult.failure(new IllegalArgumentException("a lookalike of a framing header")));
         }
     }
 
