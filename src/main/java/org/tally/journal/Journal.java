@@ -156,6 +156,11 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
         return findAll().page(0, 1).list().isEmpty();
     }
 
+    /** Whether a record of a kind was ever there. */
+    public boolean knows(ResourceKind resource) {
+        return !find("resource", resource).page(0, 1).list().isEmpty();
+    }
+
     private static Specification<Change> of(ResourceKind resource, UUID id) {
         return (change, query, builder) -> List.of(
                 builder.equal(change.get(Change_.resource), resource),

@@ -21,6 +21,7 @@ import org.tally.incident.Incidents;
 import org.tally.journal.Authorship;
 import org.tally.journal.Journal;
 import org.tally.journal.JournalledRepository;
+import org.tally.journal.ResourceKind;
 import org.tally.organization.OrganizationInput;
 import org.tally.organization.Organizations;
 import org.tally.source.SourceInput;
@@ -76,8 +77,15 @@ class SampleData {
     @Transactional
     @TransactionConfiguration(timeout = LONGEST_LOADING)
     void load(@Observes StartupEvent start, Configuration configuration) {
-        if (configuration.sampleData() && journal.isEmpty()) {
+        if (!configuration.sampleData()) {
+            return;
+        }
+        boolean isBegun = !journal.isEmpty();
+        // A database that was begun by a release without organizations gets them once.
+        if (!isBegun || !journal.knows(ResourceKind.ORGANIZATION)) {
             record("organizations", OrganizationInput.class, organizations);
+        }
+        if (!isBegun) {
             record("sources", SourceInput.class, sources);
             record("incidents", IncidentInput.class, incidents);
             record("figures", FigureInput.class, figures);
