@@ -137,7 +137,7 @@ class PackagedServiceIT {
         List<String> lists = lists(service);
         Path file = folder.resolve("tally.ndjson");
         // The other way round, so that every reference comes before what it refers to.
-        for (String list : List.of("/figures", "/incidents", "/sources")) {
+        for (String list : List.of("/figures", "/incidents", "/sources", "/organizations")) {
             Files.writeString(
                     file,
                     service.send("GET", list + "?format=ndjson&sort=-updatedAt", null)
@@ -161,13 +161,13 @@ class PackagedServiceIT {
     /** All records with their tolls, without what belongs to the history of each Tally. */
     private static List<String> lists(PackagedService service) throws Exception {
         List<String> lists = new ArrayList<>();
-        for (String path : List.of("/sources", "/incidents", "/figures")) {
+        for (String path : List.of("/organizations", "/sources", "/incidents", "/figures")) {
             JsonNode items = new ObjectMapper()
                     .readTree(service.send("GET", path + "?limit=500", null).body())
                     .get("items");
             for (JsonNode item : items) {
                 lists.add(((ObjectNode) item)
-                        .without(List.of("version", "createdAt", "updatedAt"))
+                        .without(List.of("version", "createdAt", "updatedAt", "tollUpdatedAt"))
                         .toString());
                 if (path.equals("/incidents")) {
                     lists.add(service.send(
