@@ -20,7 +20,7 @@ import org.tally.store.RecordedInput;
 /**
  * A kind of record as Tally's own formats have it: with the fields that a client reads.
  *
- * @param mark the field by which a row of this kind is told: one that every record has, and no kind after it in {@link #ALL}
+ * @param mark the field that identifies this kind: every record of the kind has it, and no later kind in {@link #ALL} does
  * @param draft what is to be recorded, of one record
  */
 record TallyKind<I extends RecordedInput, V extends Record>(

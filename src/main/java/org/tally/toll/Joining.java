@@ -119,7 +119,7 @@ record Joining(
         return part.isSaid() ? withLow(Bound.higher(low, part)) : this;
     }
 
-    /** This row, knowing the sum of the rows that it divides into, whoever spoke for them. */
+    /** Raises the low of this row to the sum of the rows that it divides into. */
     Joining raisedToSum(Bound parts) {
         // An originator that contradicts itself was found out when its claims were tightened, and is kept as said.
         return parts.isAbove(ceiling) && new Clash(counted, parts, ceiling).isOfOneOriginator(grounds)

@@ -25,7 +25,7 @@ public record Question(
         return new Question(metric, Method.RANGE, Optional.empty(), Optional.empty(), true, Dimension.STATUS);
     }
 
-    /** Whether a figure has a say in what is asked about, be it heard on the day or not. */
+    /** Whether the toll takes figures of this metric and this originator. The day is checked later. */
     boolean asks(ClaimedFigure figure) {
         return metric.figures().contains(figure.metric())
                 && (originator.isEmpty() || originator.equals(figure.originator()));
