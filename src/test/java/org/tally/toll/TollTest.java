@@ -157,6 +157,18 @@ class TollTest {
     }
 
     @Test
+    void aPartBelongsToTheLaterWindowAroundItToo() {
+        assertThat(toll(
+                                that(1, CIVILIANS, Qualifier.AT_LEAST, 1L).from(1, 2),
+                                that(2, CIVILIANS, Qualifier.AT_LEAST, 12L).from(2, 2),
+                                that(3, CIVILIANS, 10).from(2, 4))
+                        .conflicts())
+                .hasSize(1)
+                .first()
+                .satisfies(conflict -> assertThat(conflict.figures()).containsExactlyInAnyOrder(id(2), id(3)));
+    }
+
+    @Test
     void datesThatAreNotExactHoldWhatIsSaidOfAFewDaysMore() {
         Said early = that(1, CIVILIANS, Qualifier.AT_LEAST, 920L).from(-2, 5);
         Account exact = account(early);
