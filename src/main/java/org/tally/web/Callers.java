@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Set;
@@ -32,11 +31,11 @@ class Callers {
         this.refusals = refusals;
     }
 
-    void refuseUnknownHost(RoutingContext context) {
-        HttpServerRequest request = context.request();
+    /** Refuses a request for a host that the service does not answer for. */
+    boolean isHostKnown(HttpServerRequest request) {
         // Those who only ask for its health may do so in HTTP/1.0, and name no host, or name the address of a pod.
         if (request.path().startsWith(HEALTH)) {
-            context.next();
+            return true;
         } else if (request.headers().getAll(HttpHeaders.HOST).size() > 1 || request.authority() == null) {
             refusals.refuse(request, ProblemType.BAD_REQUEST, "Name the host that is asked in one header Host.");
         } else if (!hosts.contains(request.authority().host().toLowerCase(Locale.ROOT))) {
@@ -46,20 +45,22 @@ class Callers {
                     "The service answers for " + String.join(", ", hosts)
                             + ". Its operator adds a host by TALLY_HTTP_ALLOWED_HOSTS.");
         } else {
-            context.next();
+            return true;
         }
+        return false;
     }
 
-    void refuseForeignOrigin(RoutingContext context) {
-        HttpServerRequest request = context.request();
+    /** Refuses a write by a page of another origin. */
+    boolean isOriginOwn(HttpServerRequest request) {
         if (!READING.contains(request.method()) && isForeign(request)) {
             refusals.refuse(
                     request,
                     ProblemType.FOREIGN_ORIGIN,
                     "A page of another origin sent this. Only pages of this service may write by a browser.");
         } else {
-            context.next();
+            return true;
         }
+        return false;
     }
 
     /** Browsers say where a page is from; other programs send neither of the two. */

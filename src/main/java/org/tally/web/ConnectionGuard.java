@@ -31,7 +31,8 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
 
     /** Has Netty look for services like this one; to be called before the server starts. */
     public static void enable() {
-        // Quarkus would answer an address that it cannot read with an empty body. Routes reads addresses more strictly.
+        // Quarkus would answer an address that it cannot read with an empty body. RequestGuards reads addresses more
+        // strictly.
         System.setProperty("vertx.disableURIValidation", "true");
         System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
     }

@@ -1,10 +1,12 @@
 package org.tally.web;
 
+import io.netty.buffer.Unpooled;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.smallrye.health.runtime.ShutdownReadinessCheck;
 import io.smallrye.config.ConfigMapping;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -50,10 +52,10 @@ class Draining {
     }
 
     /** Counts a request until it is answered, or refuses it. */
-    void count(RoutingContext context) {
+    boolean admits(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.path().startsWith("/q/")) {
-            context.next();
+            return true;
         } else if (ending || !requests.tryAcquire()) {
             refusals.refuseForGood(
                     request,
@@ -62,8 +64,9 @@ class Draining {
         } else {
             context.addHeadersEndHandler(head -> closeAfterwards(request));
             context.addEndHandler(ended -> end(request));
-            context.next();
+            return true;
         }
+        return false;
     }
 
     private void closeAfterwards(HttpServerRequest request) {
@@ -74,8 +77,13 @@ class Draining {
 
     private void end(HttpServerRequest request) {
         if (ending) {
-            // Which sends first what a slow reader has not taken yet.
-            request.connection().close().onComplete(closed -> requests.release());
+            // A slow reader has not taken all of the answer yet. The connection closes only where the answer said so:
+            // the
+            // client of an answer that was begun before may have sent its next request.
+            ((ConnectionBase) request.connection())
+                    .channel()
+                    .writeAndFlush(Unpooled.EMPTY_BUFFER)
+                    .addListener(sent -> requests.release());
         } else {
             requests.release();
         }

@@ -63,7 +63,6 @@ class RequestBodies {
                 }
             });
         }
-        context.next();
     }
 
     /** Receives a record's body. */

@@ -17,13 +17,12 @@ final class ResponseHeaders {
 
     private ResponseHeaders() {}
 
-    /** A route handler that sees to them. */
+    /** Puts them on the answer to a request. */
     static void add(RoutingContext request) {
         put(request.response());
         if (request.request().path().startsWith(PAGES)) {
             request.addHeadersEndHandler(done -> forPage(request));
         }
-        request.next();
     }
 
     static void put(HttpServerResponse response) {

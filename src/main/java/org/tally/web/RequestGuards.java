@@ -1,6 +1,5 @@
 package org.tally.web;
 
-import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -23,9 +22,9 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.tally.problem.ProblemType;
 
-/** What is answered before a request comes to a resource. */
+/** Refuses a request that no resource should see, and receives the body of every other. */
 @ApplicationScoped
-class Routes {
+class RequestGuards {
 
     private static final int FIRST = Integer.MIN_VALUE;
 
@@ -41,7 +40,10 @@ class Routes {
 
     private static final Pattern ODD_SEGMENT = Pattern.compile("(?i)/(\\.|%2e){0,2}/|/(\\.|%2e){1,2}$");
 
-    private static final Logger LOG = Logger.getLogger(Routes.class);
+    private static final List<CharSequence> LISTS =
+            List.of(HttpHeaders.ACCEPT, HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH);
+
+    private static final Logger LOG = Logger.getLogger(RequestGuards.class);
 
     private final Contract contract;
     private final Refusals refusals;
@@ -49,7 +51,7 @@ class Routes {
     private final Callers callers;
     private final RequestBodies bodies;
 
-    Routes(Contract contract, Refusals refusals, Draining draining, Callers callers, RequestBodies bodies) {
+    RequestGuards(Contract contract, Refusals refusals, Draining draining, Callers callers, RequestBodies bodies) {
         this.contract = contract;
         this.refusals = refusals;
         this.draining = draining;
@@ -58,25 +60,8 @@ class Routes {
     }
 
     void configure(@Observes Router router) {
-        List<Handler<RoutingContext>> handlers = List.of(
-                Routes::dropBehindTheLast,
-                Routes::closeWhereAsked,
-                ResponseHeaders::add,
-                draining::count,
-                bodies::letRestGoBy,
-                this::refuseUnreadableAddress,
-                this::refuseOddPath,
-                callers::refuseUnknownHost,
-                callers::refuseForeignOrigin,
-                this::refuseUnreadableBody,
-                Routes::joinLines,
-                // As it was written; the framework would read it and write it anew. It still answers those who ask for
-                // JSON.
-                this::serveContract,
-                this::receiveBody);
-        for (int i = 0; i < handlers.size(); i++) {
-            router.route().order(FIRST + i).handler(handlers.get(i));
-        }
+        // One handler for all: the router takes a microsecond to get from one to the next.
+        router.route().order(FIRST).handler(this::receive);
         // Before the framework's own, which answers HTML to some.
         router.route().order(FIRST).failureHandler(this::answerFailure);
         // A convenience for people, and no part of the contract.
@@ -87,40 +72,64 @@ class Routes {
                         .end());
     }
 
-    /** A request that came along with the one whose answer said that the connection closes: its client knows that it was not heeded. */
-    private static void dropBehindTheLast(RoutingContext context) {
-        if (!MessageGate.isClosing(((ConnectionBase) context.request().connection()).channel())) {
-            context.next();
+    private void receive(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (isBehindTheLast(request)) {
+            return;
         }
+        closeWhereAsked(request);
+        ResponseHeaders.add(context);
+        if (!draining.admits(context)) {
+            return;
+        }
+        bodies.letRestGoBy(context);
+        if (isAddressReadable(request)
+                && isPathPlain(request)
+                && callers.isHostKnown(request)
+                && callers.isOriginOwn(request)
+                && isBodyReadable(request)) {
+            joinLines(request.headers());
+            if (asksForContract(request)) {
+                sendContract(request);
+            } else if (isFile(request)) {
+                bodies.receiveFile(context);
+            } else {
+                bodies.receive(context);
+            }
+        }
+    }
+
+    /** A request that came along with the one whose answer said that the connection closes: its client knows that it was not heeded. */
+    private static boolean isBehindTheLast(HttpServerRequest request) {
+        return MessageGate.isClosing(((ConnectionBase) request.connection()).channel());
     }
 
     /** Vert.x sees only a header Connection that says nothing else, while some clients send "TE, close". */
-    private static void closeWhereAsked(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        if (request.headers().getAll(HttpHeaders.CONNECTION).stream()
-                .anyMatch(options -> CLOSE.matcher(options).find())) {
-            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    private static void closeWhereAsked(HttpServerRequest request) {
+        for (String options : request.headers().getAll(HttpHeaders.CONNECTION)) {
+            if (CLOSE.matcher(options).find()) {
+                request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            }
         }
-        context.next();
     }
 
-    private void serveContract(RoutingContext request) {
-        String accepted = request.request().getHeader(HttpHeaders.ACCEPT);
-        if (!request.request().path().equals("/openapi")
-                || request.request().method() != HttpMethod.GET
-                || request.request().query() != null
-                || accepted != null && accepted.contains("json")) {
-            request.next();
-        } else {
-            request.response()
-                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml;charset=UTF-8")
-                    .end(contract.text());
-        }
+    /** The contract is sent as it was written; the framework would read it and write it anew. It still answers those who ask for JSON. */
+    private static boolean asksForContract(HttpServerRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return request.path().equals("/openapi")
+                && request.method() == HttpMethod.GET
+                && request.query() == null
+                && (accepted == null || !accepted.contains("json"));
+    }
+
+    private void sendContract(HttpServerRequest request) {
+        request.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml;charset=UTF-8")
+                .end(contract.text());
     }
 
     /** The framework would leave out what it cannot read: a fragment, and bytes that are not UTF-8. */
-    private void refuseUnreadableAddress(RoutingContext context) {
-        HttpServerRequest request = context.request();
+    private boolean isAddressReadable(HttpServerRequest request) {
         if (NO_ADDRESS.matcher(request.uri()).find()) {
             refusals.refuse(
                     request,
@@ -131,11 +140,13 @@ class Routes {
                     request,
                     ProblemType.BAD_REQUEST,
                     "Ask for a path, or for an address of the host that the header Host names (RFC 9112, section 3.2).");
-        } else if (Utf8.read(bytes(request.uri())).isEmpty()) {
+        } else if (request.uri().indexOf('%') >= 0
+                && Utf8.read(bytes(request.uri())).isEmpty()) {
             refusals.refuse(request, ProblemType.BAD_REQUEST, "What the address holds percent-encoded is not UTF-8.");
         } else {
-            context.next();
+            return true;
         }
+        return false;
     }
 
     private static boolean namesHost(HttpServerRequest request) {
@@ -149,8 +160,7 @@ class Routes {
     }
 
     /** Only files may be packed. The framework would read a body that is packed, or of no type, as if it were plain JSON. */
-    private void refuseUnreadableBody(RoutingContext context) {
-        HttpServerRequest request = context.request();
+    private boolean isBodyReadable(HttpServerRequest request) {
         String encoding = String.join(", ", request.headers().getAll(HttpHeaders.CONTENT_ENCODING));
         List<String> types = request.headers().getAll(HttpHeaders.CONTENT_TYPE);
         if (!encoding.isBlank()
@@ -167,16 +177,16 @@ class Routes {
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
                     "Name the type of the body in one header Content-Type.");
         } else {
-            context.next();
+            return true;
         }
+        return false;
     }
 
     /**
      * The framework would leave out what follows a semicolon, and with it the whole query of some links. It would read a path
      * with empty segments or dots as another one than the handlers before it.
      */
-    private void refuseOddPath(RoutingContext context) {
-        HttpServerRequest request = context.request();
+    private boolean isPathPlain(HttpServerRequest request) {
         if (request.path().contains(";")) {
             refusals.refuse(
                     request,
@@ -186,17 +196,17 @@ class Routes {
             refusals.refuse(
                     request, ProblemType.NOT_FOUND, "No path here has two slashes in a row, or dots for a segment.");
         } else {
-            context.next();
+            return true;
         }
+        return false;
     }
 
     /**
      * Lines of a header that is a list are one list (RFC 9110, section 5.3); the framework reads the first line only. It fails
      * where nothing is accepted, and writes a range of types by no writer of any of them.
      */
-    private static void joinLines(RoutingContext request) {
-        MultiMap headers = request.request().headers();
-        for (String list : List.of("Accept", "If-Match", "If-None-Match")) {
+    private static void joinLines(MultiMap headers) {
+        for (CharSequence list : LISTS) {
             List<String> lines = headers.getAll(list).stream()
                     .filter(Predicate.not(String::isBlank))
                     .toList();
@@ -207,20 +217,11 @@ class Routes {
         String accepted = headers.get(HttpHeaders.ACCEPT);
         if (accepted != null && accepted.isBlank()) {
             headers.remove(HttpHeaders.ACCEPT);
-        } else if (accepted != null) {
+        } else if (accepted != null && accepted.contains("/*")) {
             headers.set(
                     HttpHeaders.ACCEPT,
                     accepted.replaceAll("(?i)application/\\*", MediaType.APPLICATION_JSON)
                             .replaceAll("(?i)text/\\*", Format.CSV_TYPE));
-        }
-        request.next();
-    }
-
-    private void receiveBody(RoutingContext context) {
-        if (isFile(context.request())) {
-            bodies.receiveFile(context);
-        } else {
-            bodies.receive(context);
         }
     }
 
