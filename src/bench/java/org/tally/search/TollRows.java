@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.tally.claim.Metric;
 import org.tally.claim.Window;
 import org.tally.toll.Account;
+import org.tally.toll.Below;
 import org.tally.toll.ClaimedFigure;
 import org.tally.toll.Counted;
 import org.tally.toll.Part;
@@ -43,7 +44,7 @@ final class TollRows {
         for (Metric metric : claimed.keySet()) {
             Account account = new Account(id, title, window, claimed.get(metric), List.of());
             List<Part> parts = below.containsKey(metric) ? below.get(metric).parts() : List.of();
-            Toll toll = Toll.of(account, parts, Question.of(metric));
+            Toll toll = Toll.of(account, new Below(parts, List.of()), Question.of(metric));
             write(toll, parentId, account);
             killed = metric == Metric.KILLED ? Optional.of(toll) : killed;
         }

@@ -63,7 +63,7 @@ public class TollBenchmark {
     /** From the finished rows of the incidents below. */
     @Benchmark
     public Toll incidentsBelow(Umbrella umbrella) {
-        return Toll.of(umbrella.tree, umbrella.parts, KILLED);
+        return Toll.of(umbrella.tree, new Below(umbrella.parts, List.of()), KILLED);
     }
 
     /** From all figures: of incidents below of three figures each, and of the one above them. */

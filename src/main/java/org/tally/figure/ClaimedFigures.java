@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
@@ -67,14 +68,31 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
 
     /** The figures of a metric on each of the incidents. */
     public Map<UUID, List<ClaimedFigure>> of(Collection<UUID> incidentIds, Metric metric) {
-        return claimed(metric, (incidentId, query, builder) -> incidentId.in(incidentIds));
+        return claimed(
+                metric,
+                (figure, query, builder) -> figure.get(Figure_.incidentId).in(incidentIds));
     }
 
     /** The figures of a metric on an incident and on each of those below it. */
     public Map<UUID, List<ClaimedFigure>> withAllBelow(UUID ancestorId, Metric metric) {
         return claimed(
                 metric,
-                (incidentId, query, builder) -> IncidentTree.isOrLiesBelow(incidentId, ancestorId, query, builder));
+                (figure, query, builder) ->
+                        IncidentTree.isOrLiesBelow(figure.get(Figure_.incidentId), ancestorId, query, builder));
+    }
+
+    /** The figures with these ids. */
+    public Map<UUID, ClaimedFigure> byId(Collection<UUID> figureIds, Metric metric) {
+        return figureIds.isEmpty()
+                ? Map.of()
+                : claimed(
+                                metric,
+                                (figure, query, builder) ->
+                                        figure.get(Figure_.id).in(figureIds))
+                        .values()
+                        .stream()
+                        .flatMap(List::stream)
+                        .collect(Collectors.toMap(ClaimedFigure::id, Function.identity()));
     }
 
     /** The figures of a metric that are new in a batch, on each of their incidents. */
@@ -146,7 +164,7 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
                 .where(
                         builder.equal(source.get(Source_.id), figure.get(Figure_.sourceId)),
                         figure.get(Figure_.metric).in(metric.figures()),
-                        where.restriction(figure.get(Figure_.incidentId), query, builder));
+                        where.restriction(figure, query, builder));
         return claimed(getSession().createSelectionQuery(query).getResultList());
     }
 
@@ -157,10 +175,10 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
                         Line::incidentId, Collectors.mapping(line -> line.claimed(parties), Collectors.toList())));
     }
 
-    /** On which incidents. */
+    /** Which figures. */
     private interface Where {
 
-        Predicate restriction(Path<UUID> incidentId, CriteriaQuery<?> query, CriteriaBuilder builder);
+        Predicate restriction(Root<Figure> figure, CriteriaQuery<?> query, CriteriaBuilder builder);
     }
 
     /**

@@ -59,7 +59,8 @@ record Collapse(List<Assertion> assertions, List<LeftOut> leftOut, List<Clash> f
         return assertions;
     }
 
-    private static Optional<Moment> lastSaid(List<ClaimedFigure> printings) {
+    /** When one of those that printed a claim said it last. */
+    static Optional<Moment> lastSaid(List<ClaimedFigure> printings) {
         Optional<Moment> last = Optional.empty();
         for (ClaimedFigure printing : printings) {
             Optional<Moment> said = printing.asserted();

@@ -12,15 +12,17 @@ import java.util.UUID;
  *
  * @param figures those that do, each with its scope, earliest first
  * @param corrections for each figure that another one corrects, the other one
+ * @param beyond those that would, but count days that are not the incident's
  * @param leftOut those that do not
  */
-record Gathering(List<Gathered> figures, Map<UUID, ClaimedFigure> corrections, List<LeftOut> leftOut) {
+record Gathering(
+        List<Gathered> figures, List<Gathered> beyond, Map<UUID, ClaimedFigure> corrections, List<LeftOut> leftOut) {
 
     /** A figure and what it counts. */
     record Gathered(ClaimedFigure figure, Scope scope) {}
 
     static Gathering of(Account account, Question question) {
-        Gathering gathering = new Gathering(new ArrayList<>(), new HashMap<>(), new ArrayList<>());
+        Gathering gathering = new Gathering(new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new ArrayList<>());
         Map<UUID, ClaimedFigure> all = new HashMap<>();
         List<ClaimedFigure> asked = new ArrayList<>();
         for (ClaimedFigure figure : account.figures()) {
@@ -51,10 +53,21 @@ record Gathering(List<Gathered> figures, Map<UUID, ClaimedFigure> corrections, L
             // A correction holds whatever it says instead, even when it says no number.
             figure.supersedes().ifPresent(corrected -> corrections.put(corrected, figure));
         }
-        unheard.or(() -> unusable(gathered, incident))
+        unheard.or(() -> unusable(figure))
                 .ifPresentOrElse(
                         reason -> leftOut.add(new LeftOut(figure.id(), reason, List.of())),
-                        () -> figures.add(gathered));
+                        () -> (incident.contains(gathered.scope().span()) ? figures : beyond).add(gathered));
+    }
+
+    /** Only the figures whose windows reach beyond the incident's. */
+    Gathering outside() {
+        return new Gathering(beyond, List.of(), corrections, List.of());
+    }
+
+    /** Whether a figure here corrects one of an incident below. */
+    boolean corrects(ClaimedFigure figure) {
+        ClaimedFigure correction = corrections.get(figure.id());
+        return correction != null && Voice.of(correction).equals(Voice.of(figure));
     }
 
     /** Why a figure is not heard on the day asked about. */
@@ -69,13 +82,10 @@ record Gathering(List<Gathered> figures, Map<UUID, ClaimedFigure> corrections, L
     }
 
     /** Why nothing can be reckoned with a figure. */
-    private static Optional<Reason> unusable(Gathered gathered, Span incident) {
-        if (gathered.figure().saysNoNumber()) {
+    private static Optional<Reason> unusable(ClaimedFigure figure) {
+        if (figure.saysNoNumber()) {
             return Optional.of(Reason.NO_NUMBER);
         }
-        if (!gathered.figure().isOrdered()) {
-            return Optional.of(Reason.RANGE_NOT_ORDERED);
-        }
-        return incident.contains(gathered.scope().span()) ? Optional.empty() : Optional.of(Reason.WINDOW_OUTSIDE);
+        return figure.isOrdered() ? Optional.empty() : Optional.of(Reason.RANGE_NOT_ORDERED);
     }
 }

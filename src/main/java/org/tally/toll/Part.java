@@ -73,12 +73,17 @@ public record Part(Window window, long incidents, List<Child> named, Map<Counted
         sums = Map.copyOf(sums);
     }
 
-    /** The toll of one child as a part. */
+    /** That nobody is counted in a child is known where its high says so; of people by sex or age it is not kept. */
+    private static boolean isNobody(Toll.Row row) {
+        return row.high().equals(OptionalLong.of(0)) && !(row.counted() instanceof Divided);
+    }
+
+    /** The toll of one child as a part. A row that says no more than that there may be none brings nothing. */
     public static Part of(Account child, Toll toll) {
         Map<Counted, Sum> sums = new HashMap<>();
         for (Toll.Row row : toll.rows()) {
             row.best().stream()
-                    .filter(best -> best > 0 || !(row.counted() instanceof Divided))
+                    .filter(best -> best > 0 || isNobody(row))
                     .forEach(best -> sums.put(
                             row.counted(),
                             Sum.of(

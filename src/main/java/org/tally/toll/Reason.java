@@ -9,7 +9,9 @@ public enum Reason implements Term {
     NOT_DATED("When it was said is not known, so that it is in no toll as of a day."),
     NO_NUMBER("It gives no number."),
     RANGE_NOT_ORDERED("Its lower end is above its upper end."),
-    WINDOW_OUTSIDE("Its window reaches beyond that of its incident."),
+    WINDOW_OUTSIDE(
+            "Its window reaches beyond that of its incident: it counts at the nearest incident above whose window holds it, and"
+                    + " where none does, nowhere."),
     REPUBLISHED("The same claim was printed elsewhere: it counts once."),
     SUPERSEDED("A correction, or a later figure of the same originator over the same scope, replaces it."),
     CONTAINED_IN("What it counts lies within what other figures count: it is never added to them, and says no more."),

@@ -27,24 +27,29 @@ final class Reckoning {
     private final Parts parts;
     private final Gathering gathering;
     private final Collapse collapse;
+    private final Reach reach;
+    private final Set<UUID> outside;
+    private final List<Assertion> assertions = new ArrayList<>();
     private final Grounds grounds = new Grounds();
     private final List<Clash> clashes = new ArrayList<>();
 
-    Reckoning(Account account, List<Part> children, Question question) {
+    Reckoning(Account account, Below below, Question question) {
         this.account = account;
         this.question = question;
         this.incident = Span.of(account.window());
         this.gathering = Gathering.of(account, question);
         this.collapse = Collapse.of(gathering, grounds);
-        this.breakdown = Breakdown.of(question.metric(), isDivided(children));
-        this.parts = new Parts(
-                children, account.held(), Containment.cuts(incident, spans(collapse.assertions())), breakdown);
+        this.reach = Reach.of(account, gathering, question, below.reaching(), grounds);
+        this.outside = reach.outside();
+        assertions.addAll(collapse.assertions());
+        assertions.addAll(reach.assertions());
+        this.breakdown = Breakdown.of(question.metric(), isDivided(below.parts()));
+        this.parts = new Parts(below.parts(), account.held(), Containment.cuts(incident, spans(assertions)), breakdown);
     }
 
     private boolean isDivided(List<Part> children) {
         return question.breakdown() != Dimension.STATUS
-                || collapse.assertions().stream()
-                        .anyMatch(assertion -> assertion.scope().counted() instanceof Divided)
+                || assertions.stream().anyMatch(assertion -> assertion.scope().counted() instanceof Divided)
                 || children.stream()
                         .flatMap(part -> part.sums().keySet().stream())
                         .anyMatch(Divided.class::isInstance);
@@ -68,6 +73,7 @@ final class Reckoning {
             clashes.addAll(row.disagreements());
         }
         clashes.addAll(collapse.falls());
+        clashes.addAll(reach.clashes());
         List<Toll.Row> rows = new ArrayList<>();
         for (Counted counted : breakdown.rows()) {
             rows.add(row(joined[breakdown.place(counted)]));
@@ -79,7 +85,8 @@ final class Reckoning {
                 List.copyOf(rows),
                 List.copyOf(used),
                 leftOut(rows, used),
-                Conflict.of(clashes, grounds));
+                Conflict.of(clashes, grounds),
+                List.copyOf(reach.onward()));
     }
 
     /** A row, knowing the rows that it divides into, and what lies below. */
@@ -201,7 +208,7 @@ final class Reckoning {
     /** Each originator by itself; and nobody, for what the incidents below say where no claim was made of this one. */
     private List<Testifying> voices() {
         Map<Voice, List<Assertion>> byVoice = new TreeMap<>();
-        for (Assertion assertion : collapse.assertions()) {
+        for (Assertion assertion : assertions) {
             byVoice.computeIfAbsent(assertion.voice(), key -> new ArrayList<>()).add(assertion);
         }
         List<Testifying> voices = new ArrayList<>();
@@ -221,12 +228,14 @@ final class Reckoning {
                 containment,
                 tightening,
                 tightening,
-                new Coverage(assertions.stream().filter(this::isOfMetric).toList(), containment, breakdown, grounds),
+                new Coverage(
+                        assertions.stream().filter(this::isAboutIncident).toList(), containment, breakdown, grounds),
                 grounds);
     }
 
-    private boolean isOfMetric(Assertion assertion) {
-        return assertion.figure().metric() == question.metric();
+    /** Whether it counts what was asked, on days of the incident alone. Of others only the most that they say holds here. */
+    private boolean isAboutIncident(Assertion assertion) {
+        return assertion.figure().metric() == question.metric() && !outside.contains(assertion.id());
     }
 
     private static List<Span> spans(List<Assertion> assertions) {
@@ -255,7 +264,8 @@ final class Reckoning {
     }
 
     private Optional<Long> reached(Predicate<Scope> about) {
-        return collapse.assertions().stream()
+        return assertions.stream()
+                .filter(this::isAboutIncident)
                 .map(Assertion::scope)
                 .filter(Scope::countsAll)
                 .filter(scope -> scope.span().from() == incident.from())
@@ -306,8 +316,14 @@ final class Reckoning {
     private List<LeftOut> leftOut(List<Toll.Row> rows, Set<UUID> used) {
         List<LeftOut> all = new ArrayList<>(gathering.leftOut());
         all.addAll(collapse.leftOut());
-        for (Assertion assertion : collapse.assertions()) {
-            if (!used.contains(assertion.id()) && isOfMetric(assertion)) {
+        all.addAll(reach.collapse().leftOut());
+        for (UUID id : outside) {
+            if (!used.contains(id)) {
+                all.add(new LeftOut(id, Reason.WINDOW_OUTSIDE, List.of()));
+            }
+        }
+        for (Assertion assertion : assertions) {
+            if (!used.contains(assertion.id()) && isAboutIncident(assertion)) {
                 all.add(contained(assertion, rows));
             }
         }

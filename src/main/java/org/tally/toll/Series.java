@@ -78,11 +78,12 @@ public record Series(UUID incidentId, Question question, List<Point> points) {
         /** The toll as of a day that is not before the day asked about last. */
         Toll on(LocalDate day) {
             if (toll.isEmpty() || !arrivals.subMap(asOf, false, day, true).isEmpty()) {
-                List<Part> parts = new ArrayList<>(children.size());
+                List<Toll> tolls = new ArrayList<>(children.size());
                 for (Growing child : children) {
-                    parts.add(Part.of(child.account, child.on(day)));
+                    tolls.add(child.on(day));
                 }
-                toll = Optional.of(Toll.of(account, parts, question.asOf(day)));
+                Below below = children.isEmpty() ? Below.NOTHING : Below.of(account.children(), tolls);
+                toll = Optional.of(Toll.of(account, below, question.asOf(day)));
             }
             asOf = day;
             return toll.get();

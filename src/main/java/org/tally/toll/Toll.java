@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param rows one for all that are counted, also such as the question does not ask for
  * @param used the figures of the incident that a number rests on
  * @param leftOut its other figures of the metric, each with the reason
+ * @param reaching the claims that count days before or after the incident's, its own and those from below
  */
 public record Toll(
         UUID incidentId,
@@ -23,7 +24,8 @@ public record Toll(
         List<Row> rows,
         List<UUID> used,
         List<LeftOut> leftOut,
-        List<Conflict> conflicts) {
+        List<Conflict> conflicts,
+        List<Reaching> reaching) {
 
     /**
      * What is known of all who are counted in one place.
@@ -53,7 +55,7 @@ public record Toll(
     /**
      * What a number rests on.
      *
-     * @param figures the figures of the incident itself
+     * @param figures the figures of the incident itself, and those from below that no incident there holds
      * @param incidents the incidents right below, by their own tolls, where they are few enough to be named
      * @param incidentCount how many incidents right below, named or not; where they are not, that many at least
      * @param originators who said it, each once
@@ -86,17 +88,19 @@ public record Toll(
 
     /** The toll of an incident, and below it of its children, by the steps of the design. */
     public static Toll of(Account account, Question question) {
-        List<Part> parts = question.includeDescendants()
-                ? account.children().stream()
-                        .map(child -> Part.of(child, of(child, question)))
-                        .toList()
-                : List.of();
-        return of(account, parts, question);
+        Below below = question.includeDescendants()
+                ? Below.of(
+                        account.children(),
+                        account.children().stream()
+                                .map(child -> of(child, question))
+                                .toList())
+                : Below.NOTHING;
+        return of(account, below, question);
     }
 
-    /** The toll of an incident from its own figures and the finished rows of its children, added up or not. */
-    public static Toll of(Account account, List<Part> parts, Question question) {
-        return new Reckoning(account, parts, question).toll();
+    /** The toll of an incident from its own figures and from what comes from below. */
+    public static Toll of(Account account, Below below, Question question) {
+        return new Reckoning(account, below, question).toll();
     }
 
     /** The rows that divide everybody as it was asked. */

@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.tally.claim.Metric;
@@ -70,9 +71,9 @@ class StoredRow {
         dateEnd = other.dateEnd;
     }
 
-    /** What the parent takes of it: the low, the best number, and when and by whom. */
+    /** What the parent takes of it: the low, the best number, whether that there is nobody, and when and by whom. */
     List<Object> asPart() {
-        return Arrays.asList(key, low, best, originators, parentId, dateStart, dateEnd);
+        return Arrays.asList(key, low, best, Objects.equals(high, 0L), originators, parentId, dateStart, dateEnd);
     }
 
     static Counted counted(Metric metric, String name) {

@@ -55,7 +55,7 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
                 .createSelectionQuery(
                         "select r.key.incidentId, i.title, r.dateStart, r.dateEnd, r.key.counted, r.low, r.best, r.originators"
                                 + " from StoredRow r join Incident i on i.id = r.key.incidentId"
-                                + " where r.parentId = :parent and r.key.metric = :metric"
+                                + " where r.parentId = :parent and r.key.metric = :metric and (r.best > 0 or r.high = 0)"
                                 + " order by r.key.incidentId",
                         RowOfChild.class)
                 .setParameter("parent", parentId)
@@ -85,7 +85,7 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
                 .createSelectionQuery(
                         "select dateStart, dateEnd, key.counted, originators, sum(low), sum(best), count(*),"
                                 + " sum(case when best > 0 then 1L else 0L end) from StoredRow"
-                                + " where parentId = :parent and key.metric = :metric"
+                                + " where parentId = :parent and key.metric = :metric and (best > 0 or high = 0)"
                                 + " group by dateStart, dateEnd, key.counted, originators",
                         RowsAddedUp.class)
                 .setParameter("parent", parentId)

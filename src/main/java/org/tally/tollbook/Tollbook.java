@@ -27,10 +27,12 @@ import org.tally.journal.Written;
 import org.tally.organization.OrganizationView;
 import org.tally.source.SourceView;
 import org.tally.toll.Account;
+import org.tally.toll.Below;
 import org.tally.toll.ClaimedFigure;
 import org.tally.toll.Counted;
 import org.tally.toll.Part;
 import org.tally.toll.Question;
+import org.tally.toll.Reaching;
 import org.tally.toll.Toll;
 
 /**
@@ -49,6 +51,7 @@ class Tollbook {
     private final Incidents incidents;
     private final ClaimedFigures figures;
     private final StoredRows rows;
+    private final StoredReachings reachings;
     private final Renewals renewals;
     private final NameRenewals nameRenewals;
 
@@ -56,11 +59,13 @@ class Tollbook {
             Incidents incidents,
             ClaimedFigures figures,
             StoredRows rows,
+            StoredReachings reachings,
             Renewals renewals,
             NameRenewals nameRenewals) {
         this.incidents = incidents;
         this.figures = figures;
         this.rows = rows;
+        this.reachings = reachings;
         this.renewals = renewals;
         this.nameRenewals = nameRenewals;
     }
@@ -74,8 +79,10 @@ class Tollbook {
                         .forEach((id, claimed) -> batch.begun(Incident.class, id)
                                 .ifPresent(incident -> store(
                                         incident,
-                                        toll(incident, metric, claimed, List.of()),
+                                        toll(incident, metric, claimed, new Below(List.of(), List.of())),
                                         List.of(),
+                                        List.of(),
+                                        batch::along,
                                         batch::along))));
     }
 
@@ -128,7 +135,8 @@ class Tollbook {
         if (moved
                 || !before.window().equals(after.window())
                 || !Objects.equals(before.datePrecision(), after.datePrecision())) {
-            Stream.concat(rows.metrics(after.id()).stream(), figures.metrics(after.id()).stream())
+            Stream.of(rows.metrics(after.id()), figures.metrics(after.id()), reachings.metrics(after.id()))
+                    .flatMap(List::stream)
                     .distinct()
                     .forEach(metric -> {
                         add(stale, metric, after.id());
@@ -176,25 +184,40 @@ class Tollbook {
         List<UUID> incidentIds = ids(locked);
         Map<UUID, List<ClaimedFigure>> claimed = figures.of(incidentIds, metric);
         Map<UUID, List<Part>> parts = rows.parts(incidentIds, metric);
+        Map<UUID, List<Reaching>> reaching = reachings.below(incidentIds, metric);
         Map<UUID, List<StoredRow>> stored = rows.of(incidentIds, metric);
+        Map<UUID, List<StoredReaching>> storedReaching = reachings.of(incidentIds, metric);
         for (Incident incident : locked) {
             UUID id = incident.id();
-            Toll toll = toll(incident, metric, claimed.getOrDefault(id, List.of()), parts.getOrDefault(id, List.of()));
-            store(incident, toll, stored.getOrDefault(id, List.of()), row -> rows.persist(row));
+            Below below = new Below(parts.getOrDefault(id, List.of()), reaching.getOrDefault(id, List.of()));
+            Toll toll = toll(incident, metric, claimed.getOrDefault(id, List.of()), below);
+            store(
+                    incident,
+                    toll,
+                    stored.getOrDefault(id, List.of()),
+                    storedReaching.getOrDefault(id, List.of()),
+                    row -> rows.persist(row),
+                    claim -> reachings.persist(claim));
         }
     }
 
-    private static Toll toll(Incident incident, Metric metric, List<ClaimedFigure> claimed, List<Part> parts) {
+    private static Toll toll(Incident incident, Metric metric, List<ClaimedFigure> claimed, Below below) {
         Account account =
                 new Account(incident.id(), incident.title(), incident.window(), incident.daysOff(), claimed, List.of());
-        return Toll.of(account, parts, Question.of(metric));
+        return Toll.of(account, below, Question.of(metric));
     }
 
-    private void store(Incident incident, Toll toll, List<StoredRow> stored, Consumer<StoredRow> add) {
+    private void store(
+            Incident incident,
+            Toll toll,
+            List<StoredRow> stored,
+            List<StoredReaching> storedReaching,
+            Consumer<StoredRow> add,
+            Consumer<StoredReaching> addReaching) {
         Metric metric = toll.question().metric();
         Map<StoredRow.Key, StoredRow> before =
                 stored.stream().collect(Collectors.toMap(row -> row.key, Function.identity()));
-        boolean parentIsStale = false;
+        boolean parentIsStale = reachings.keep(incident, toll, storedReaching, addReaching);
         for (Toll.Row row : toll.rows()) {
             StoredRow now = StoredRow.of(incident, metric, row);
             StoredRow old = before.get(now.key);

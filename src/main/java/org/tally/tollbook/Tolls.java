@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.tally.claim.DatePrecision;
+import org.tally.claim.Metric;
 import org.tally.figure.ClaimedFigures;
 import org.tally.incident.IncidentTree;
 import org.tally.incident.IncidentView;
 import org.tally.incident.Incidents;
 import org.tally.toll.Account;
+import org.tally.toll.Below;
 import org.tally.toll.ClaimedFigure;
 import org.tally.toll.Method;
 import org.tally.toll.Question;
@@ -26,13 +28,21 @@ class Tolls {
     private final IncidentTree tree;
     private final ClaimedFigures figures;
     private final StoredRows rows;
+    private final StoredReachings reachings;
     private final Renewals renewals;
 
-    Tolls(Incidents incidents, IncidentTree tree, ClaimedFigures figures, StoredRows rows, Renewals renewals) {
+    Tolls(
+            Incidents incidents,
+            IncidentTree tree,
+            ClaimedFigures figures,
+            StoredRows rows,
+            StoredReachings reachings,
+            Renewals renewals) {
         this.incidents = incidents;
         this.tree = tree;
         this.figures = figures;
         this.rows = rows;
+        this.reachings = reachings;
         this.renewals = renewals;
     }
 
@@ -52,7 +62,12 @@ class Tolls {
                 DatePrecision.daysOff(incident.datePrecision()),
                 claimed,
                 List.of());
-        return fromRows ? Toll.of(account, rows.parts(id, question.metric()), question) : Toll.of(account, question);
+        return fromRows ? Toll.of(account, below(id, question.metric()), question) : Toll.of(account, question);
+    }
+
+    private Below below(UUID id, Metric metric) {
+        return new Below(
+                rows.parts(id, metric), reachings.below(List.of(id), metric).getOrDefault(id, List.of()));
     }
 
     /**

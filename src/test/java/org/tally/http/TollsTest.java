@@ -15,7 +15,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -336,6 +338,50 @@ class TollsTest extends HttpTest {
     }
 
     @Test
+    void aClaimThatReachesBeyondItsIncidentCountsAbove() {
+        String war = newIncident();
+        change("/incidents/" + war, "{\"dateStart\": \"2019-06-01\"}");
+        String battle = below(war);
+        String strike = below(battle);
+        String figure =
+                killed(strike, 9, "A monitor", "\"windowStart\": \"2019-06-03\", \"windowEnd\": \"2019-06-07\"");
+        awaitRenewals();
+
+        get("/incidents/" + strike).body("killed", equalTo(killed(0, 0, 9)));
+        get("/incidents/" + battle + "/toll").body("leftOut.reason", contains("WINDOW_OUTSIDE"));
+        get("/incidents/" + war).body("killed", equalTo(killed(9, 9, null)));
+        get("/incidents/" + war + "/toll")
+                .body("used", contains(figure))
+                .body("rows", equalTo(rows(war, FROM_ALL_FIGURES)));
+
+        change("/figures/" + figure, "{\"value\": 12}");
+        awaitRenewals();
+        get("/incidents/" + war).body("killed", equalTo(killed(12, 12, null)));
+
+        change("/incidents/" + war, "{\"dateStart\": \"2019-06-05\"}");
+        awaitRenewals();
+        get("/incidents/" + war).body("killed.low", nullValue());
+        get("/incidents/" + war + "/toll")
+                .body("leftOut.figureId", contains(figure))
+                .body("leftOut.reason", contains("WINDOW_OUTSIDE"));
+
+        change("/incidents/" + war, "{\"dateStart\": \"2019-06-01\"}");
+        get("/incidents/" + war).body("killed.low", equalTo(12));
+        change("/figures/" + figure, "{\"status\": \"RETRACTED\", \"retractionReason\": \"An error.\"}");
+        awaitRenewals();
+        get("/incidents/" + war).body("killed.low", nullValue());
+    }
+
+    private static Map<String, Object> killed(Integer low, Integer best, Integer high) {
+        Map<String, Object> killed = new HashMap<>();
+        killed.put("low", low);
+        killed.put("best", best);
+        killed.put("high", high);
+        killed.put("conflicting", false);
+        return killed;
+    }
+
+    @Test
     void ofMoreThanAHundredIncidentsBelowOnlyTheNumberIsTold() {
         String war = newIncident();
         for (int i = 0; i < 100; i++) {
@@ -378,7 +424,11 @@ class TollsTest extends HttpTest {
             incidents.add(below(any(incidents, random)));
         }
         for (int i = 0; i < 60; i++) {
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
+                case 6 ->
+                    change("/incidents/" + any(incidents, random), """
+                        {"dateStart": "2019-06-0%d", "dateEnd": "2019-06-0%d"}""".formatted(
+                                    1 + random.nextInt(6), 7 + random.nextInt(3)));
                 case 0 -> change("/incidents/" + any(incidents.subList(1, 21), random), parent(any(incidents, random)));
                 case 1 -> {
                     if (!figures.isEmpty()) {
@@ -395,6 +445,8 @@ class TollsTest extends HttpTest {
             for (String metric : List.of("KILLED", "INJURED")) {
                 assertThat(rows(incident, "?metric=" + metric))
                         .isEqualTo(rows(incident, FROM_ALL_FIGURES + "&metric=" + metric));
+                assertThat(leftOut(incident, "?metric=" + metric))
+                        .isEqualTo(leftOut(incident, FROM_ALL_FIGURES + "&metric=" + metric));
             }
             get("/incidents/" + incident + "/toll")
                     .body(
@@ -414,9 +466,12 @@ class TollsTest extends HttpTest {
 
     private static String someFigure(String incident, Random random) {
         String victims = any(List.of("ANY", "CIVILIAN", "COMBATANT"), random);
+        String window = random.nextInt(3) > 0 ? "" : """
+                "windowStart": "2019-06-0%d", "windowEnd": "2019-06-0%d",""".formatted(1 + random.nextInt(7), 7 + random.nextInt(3));
         return recorded("/figures", """
-                {"incidentId": "%s", "sourceId": "%s", "metric": "%s", "qualifier": "%s", "value": %d,
+                {%s "incidentId": "%s", "sourceId": "%s", "metric": "%s", "qualifier": "%s", "value": %d,
                  "victims": {"status": "%s"}, "originator": "%s", "assertedOn": "%s"}""".formatted(
+                        window,
                         incident,
                         SAMPLE_SOURCE,
                         any(List.of("KILLED", "KILLED", "INJURED"), random),
@@ -433,6 +488,10 @@ class TollsTest extends HttpTest {
 
     private static Object killedOf(String incident) {
         return get("/incidents/" + incident).extract().path("killed");
+    }
+
+    private static Object leftOut(String incident, String query) {
+        return get("/incidents/" + incident + "/toll" + query).extract().path("leftOut");
     }
 
     private static Object rows(String incident, String query) {

@@ -51,12 +51,13 @@ class PartTest {
                 .toList();
         // The others are no parts of any toll, and do not make those that are too many to be named.
         Assume.that(single.stream().filter(PartTest::saysANumber).count() > Part.MOST_NAMED);
-        assertThat(Toll.of(account, addedUp(single, random), KILLED)).isEqualTo(Toll.of(account, single, KILLED));
+        assertThat(Toll.of(account, new Below(addedUp(single, random), List.of()), KILLED))
+                .isEqualTo(Toll.of(account, new Below(single, List.of()), KILLED));
     }
 
     @Test
     void aFewAreNamed() {
-        Toll toll = Toll.of(account(), children(Part.MOST_NAMED), KILLED);
+        Toll toll = Toll.of(account(), new Below(children(Part.MOST_NAMED), List.of()), KILLED);
         assertThat(toll.row(CIVILIANS).low()).hasValue(200);
         assertThat(toll.row(CIVILIANS).derivedFrom().incidents()).hasSize(Part.MOST_NAMED);
         assertThat(toll.row(CIVILIANS).derivedFrom().incidentCount()).isEqualTo(Part.MOST_NAMED);
@@ -68,7 +69,7 @@ class PartTest {
 
     @Test
     void ofManyItIsOnlySaidHowManyTheyAre() {
-        Toll toll = Toll.of(account(that(1, COMBATANTS, 7).by("UN")), children(1_001), KILLED);
+        Toll toll = Toll.of(account(that(1, COMBATANTS, 7).by("UN")), new Below(children(1_001), List.of()), KILLED);
         assertThat(toll.row(CIVILIANS).low()).hasValue(2_002);
         assertThat(toll.row(CIVILIANS).derivedFrom())
                 .isEqualTo(new Toll.Basis(List.of(), List.of(), 1_001, List.of("SOHR")));
@@ -83,14 +84,14 @@ class PartTest {
         Account account = account(
                 that(1, CIVILIANS, Qualifier.UP_TO, 9L).from(0, 3),
                 that(2, CIVILIANS, Qualifier.UP_TO, 9L).from(2, 5));
-        assertThat(Toll.of(account, List.of(child(1, Truth.window(0, 4), 10)), KILLED)
+        assertThat(Toll.of(account, new Below(List.of(child(1, Truth.window(0, 4), 10)), List.of()), KILLED)
                         .conflicts())
                 .isEmpty();
-        assertThat(Toll.of(account, List.of(child(1, Truth.window(1, 3), 10)), KILLED)
+        assertThat(Toll.of(account, new Below(List.of(child(1, Truth.window(1, 3), 10)), List.of()), KILLED)
                         .conflicts())
                 .singleElement()
                 .satisfies(conflict -> assertThat(conflict.figures()).containsExactly(id(1)));
-        assertThat(Toll.of(account, List.of(child(1, Truth.window(-1, 3), 19)), KILLED)
+        assertThat(Toll.of(account, new Below(List.of(child(1, Truth.window(-1, 3), 19)), List.of()), KILLED)
                         .conflicts())
                 .as("how many of a child's are in a parent that it sticks out of is not known")
                 .isEmpty();

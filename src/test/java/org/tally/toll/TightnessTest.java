@@ -118,7 +118,8 @@ class TightnessTest {
                 remark.cumulative(),
                 remark.inside(),
                 remark.offset(),
-                0);
+                0,
+                remark.beyond());
     }
 
     private static List<Victim> sorts(int days) {

@@ -466,7 +466,7 @@ class TollTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void whatReachesBeyondTheIncidentIsLeftOutWhicheverEndsItIsGiven(boolean goesOn) {
+    void whatReachesBeyondTheIncidentGoesOnWhicheverEndsItIsGiven(boolean goesOn) {
         Window incident = new Window(Truth.DAY_ZERO, goesOn ? null : Truth.DAY_ZERO.plusDays(2));
         List<LocalDate> days = Stream.concat(
                         Stream.of((LocalDate) null), IntStream.range(-3, 6).mapToObj(Truth.DAY_ZERO::plusDays))
@@ -483,9 +483,8 @@ class TollTest {
                 boolean outside = Stream.of(start, end)
                         .anyMatch(day -> day != null
                                 && (day.isBefore(incident.start()) || !goesOn && day.isAfter(incident.end())));
-                assertThat(Toll.of(account, KILLED).leftOut().stream()
-                                .filter(left -> left.reason() == Reason.WINDOW_OUTSIDE)
-                                .anyMatch(left -> left.figureId().equals(id(1))))
+                assertThat(Toll.of(account, KILLED).reaching().stream()
+                                .anyMatch(claim -> claim.figure().id().equals(id(1))))
                         .as("%s to %s", start, end)
                         .isEqualTo(outside);
             }

@@ -56,6 +56,7 @@ record Truth(List<Victim> victims, boolean ongoing) {
      * @param hedge by how much the numbers keep off the truth
      * @param inside whether it is said as a part of the claim before it
      * @param offset how many days before its window ends or later it was said
+     * @param beyond how many days before and behind its window it counts, too, be they the incident's or not
      */
     record Remark(
             int place,
@@ -69,7 +70,8 @@ record Truth(List<Victim> victims, boolean ongoing) {
             boolean cumulative,
             boolean inside,
             int offset,
-            int copies) {}
+            int copies,
+            int beyond) {}
 
     Truth {
         victims = victims.stream().map(Victim::inItsIncident).toList();
@@ -92,6 +94,14 @@ record Truth(List<Victim> victims, boolean ongoing) {
 
     Account account(List<Meant> claims) {
         return account(at(claims, 0), at(claims, 1), at(claims, 2));
+    }
+
+    /** Whether a claim counts days that are not its incident's. */
+    boolean reachesBeyond(Meant claim) {
+        Window said = claim.figure().window();
+        Span incident = account(List.of()).held();
+        return said.start() != null
+                && !(claim.place() == 0 ? incident : Span.of(WINDOWS.get(claim.place()))).contains(Span.of(said));
     }
 
     private static List<ClaimedFigure> at(List<Meant> claims, int place) {
@@ -125,12 +135,15 @@ record Truth(List<Victim> victims, boolean ongoing) {
         Window incident = WINDOWS.get(remark.place());
         int first = day(incident.start());
         int last = day(incident.end());
-        int from = Math.max(first, Math.min(last, remark.from()));
-        int until = Math.min(last, from + remark.length() - 1);
+        int within = Math.max(first, Math.min(last, remark.from()));
+        int from = within - remark.beyond();
+        int until = Math.min(last, within + remark.length() - 1) + remark.beyond();
         boolean windowless = remark.length() == 0;
         int end = windowless ? last : until;
         int said = end + remark.offset();
-        Predicate<Victim> those = in(remark.place())
+        // Who counts over more days may mean the incident, or the place at large.
+        boolean atLarge = remark.beyond() > 0 && remark.originator() == 1;
+        Predicate<Victim> those = in(atLarge ? 0 : remark.place())
                 .and(of(remark.narrowing().narrowed(remark.counted())))
                 .and(victim -> remark.narrowing().group().isEmpty() || victim.rebel())
                 // Nobody counts whom the next days will bring.

@@ -72,7 +72,12 @@ class Truths extends DomainContextBase {
                         rarely(),
                         Combinators.combine(
                                         Arbitraries.integers().between(-1, 2),
-                                        Arbitraries.integers().between(0, 1))
+                                        Arbitraries.integers().between(0, 1),
+                                        Arbitraries.frequencyOf(
+                                                Tuple.of(5, Arbitraries.just(0)),
+                                                Tuple.of(
+                                                        1,
+                                                        Arbitraries.integers().between(1, 3))))
                                 .as(Said::new))
                 .as((whom, from, length, qualifier, hedge, cumulative, inside, said) -> new Remark(
                         whom.place,
@@ -87,7 +92,8 @@ class Truths extends DomainContextBase {
                         inside,
                         // Only a claim without a window may be made before the incident is over.
                         length == 0 ? said.offset : Math.max(0, said.offset),
-                        said.copies));
+                        said.copies,
+                        length == 0 || inside ? 0 : said.beyond));
     }
 
     private record Whom(int place, int originator, Counted counted, Narrowing narrowing) {}
@@ -104,7 +110,7 @@ class Truths extends DomainContextBase {
                         byBoth ? Optional.of(AgeGroup.CHILD) : Optional.empty()));
     }
 
-    private record Said(int offset, int copies) {}
+    private record Said(int offset, int copies, int beyond) {}
 
     private static Arbitrary<Boolean> rarely() {
         return Arbitraries.frequency(Tuple.of(4, false), Tuple.of(1, true));

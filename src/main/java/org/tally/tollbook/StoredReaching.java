@@ -1,0 +1,54 @@
+package org.tally.tollbook;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.tally.claim.Metric;
+import org.tally.claim.Window;
+import org.tally.incident.Incident;
+import org.tally.toll.Reaching;
+
+/** A claim that reaches beyond an incident on its way up, for the incident above: it follows from the figures. */
+@Entity
+@Table(name = "toll_reaching")
+class StoredReaching {
+
+    @EmbeddedId
+    Key key;
+
+    @Enumerated(EnumType.STRING)
+    Metric metric;
+
+    UUID parentId;
+    LocalDate windowStart;
+    LocalDate windowEnd;
+
+    /** Which claim has come to which incident. */
+    @Embeddable
+    record Key(UUID incidentId, UUID figureId) {}
+
+    static StoredReaching of(Incident incident, Metric metric, Reaching claim) {
+        StoredReaching stored = new StoredReaching();
+        stored.key = new Key(incident.id(), claim.figure().id());
+        stored.metric = metric;
+        stored.parentId = incident.parentId();
+        stored.windowStart = claim.window().start();
+        stored.windowEnd = claim.window().end();
+        return stored;
+    }
+
+    void become(StoredReaching other) {
+        parentId = other.parentId;
+        windowStart = other.windowStart;
+        windowEnd = other.windowEnd;
+    }
+
+    Window window() {
+        return new Window(windowStart, windowEnd);
+    }
+}
