@@ -16,6 +16,15 @@ public record Window(LocalDate start, LocalDate end) {
     /** The first date that Tally takes: it keeps a mistyped year from being recorded. The choice is Tally's own. */
     public static final LocalDate EARLIEST = LocalDate.of(1800, 1, 1);
 
+    /** Whether some day is in both, where it is not said otherwise. */
+    public boolean overlaps(Window other) {
+        return !isBefore(other) && !other.isBefore(this);
+    }
+
+    private boolean isBefore(Window other) {
+        return end != null && other.start != null && end.isBefore(other.start);
+    }
+
     /** Checks that the window lies in the possible range and does not end before it starts. */
     public void check(Faults faults, String startField, String endField) {
         checkPossible(faults, startField, start);

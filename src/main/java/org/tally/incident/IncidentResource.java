@@ -63,8 +63,8 @@ class IncidentResource {
     public RestResponse<IncidentView> createIncident(
             @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) String key,
             IncidentInput input) {
-        return Answers.created(
-                PATH, idempotency.once(key, PATH, input, IncidentView.class, () -> incidents.create(input)));
+        return warned(Answers.created(
+                PATH, idempotency.once(key, PATH, input, IncidentView.class, () -> incidents.create(input))));
     }
 
     @GET
@@ -78,7 +78,7 @@ class IncidentResource {
     @Path("/{id}")
     public RestResponse<IncidentView> replaceIncident(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, IncidentInput input) {
-        return Answers.ok(incidents.update(id, ifMatch, current -> input));
+        return warned(Answers.ok(incidents.update(id, ifMatch, current -> input)));
     }
 
     @PATCH
@@ -86,7 +86,14 @@ class IncidentResource {
     @Consumes(InputReader.MERGE_PATCH)
     public RestResponse<IncidentView> patchIncident(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch<IncidentInput> patch) {
-        return Answers.ok(incidents.update(id, ifMatch, patch::applyTo));
+        return warned(Answers.ok(incidents.update(id, ifMatch, patch::applyTo)));
+    }
+
+    private RestResponse<IncidentView> warned(RestResponse<IncidentView> answer) {
+        incidents
+                .warning(answer.getEntity())
+                .ifPresent(warning -> answer.getHeaders().add("Tally-Warning", warning));
+        return answer;
     }
 
     @DELETE

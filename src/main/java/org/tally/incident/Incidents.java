@@ -3,9 +3,11 @@ package org.tally.incident;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Timeouts;
 import org.hibernate.jpa.SpecHints;
@@ -25,6 +27,16 @@ public class Incidents extends JournalledRepository<Incident, IncidentInput, Inc
 
     private final IncidentTree tree;
     private final Sources sources;
+
+    /** What is odd in an incident as it was recorded. */
+    @Transactional
+    Optional<String> warning(IncidentView incident) {
+        return Optional.ofNullable(incident.parentId())
+                .map(this::findById)
+                .filter(parent -> !parent.window().overlaps(incident.window()))
+                .map(parent -> "The dates lie wholly outside those of the parent " + parent.id()
+                        + ". Check them, or the parent.");
+    }
 
     Incidents(Journal journal, Event<Written> written, IncidentTree tree, Sources sources) {
         super(ResourceKind.INCIDENT, journal, written, Incident.class, Incident_.id, IncidentView.class);

@@ -28,6 +28,24 @@ class IncidentsTest extends HttpTest {
     }
 
     @Test
+    void datesWhollyOutsideThoseOfTheParentAreRecordedWithAWarning() {
+        String parent = recorded("/incidents", Records.INCIDENTS.body());
+        String outside = """
+                {"title": "A raid", "eventType": "BATTLES", "dateStart": "%s", "dateEnd": "%s", "parentId": "%s"}""";
+        String raid = post("/incidents", outside.formatted("2019-06-08", "2019-06-09", parent))
+                .statusCode(201)
+                .header("Tally-Warning", containsString(parent))
+                .extract()
+                .path("id");
+        patch("/incidents/" + raid, "\"1\"", "{\"dateStart\": \"2019-06-07\"}")
+                .statusCode(200)
+                .header("Tally-Warning", nullValue());
+        put("/incidents/" + raid, "\"2\"", outside.formatted("2019-06-01", "2019-06-05", parent))
+                .statusCode(200)
+                .header("Tally-Warning", containsString(parent));
+    }
+
+    @Test
     void everyFieldIsKeptAsGiven() {
         String source = newSource();
         String body = """
