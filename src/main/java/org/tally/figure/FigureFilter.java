@@ -102,7 +102,7 @@ record FigureFilter(
     }
 
     private SoughtTexts<Figure> texts() {
-        return new SoughtTexts<>(Figure_.terms)
+        return new SoughtTexts<>(Figure.class, Figure_.id, Figure_.terms)
                 .add("group", Kind.GROUP, group)
                 .add("originator", Kind.ORIGINATOR, originator);
     }

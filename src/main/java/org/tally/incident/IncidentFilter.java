@@ -125,7 +125,7 @@ record IncidentFilter(
     }
 
     private SoughtTexts<Incident> texts() {
-        return new SoughtTexts<>(Incident_.terms)
+        return new SoughtTexts<>(Incident.class, Incident_.id, Incident_.terms)
                 .add("q", Kind.TEXT, q)
                 .add("admin1", Kind.ADMIN1, admin1)
                 .add("place", Kind.PLACE, place)
@@ -175,7 +175,7 @@ record IncidentFilter(
             Near point = Near.of(near, withinKm);
             keys.put(
                     DISTANCE,
-                    SortKey.of((incident, builder) ->
+                    SortKey.of((incident, query, builder) ->
                             point.haversine(EmbeddedPath.to(incident, Incident_.location), builder)));
         }
         return texts().order(sort, keys);

@@ -55,7 +55,7 @@ record OrganizationFilter(
     }
 
     private SoughtTexts<Organization> texts() {
-        return new SoughtTexts<>(Organization_.terms).add("q", Kind.TEXT, q);
+        return new SoughtTexts<>(Organization.class, Organization_.id, Organization_.terms).add("q", Kind.TEXT, q);
     }
 
     @Override

@@ -68,7 +68,7 @@ public record SourceFilter(
     }
 
     private SoughtTexts<Source> texts() {
-        return new SoughtTexts<>(Source_.terms)
+        return new SoughtTexts<>(Source.class, Source_.id, Source_.terms)
                 .add("q", Kind.TEXT, q)
                 .add("publisher", Kind.PUBLISHER, publisher)
                 .add("agency", Kind.AGENCY, agency);

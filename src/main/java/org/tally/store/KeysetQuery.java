@@ -24,7 +24,6 @@ import org.hibernate.query.criteria.JpaSubQuery;
 import org.hibernate.query.sqm.tree.domain.SqmDerivedRoot;
 import org.hibernate.query.sqm.tree.select.SqmSelectStatement;
 import org.hibernate.query.sqm.tree.select.SqmSubQuery;
-import org.tally.store.SortKey.Condition;
 import org.tally.store.SortKey.Stretch;
 import org.tally.web.Cursor;
 import org.tally.web.PageRequest;
@@ -78,7 +77,7 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
         JpaRoot<E> root = query.from(entity);
         query.select(root)
                 .where(specification.restrictions(root, query, builder).toArray(Predicate[]::new))
-                .orderBy(orders(keys(root, builder), true, builder));
+                .orderBy(orders(keys(root, query, builder), true, builder));
         List<E> chunk = new ArrayList<>(CHUNK);
         try (ScrollableResults<E> rows = session.createSelectionQuery(query)
                 .setReadOnly(true)
@@ -110,24 +109,22 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
             // Where all others were read whole, the terms of the last need not be read.
             boolean isRest = i > 0 && i == stretches.size() - 1 && start.isEmpty() && stretch.scattered();
             Part<E> part = new Part<>(
-                    stretch, isRest ? isNoneOf(found) : stretch.condition(), i == 0 ? start : Optional.empty());
+                    stretch, isRest ? Optional.of(ids(found)) : Optional.empty(), i == 0 ? start : Optional.empty());
             found.addAll(read(session, part, wanted - found.size()));
         }
         return found;
     }
 
-    private Condition<E> isNoneOf(List<Row<E>> rows) {
-        UUID[] ids = rows.stream()
-                .map(row -> (UUID) row.keys().get(order.size() - 1))
-                .toArray(UUID[]::new);
-        return (root, builder) -> {
-            Expression<UUID[]> others = builder.value(ids);
-            return builder.not(builder.arrayContains(others, id(keys(root, builder))));
-        };
+    private UUID[] ids(List<Row<E>> rows) {
+        return rows.stream().map(row -> (UUID) row.keys().get(order.size() - 1)).toArray(UUID[]::new);
     }
 
-    /** What of a list is to be read: what of a stretch fits the condition and comes after the start. */
-    private record Part<E>(Stretch<E> stretch, Condition<E> condition, Optional<List<Object>> start) {
+    /**
+     * What of a list is to be read: what of a stretch comes after the start.
+     *
+     * @param others the ids of all that is in the other stretches, where they are known: what is left is in this one
+     */
+    private record Part<E>(Stretch<E> stretch, Optional<UUID[]> others, Optional<List<Object>> start) {
 
         /** The first key that orders anything. */
         int firstKey() {
@@ -140,11 +137,11 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         JpaCriteriaQuery<List> query = builder.createQuery(List.class);
         JpaRoot<E> root = query.from(entity);
-        List<Expression<Comparable<Object>>> keys = keys(root, builder);
+        List<Expression<Comparable<Object>>> keys = keys(root, query, builder);
         if (specification.findsIdsFirst()) {
             JpaSubQuery<UUID> ids = query.subquery(UUID.class);
             JpaRoot<E> inIndex = ids.from(entity);
-            List<Expression<Comparable<Object>>> keysInIndex = keys(inIndex, builder);
+            List<Expression<Comparable<Object>>> keysInIndex = keys(inIndex, ids, builder);
             ids.select(id(keysInIndex))
                     .where(restrictions(inIndex, keysInIndex, ids, part, builder))
                     .orderBy(orders(keysInIndex, part, builder))
@@ -180,9 +177,16 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
             Part<E> part,
             HibernateCriteriaBuilder builder) {
         List<Predicate> restrictions = new ArrayList<>(specification.restrictions(root, query, builder));
-        restrictions.add(part.condition().of(root, builder));
+        restrictions.add(part.others()
+                .map(ids -> isNoneOf(ids, id(keys), builder))
+                .orElseGet(() -> part.stretch().condition().of(root, builder)));
         part.start().ifPresent(start -> restrictions.addAll(after(part.firstKey(), keys, start, builder)));
         return restrictions.toArray(Predicate[]::new);
+    }
+
+    private static Predicate isNoneOf(UUID[] ids, Expression<UUID> id, HibernateCriteriaBuilder builder) {
+        Expression<UUID[]> others = builder.value(ids);
+        return builder.not(builder.arrayContains(others, id));
     }
 
     private List<Order> orders(
@@ -207,10 +211,11 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
 
     /** Every key is compared with values of its own type, since that is how the cursor is read. */
     @SuppressWarnings("unchecked")
-    private List<Expression<Comparable<Object>>> keys(Root<E> root, HibernateCriteriaBuilder builder) {
+    private List<Expression<Comparable<Object>>> keys(
+            Root<E> root, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
         return order.stream()
                 .map(sorting ->
-                        (Expression<Comparable<Object>>) sorting.key().by().of(root, builder))
+                        (Expression<Comparable<Object>>) sorting.key().by().of(root, query, builder))
                 .toList();
     }
 
@@ -282,9 +287,9 @@ public record KeysetQuery<E>(Class<E> entity, Specification<E> specification, Li
             return Optional.empty();
         }
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
-        JpaRoot<E> root = builder.createQuery(entity).from(entity);
+        JpaCriteriaQuery<E> query = builder.createQuery(entity);
         List<Class<?>> types = new ArrayList<>();
-        keys(root, builder).forEach(key -> types.add(key.getJavaType()));
+        keys(query.from(entity), query, builder).forEach(key -> types.add(key.getJavaType()));
         List<Object> start = Cursor.keys(request, boundTo, types);
         for (int i = 0; i < start.size(); i++) {
             Object key = start.get(i);

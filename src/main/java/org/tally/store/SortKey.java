@@ -1,14 +1,19 @@
 package org.tally.store;
 
+import jakarta.persistence.criteria.CommonAbstractCriteria;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Subquery;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
@@ -24,7 +29,8 @@ public record SortKey<E>(By<E> by, List<Stretch<E>> stretches) {
     @FunctionalInterface
     public interface By<E> {
 
-        Expression<? extends Comparable<?>> of(Root<E> root, HibernateCriteriaBuilder builder);
+        Expression<? extends Comparable<?>> of(
+                Root<E> root, CommonAbstractCriteria query, HibernateCriteriaBuilder builder);
     }
 
     /** A condition of a record. */
@@ -37,38 +43,47 @@ public record SortKey<E>(By<E> by, List<Stretch<E>> stretches) {
     /**
      * A part of a list.
      *
-     * @param sharesKey whether all of its records have the same key
-     * @param key that key
+     * @param keys those that its records have; empty where they have any
      * @param scattered whether it is found by an index that has no order
      */
-    record Stretch<E>(Condition<E> condition, boolean sharesKey, Object key, boolean scattered) {
+    record Stretch<E>(Condition<E> condition, List<?> keys, boolean scattered) {
 
         private static <E> Stretch<E> ordered(Condition<E> condition) {
-            return new Stretch<>(condition, false, null, false);
+            return new Stretch<>(condition, List.of(), false);
         }
 
         private static <E> Stretch<E> withoutKey(Condition<E> condition) {
-            return new Stretch<>(condition, true, null, false);
+            return new Stretch<>(condition, Collections.singletonList(null), false);
         }
 
         private static <E> Stretch<E> scattered(Object key, Condition<E> condition) {
-            return new Stretch<>(condition, true, key, true);
+            return new Stretch<>(condition, List.of(key), true);
+        }
+
+        /** Whether all of its records have the same key. */
+        boolean sharesKey() {
+            return keys.size() == 1;
+        }
+
+        /** The key that all of its records have. */
+        Object key() {
+            return keys.get(0);
         }
 
         /** Whether a record with this key is in it. */
         boolean holds(Object one) {
-            return sharesKey ? Objects.equals(key, one) : one != null;
+            return keys.isEmpty() ? one != null : keys.stream().anyMatch(key -> Objects.equals(key, one));
         }
     }
 
     /** A field that every record has. */
     public static <E> SortKey<E> of(SingularAttribute<? super E, ? extends Comparable<?>> attribute) {
-        return of((root, builder) -> root.get(attribute));
+        return of((root, query, builder) -> root.get(attribute));
     }
 
     /** What every record has. */
     public static <E> SortKey<E> of(By<E> by) {
-        return new SortKey<>(by, List.of(Stretch.ordered((root, builder) -> builder.conjunction())));
+        return new SortKey<>(by, List.of(Stretch.ordered(SortKey::always)));
     }
 
     /** A field that records may be without. */
@@ -79,7 +94,7 @@ public record SortKey<E>(By<E> by, List<Stretch<E>> stretches) {
     /** A field deeper inside that records may be without; those come last in either direction. */
     public static <E> SortKey<E> nullable(Function<Root<E>, Path<? extends Comparable<?>>> path) {
         return new SortKey<>(
-                (root, builder) -> path.apply(root),
+                (root, query, builder) -> path.apply(root),
                 List.of(
                         Stretch.ordered((root, builder) -> path.apply(root).isNotNull()),
                         Stretch.withoutKey((root, builder) -> path.apply(root).isNull())));
@@ -94,7 +109,38 @@ public record SortKey<E>(By<E> by, List<Stretch<E>> stretches) {
         for (int rank = 0; rank <= conditions.size(); rank++) {
             stretches.add(Stretch.scattered(rank, onlyAt(rank, conditions)));
         }
-        return new SortKey<>((root, builder) -> rank(conditions, root, builder), List.copyOf(stretches));
+        return new SortKey<>(
+                (root, query, builder) -> rank(conditions, condition -> condition.of(root, builder), builder),
+                List.copyOf(stretches));
+    }
+
+    /**
+     * The same for lists that are short, all of which is read at once: a statement for each rank takes longer. PostgreSQL looks
+     * up once for which ids a condition holds, and reads the terms of no record.
+     */
+    public static <E> SortKey<E> firstOfFew(
+            Class<E> entity, SingularAttribute<? super E, UUID> id, List<Condition<E>> conditions) {
+        List<Integer> ranks =
+                IntStream.rangeClosed(0, conditions.size()).boxed().toList();
+        return new SortKey<>(
+                (root, query, builder) -> rank(
+                        conditions, condition -> root.get(id).in(ids(entity, id, condition, query, builder)), builder),
+                List.of(new Stretch<>(SortKey::always, ranks, false)));
+    }
+
+    private static <E> Subquery<UUID> ids(
+            Class<E> entity,
+            SingularAttribute<? super E, UUID> id,
+            Condition<E> condition,
+            CommonAbstractCriteria query,
+            HibernateCriteriaBuilder builder) {
+        Subquery<UUID> ids = query.subquery(UUID.class);
+        Root<E> record = ids.from(entity);
+        return ids.select(record.get(id)).where(condition.of(record, builder));
+    }
+
+    private static <E> Predicate always(Root<E> root, HibernateCriteriaBuilder builder) {
+        return builder.conjunction();
     }
 
     private static <E> Condition<E> onlyAt(int rank, List<Condition<E>> conditions) {
@@ -108,10 +154,10 @@ public record SortKey<E>(By<E> by, List<Stretch<E>> stretches) {
     }
 
     private static <E> Expression<Integer> rank(
-            List<Condition<E>> conditions, Root<E> root, HibernateCriteriaBuilder builder) {
+            List<Condition<E>> conditions, Function<Condition<E>, Predicate> holds, HibernateCriteriaBuilder builder) {
         var ranks = builder.<Integer>selectCase();
         for (int rank = 0; rank < conditions.size(); rank++) {
-            ranks = ranks.when(conditions.get(rank).of(root, builder), builder.literal(rank));
+            ranks = ranks.when(holds.apply(conditions.get(rank)), builder.literal(rank));
         }
         return ranks.otherwise(builder.literal(conditions.size()));
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
@@ -16,15 +17,20 @@ import org.tally.text.Kind;
 /** The texts that are sought in a record itself, and how well it fits them. */
 public final class SoughtTexts<E> {
 
-    /** The key of an order: 0 where all is written as it is sought, 1 where some only sounds so, 2 where some does loosely. */
+    /** The key of an order: 0 for what fits best. */
     private static final String RELEVANCE = "relevance";
 
     private record Sought(String parameter, Kind kind, List<String> texts) {}
 
+    private final Class<E> entity;
+    private final SingularAttribute<? super E, UUID> id;
     private final SingularAttribute<? super E, String[]> terms;
     private final List<Sought> all = new ArrayList<>();
 
-    public SoughtTexts(SingularAttribute<? super E, String[]> terms) {
+    public SoughtTexts(
+            Class<E> entity, SingularAttribute<? super E, UUID> id, SingularAttribute<? super E, String[]> terms) {
+        this.entity = entity;
+        this.id = id;
         this.terms = terms;
     }
 
@@ -47,7 +53,7 @@ public final class SoughtTexts<E> {
 
     /** The order that is asked for; where none is, what is written as it is sought comes first. */
     public List<Sorting<E>> order(List<String> sort, Map<String, SortKey<E>> keys) {
-        SortKey<E> relevance = SortKey.firstOf(degrees());
+        SortKey<E> relevance = relevance();
         if (Lists.orEmpty(sort).isEmpty()) {
             return all.isEmpty() ? List.of() : List.of(new Sorting<>(relevance, false));
         }
@@ -63,22 +69,25 @@ public final class SoughtTexts<E> {
         return restrictions.list();
     }
 
-    /** How well a record may fit, the best first, but for the least: that it is found at all. */
-    private List<SortKey.Condition<E>> degrees() {
-        SortKey.Condition<E> written = (root, builder) -> written(root.get(terms), builder);
-        SortKey.Condition<E> sounds = (root, builder) -> sounds(root.get(terms), builder);
-        return all.stream().anyMatch(sought -> sought.kind.isLoose()) ? List.of(written, sounds) : List.of(written);
+    /** What is written as sought comes before what only sounds so, and what sounds so before what does loosely. */
+    private SortKey<E> relevance() {
+        SortKey.Condition<E> written = degree(Restrictions::written);
+        if (all.stream().noneMatch(sought -> sought.kind.isLoose())) {
+            return SortKey.firstOf(List.of(written));
+        }
+        return SortKey.firstOfFew(entity, id, List.of(written, degree(Restrictions::sounds)));
     }
 
-    private Predicate sounds(Path<String[]> path, HibernateCriteriaBuilder builder) {
-        Restrictions sounds = new Restrictions(builder);
-        all.forEach(sought -> sounds.sounds(path, sought.kind, sought.texts));
-        return builder.and(sounds.toArray());
+    private interface Degree {
+        Restrictions add(Restrictions restrictions, Path<String[]> terms, Kind kind, List<String> texts);
     }
 
-    private Predicate written(Path<String[]> path, HibernateCriteriaBuilder builder) {
-        Restrictions written = new Restrictions(builder);
-        all.forEach(sought -> written.written(path, sought.kind, sought.texts));
-        return builder.and(written.toArray());
+    /** That all that is sought fits to a degree. */
+    private SortKey.Condition<E> degree(Degree degree) {
+        return (root, builder) -> {
+            Restrictions restrictions = new Restrictions(builder);
+            all.forEach(sought -> degree.add(restrictions, root.get(terms), sought.kind, sought.texts));
+            return builder.and(restrictions.toArray());
+        };
     }
 }

@@ -351,6 +351,7 @@ class SearchTest extends HttpTest {
             title,       "a\\\\u0000b"
             title,       null
             relevance&q=the, "5"
+            relevance&place=khan, "5"
             dateStart,   "+5874898-01-01"
             dateStart,   "-0001-01-01"
             updatedAt,   "+300000-01-01T00:00:00Z"
