@@ -29,9 +29,10 @@ public final class Spellings {
     private static final int NEAR_LETTERS = 2;
     private static final double KM_A_DEGREE = 111.195;
 
-    private static final int SOUNDS = 1;
-    private static final int LOOSE = 2;
-    private static final int NOT_FOUND = 3;
+    private static final int SOUNDS_WHOLE = 1;
+    private static final int SOUNDS = 3;
+    private static final int LOOSE = 4;
+    private static final int NOT_FOUND = 5;
 
     private record Pair(String stored, String sought, String kind, Point point) {
 
@@ -129,6 +130,7 @@ public final class Spellings {
         for (int worst : List.of(SOUNDS, LOOSE)) {
             int hits = 0;
             int far = 0;
+            int namesakes = 0;
             for (Pair pair : pairs) {
                 List<Incident> first = found(pair.sought, byTerm).stream()
                         .filter(place -> rank(place, pair.sought) <= worst)
@@ -138,13 +140,23 @@ public final class Spellings {
                         .limit(FIRST_HITS)
                         .toList();
                 hits += first.size();
-                far += first.stream()
+                List<Incident> farAway = first.stream()
                         .filter(incident -> incident.point.km(pair.point) > FAR_KM)
+                        .toList();
+                far += farAway.size();
+                namesakes += farAway.stream()
+                        .filter(incident -> isNamesake(incident.place, pair))
                         .count();
             }
-            shares.add("%5.1f %% (%d of %d)".formatted(100.0 * far / hits, far, hits));
+            shares.add(
+                    "%5.1f %% (%d of %d, %d by that name)".formatted(100.0 * far / hits, far, hits, namesakes));
         }
         System.out.println(String.join(", ", shares) + "  " + what);
+    }
+
+    /** Whether the whole name of a place sounds as what is sought, or as what it stands for. */
+    private boolean isNamesake(String place, Pair pair) {
+        return Math.min(rank(place, pair.sought), rank(place, withoutType(pair.stored))) <= SOUNDS_WHOLE;
     }
 
     /** The places that have a term of what is sought. */
@@ -190,14 +202,18 @@ public final class Spellings {
 
     private int rank(String stored, String sought) {
         Set<String> known = terms(stored);
-        List<List<String>> degrees = List.of(
-                Terms.written(Kind.PLACE, sought),
-                Terms.sounding(Kind.PLACE, sought),
-                Terms.loose(Kind.PLACE, sought));
+        List<String> written = Terms.written(Kind.PLACE, sought);
+        List<String> sounding = Terms.sounding(Kind.PLACE, sought);
+        List<String> loose = Terms.loose(Kind.PLACE, sought);
+        List<List<String>> degrees = List.of(both(written, loose), both(sounding, loose), written, sounding, loose);
         return IntStream.range(0, degrees.size())
                 .filter(degree -> !degrees.get(degree).isEmpty() && known.containsAll(degrees.get(degree)))
                 .findFirst()
                 .orElse(NOT_FOUND);
+    }
+
+    private static List<String> both(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private Set<String> terms(String place) {

@@ -62,6 +62,25 @@ public final class Restrictions {
         return anyOfEach(texts, text -> hasAll(builder, terms, Terms.written(kind, text)));
     }
 
+    /** Is written like one of the texts, and by its whole name where it is found by that, too. */
+    Restrictions writtenWhole(Expression<String[]> terms, Kind kind, List<String> texts) {
+        return anyOfEach(
+                texts,
+                text -> builder.and(hasAll(builder, terms, Terms.written(kind, text)), isWhole(terms, kind, text)));
+    }
+
+    /** Sounds like one of the texts, and by its whole name where it is found by that, too. */
+    Restrictions soundsWhole(Expression<String[]> terms, Kind kind, List<String> texts) {
+        return anyOfEach(
+                texts,
+                text -> builder.and(lookedUp(builder, terms, Terms.sounding(kind, text)), isWhole(terms, kind, text)));
+    }
+
+    /** Only a whole name sounds loosely like another. */
+    private Predicate isWhole(Expression<String[]> terms, Kind kind, String text) {
+        return hasAll(builder, terms, Terms.loose(kind, text));
+    }
+
     /** Sounds like one of the texts, if only loosely. */
     Restrictions soundsLoosely(Expression<String[]> terms, Kind kind, List<String> texts) {
         return anyOfEach(texts, text -> {

@@ -69,13 +69,23 @@ public final class SoughtTexts<E> {
         return restrictions.list();
     }
 
-    /** What is written as sought comes before what only sounds so, and what sounds so before what does loosely. */
+    /**
+     * What is written as sought comes before what only sounds so, and what sounds so before what does loosely. Of places, whole
+     * names come before parts of longer ones: most other places with a word in their names lie far away.
+     */
     private SortKey<E> relevance() {
         SortKey.Condition<E> written = degree(Restrictions::written);
         if (all.stream().noneMatch(sought -> sought.kind.isLoose())) {
             return SortKey.firstOf(List.of(written));
         }
-        return SortKey.firstOfFew(entity, id, List.of(written, degree(Restrictions::sounds)));
+        return SortKey.firstOfFew(
+                entity,
+                id,
+                List.of(
+                        degree(Restrictions::writtenWhole),
+                        degree(Restrictions::soundsWhole),
+                        written,
+                        degree(Restrictions::sounds)));
     }
 
     private interface Degree {

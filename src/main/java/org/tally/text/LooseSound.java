@@ -38,6 +38,7 @@ final class LooseSound {
             Rule.of("the article grown on before a sun letter", "^[ae]([nrstdz]|sh|th|dh)(?=\\1.)", ""),
             Rule.of("Ukrainian h", "(?<![cgkpstz])h(?=.*(sk[aeiy]*|[io]v(ka|ske)?|hrad|horod|pil|pole)$)", "gh"),
             Rule.of("adjectives of Russian and Ukrainian", "(yi|iy|yy|oy)$", "i"),
+            Rule.of("-at", "(?<=[^aeiouy])[ae]t$", "a"),
             Rule.of("ph", "ph", "f"),
             Rule.of("x", "x", "ks"),
             Rule.of("tz", "tz", "ts"),
@@ -50,7 +51,6 @@ final class LooseSound {
 
     /** What is done to the sound of a word, one rule after the other; A and U are the two groups of vowels. */
     static final List<Rule> SOUNDS = List.of(
-            Rule.of("-at", "(?<=[^AU])At$", "A"),
             Rule.of("the first vowel", "^[AU]+", "A"),
             Rule.of("the last vowel", "(?<=[^AU])[AU]+$", "A"),
             Rule.of("kh", "K", "k"));

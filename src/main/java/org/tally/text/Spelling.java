@@ -31,7 +31,7 @@ import java.util.Set;
 public final class Spelling {
 
     /** How a text is folded changes with this number, and what was folded before is folded anew. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     /** Signs inside words that some write and others do not: hamza, ayn, and how they are typed. */
     private static final String LEFT_OUT = "'`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u2018\u2019\u201b\u2032\u0640";

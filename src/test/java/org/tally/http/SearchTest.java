@@ -144,6 +144,22 @@ class SearchTest extends HttpTest {
     }
 
     @Test
+    void aWholeNameComesBeforeAPartOfAnother() {
+        String mark = mark();
+        String loose = place(mark, "Hmam");
+        String partSounding = place(mark, "Abu Hammam");
+        String partWritten = place(mark, "Abu Hamam");
+        String sounding = place(mark, "Al Hammam village");
+        String written = place(mark, "Hamam");
+        String list = "/incidents?tag=" + mark + "&place=hamam";
+
+        get(list).body("items.id", contains(written, sounding, partWritten, partSounding, loose));
+        assertThat(walk(list + "&limit=1")).containsExactly(written, sounding, partWritten, partSounding, loose);
+        assertThat(walk(list + "&sort=-relevance&limit=2"))
+                .containsExactly(loose, partSounding, partWritten, sounding, written);
+    }
+
+    @Test
     void aPlaceIsFoundByAnAliasInAnotherScript() {
         String mark = mark();
         String incident =

@@ -71,6 +71,7 @@ class LooseSoundTest {
             Tall 11   | Tall 1
             Jana      | Kafr Jana
             Khan      | Han
+            Bzaah     | Buzayt
             """)
     void otherNamesStayApart(String one, String other) {
         assertThat(LooseSound.names(one)).isNotEqualTo(LooseSound.names(other));
