@@ -109,7 +109,7 @@ record DataSet(String scheme, Entry<SourceInput, SourceView> source, Map<String,
                 known == null || known.location() == null
                         ? plain.location()
                         : plain.location().withAliases(known.location().placeAliases()),
-                plain.actors(),
+                references.actors(plain.actors()),
                 known == null ? null : known.parentId(),
                 known == null ? null : known.harmStatus(),
                 List.copyOf(sourceIds),

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.tally.figure.FigureInput;
 import org.tally.figure.FigureView;
+import org.tally.incident.Actor;
 import org.tally.incident.IncidentInput;
 import org.tally.incident.IncidentView;
 import org.tally.organization.OrganizationInput;
@@ -67,6 +68,11 @@ record Draft(
         UUID source(ExternalId key);
 
         UUID incident(ExternalId key);
+
+        /** The actors, each by itself where several known ones stand in one cell. */
+        default List<Actor> actors(List<Actor> actors) {
+            return actors;
+        }
 
         /** Those of the ids that the row's incident has or can have. */
         List<ExternalId> granted(List<ExternalId> claimed);

@@ -18,6 +18,7 @@ import org.tally.figure.Figures;
 import org.tally.imports.Draft.Entry;
 import org.tally.imports.Draft.References;
 import org.tally.imports.RowReader.ReadRow;
+import org.tally.incident.Actor;
 import org.tally.incident.Incidents;
 import org.tally.journal.Authorship;
 import org.tally.journal.Batch;
@@ -26,6 +27,7 @@ import org.tally.journal.Journal;
 import org.tally.journal.JournalledRepository;
 import org.tally.journal.Wanted;
 import org.tally.journal.Wanted.Outcome;
+import org.tally.organization.Organizations;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 import org.tally.source.Sources;
@@ -63,14 +65,23 @@ class Recorder implements RowRecorder {
     private final Sources sources;
     private final Incidents incidents;
     private final Figures figures;
+    private final Organizations organizations;
     private final RowLocks locks;
 
-    Recorder(Binder binder, Journal journal, Sources sources, Incidents incidents, Figures figures, RowLocks locks) {
+    Recorder(
+            Binder binder,
+            Journal journal,
+            Sources sources,
+            Incidents incidents,
+            Figures figures,
+            Organizations organizations,
+            RowLocks locks) {
         this.binder = binder;
         this.journal = journal;
         this.sources = sources;
         this.incidents = incidents;
         this.figures = figures;
+        this.organizations = organizations;
         this.locks = locks;
     }
 
@@ -99,7 +110,7 @@ class Recorder implements RowRecorder {
         lock(rows);
         Batch batch = journal.open(by);
         List<RowProblem> problems = new ArrayList<>();
-        Found found = new Found();
+        Found found = new Found(ActorLists.in(rows, UNRESOLVED, organizations));
         found.sources = sources.recordAll(wanted(rows, Draft::sources, draft -> found), batch);
         Map<Draft, List<ExternalId>> grants = grants(rows, problems);
         found.incidents =
@@ -191,9 +202,14 @@ class Recorder implements RowRecorder {
     /** The records of a batch. */
     private static final class Found implements References {
 
+        private final ActorLists lists;
         private Map<ExternalId, Outcome> sources = Map.of();
         private Map<ExternalId, Outcome> incidents = Map.of();
         private Map<ExternalId, Outcome> figures = Map.of();
+
+        Found(ActorLists lists) {
+            this.lists = lists;
+        }
 
         @Override
         public UUID source(ExternalId key) {
@@ -203,6 +219,11 @@ class Recorder implements RowRecorder {
         @Override
         public UUID incident(ExternalId key) {
             return incidents.get(key).id();
+        }
+
+        @Override
+        public List<Actor> actors(List<Actor> actors) {
+            return lists.apart(actors);
         }
 
         @Override
@@ -221,6 +242,11 @@ class Recorder implements RowRecorder {
                 @Override
                 public UUID incident(ExternalId key) {
                     return Found.this.incident(key);
+                }
+
+                @Override
+                public List<Actor> actors(List<Actor> actors) {
+                    return Found.this.actors(actors);
                 }
 
                 @Override

@@ -112,7 +112,7 @@ public class Incident extends Recorded {
             Stream.concat(Stream.ofNullable(location.placeName()), location.placeAliases().stream())
                     .forEach(name -> terms.add(Kind.PLACE, name).add(Kind.TEXT, name));
         }
-        actors.forEach(actor -> terms.add(Kind.ACTOR, actor.name()).add(Kind.TEXT, actor.name()));
+        actors.forEach(actor -> terms.addName(Kind.ACTOR, actor.name()).add(Kind.TEXT, actor.name()));
         tags.forEach(tag -> terms.addCode(Kind.TAG, tag));
         return terms.toArray();
     }

@@ -45,9 +45,11 @@ class IncidentAggregates {
     private static final int MOST_GROUPS = 10_000;
 
     private final Session session;
+    private final ActorNames names;
 
-    IncidentAggregates(Session session) {
+    IncidentAggregates(Session session, ActorNames names) {
         this.session = session;
+        this.names = names;
     }
 
     @Transactional
@@ -57,7 +59,8 @@ class IncidentAggregates {
         faults.throwIfAny();
         List<Grouping> groupings = request.groupings();
         Metric metric = AggregatesRequest.metric(filter);
-        return new AggregatesView(request.groupBy(), metric, new Query(filter, groupings, metric).read());
+        return new AggregatesView(
+                request.groupBy(), metric, new Query(IncidentSearch.of(filter, names), groupings, metric).read());
     }
 
     /** The topmost incidents that fit, in groups, each with its toll if it has one. */
@@ -66,12 +69,12 @@ class IncidentAggregates {
         private final HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         private final JpaCriteriaQuery<Tuple> query = builder.createTupleQuery();
         private final JpaRoot<Incident> incident = query.from(Incident.class);
-        private final IncidentFilter filter;
+        private final IncidentSearch search;
         private final List<Grouping> groupings;
         private final Metric metric;
 
-        Query(IncidentFilter filter, List<Grouping> groupings, Metric metric) {
-            this.filter = filter;
+        Query(IncidentSearch search, List<Grouping> groupings, Metric metric) {
+            this.search = search;
             this.groupings = groupings;
             this.metric = metric;
         }
@@ -83,7 +86,7 @@ class IncidentAggregates {
             List<Expression<?>> flat = keys.stream().flatMap(List::stream).toList();
             List<Selection<?>> selections = new ArrayList<>(flat);
             selections.addAll(sums());
-            List<Predicate> restrictions = new ArrayList<>(filter.restrictions(incident, query, builder));
+            List<Predicate> restrictions = new ArrayList<>(search.restrictions(incident, query, builder));
             restrictions.add(builder.not(builder.exists(matchesAbove())));
             query.select(builder.tuple(selections.toArray(Selection<?>[]::new)))
                     .where(restrictions.toArray(Predicate[]::new))
@@ -148,7 +151,7 @@ class IncidentAggregates {
             // incident.
             JpaSubQuery<UUID> matching = above.subquery(UUID.class);
             Root<Incident> ancestor = matching.from(Incident.class);
-            List<Predicate> restrictions = new ArrayList<>(filter.restrictions(ancestor, matching, builder));
+            List<Predicate> restrictions = new ArrayList<>(search.restrictions(ancestor, matching, builder));
             restrictions.add(builder.equal(ancestor.get(Incident_.id), link.get(Ancestry_.Link_.ancestorId)));
             matching.select(ancestor.get(Incident_.id)).where(restrictions.toArray(Predicate[]::new));
             return above.select(link.get(Ancestry_.Link_.ancestorId))

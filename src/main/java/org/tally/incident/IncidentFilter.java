@@ -103,17 +103,15 @@ record IncidentFilter(
         Long killedMax,
 
         @QueryParam("conflicting") Boolean conflicting,
-        @QueryParam("updatedAfter") Instant updatedAfter)
-        implements Filter<Incident> {
+        @QueryParam("updatedAfter") Instant updatedAfter) {
 
     /** More than there are people. */
     static final long LARGEST = 10_000_000_000L;
 
     private static final String DISTANCE = "distance";
 
-    @Override
-    public void check(List<String> sort, Faults faults) {
-        texts().check(sort, faults);
+    void check(List<String> sort, Faults faults) {
+        texts(new IncidentSearch(this, List.of(), List.of())).check(sort, faults);
         Filter.checkWords("publisher", Kind.PUBLISHER, publisher, faults);
         Filter.checkWords("originator", Kind.ORIGINATOR, originator, faults);
         Filter.checkRange("dateFrom", dateFrom, "dateTo", dateTo, faults);
@@ -124,12 +122,12 @@ record IncidentFilter(
         checkArea(faults);
     }
 
-    private SoughtTexts<Incident> texts() {
+    private SoughtTexts<Incident> texts(IncidentSearch search) {
         return new SoughtTexts<>(Incident.class, Incident_.id, Incident_.terms)
-                .add("q", Kind.TEXT, q)
+                .add("q", Kind.TEXT, q, search.namesInQ())
                 .add("admin1", Kind.ADMIN1, admin1)
                 .add("place", Kind.PLACE, place)
-                .add("actor", Kind.ACTOR, actor);
+                .add("actor", Kind.ACTOR, actor, search.namesOfActors());
     }
 
     private void checkArea(Faults faults) {
@@ -168,8 +166,7 @@ record IncidentFilter(
         return !Lists.orEmpty(numbers).isEmpty();
     }
 
-    @Override
-    public List<Sorting<Incident>> order(List<String> sort) {
+    List<Sorting<Incident>> order(List<String> sort, IncidentSearch search) {
         Map<String, SortKey<Incident>> keys = new HashMap<>(keys());
         if (isGiven(near)) {
             Near point = Near.of(near, withinKm);
@@ -178,7 +175,7 @@ record IncidentFilter(
                     SortKey.of((incident, query, builder) ->
                             point.haversine(EmbeddedPath.to(incident, Incident_.location), builder)));
         }
-        return texts().order(sort, keys);
+        return texts(search).order(sort, keys);
     }
 
     // No constant: the metamodel is there only once the service has started.
@@ -197,14 +194,16 @@ record IncidentFilter(
                 "updatedAt", SortKey.of(Incident_.updatedAt));
     }
 
-    @Override
-    public List<Predicate> restrictions(
-            Root<Incident> incident, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
+    List<Predicate> restrictions(
+            Root<Incident> incident,
+            CommonAbstractCriteria query,
+            HibernateCriteriaBuilder builder,
+            IncidentSearch search) {
         Path<Location> location = EmbeddedPath.to(incident, Incident_.location);
         Path<Killed> killed = EmbeddedPath.to(incident, Incident_.killed);
         Path<UUID> id = incident.get(Incident_.id);
         Restrictions restrictions = new Restrictions(builder)
-                .addAll(texts().conditions(incident.get(Incident_.terms), builder))
+                .addAll(texts(search).conditions(incident.get(Incident_.terms), builder))
                 .anyOfEach(tag, one -> builder.arrayContains(incident.get(Incident_.terms), Terms.code(Kind.TAG, one)))
                 .atMost(incident.get(Incident_.dateStart), dateTo)
                 .anyOf(location.get(Location_.country), country)
@@ -238,9 +237,7 @@ record IncidentFilter(
         return restrictions.list();
     }
 
-    /** The index of places has the ids of what lies in an area, and all that a distance needs. */
-    @Override
-    public boolean findsIdsFirst() {
+    boolean asksForArea() {
         return isGiven(bbox) || isGiven(near);
     }
 

@@ -30,7 +30,10 @@ public record IncidentInput(
         LocalDate dateEnd,
         @Min(1) @Max(5) Integer datePrecision,
         @Valid Location location,
-        @Size(max = 50) @UniqueElements List<@NotNull @Valid Actor> actors,
+
+        @Size(max = IncidentInput.MOST_ACTORS) @UniqueElements
+        List<@NotNull @Valid Actor> actors,
+
         UUID parentId,
         HarmStatus harmStatus,
         @Size(max = 500) @UniqueElements List<@NotNull UUID> sourceIds,
@@ -38,6 +41,9 @@ public record IncidentInput(
         implements RecordedInput {
 
     static final String TAG = "^[a-z0-9][a-z0-9-]{0,49}$";
+
+    /** How many actors an incident has at most. */
+    public static final int MOST_ACTORS = 50;
 
     @Override
     public void check(Faults faults) {

@@ -56,7 +56,7 @@ class IncidentResource {
             @BeanParam IncidentFilter filter,
             @BeanParam IncidentPresentation presentation,
             @BeanParam PageRequest request) {
-        return lists.answer(incidents.list(filter, presentation.sort()), presentation, request);
+        return lists.answer(incidents.search(filter, presentation.sort()), presentation, request);
     }
 
     @POST

@@ -20,6 +20,7 @@ import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 import org.tally.source.Sources;
 import org.tally.store.Lists;
+import org.tally.web.Listing;
 
 /** All incidents. */
 @Singleton
@@ -27,6 +28,14 @@ public class Incidents extends JournalledRepository<Incident, IncidentInput, Inc
 
     private final IncidentTree tree;
     private final Sources sources;
+    private final ActorNames names;
+
+    Incidents(Journal journal, Event<Written> written, IncidentTree tree, Sources sources, ActorNames names) {
+        super(ResourceKind.INCIDENT, journal, written, Incident.class, Incident_.id, IncidentView.class);
+        this.tree = tree;
+        this.sources = sources;
+        this.names = names;
+    }
 
     /** What is odd in an incident as it was recorded. */
     @Transactional
@@ -38,10 +47,9 @@ public class Incidents extends JournalledRepository<Incident, IncidentInput, Inc
                         + ". Check them, or the parent.");
     }
 
-    Incidents(Journal journal, Event<Written> written, IncidentTree tree, Sources sources) {
-        super(ResourceKind.INCIDENT, journal, written, Incident.class, Incident_.id, IncidentView.class);
-        this.tree = tree;
-        this.sources = sources;
+    /** Those that fit the filter. A page goes on where the one before ended though an actor has got another name meanwhile. */
+    Listing<IncidentView> search(IncidentFilter filter, List<String> sort) {
+        return list(filter, IncidentSearch.of(filter, names), sort);
     }
 
     @Override

@@ -354,11 +354,20 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
 
     /** Those that fit the filter, in the order asked for and then that in which they were recorded. */
     public <F extends Record & Filter<E>> Listing<V> list(F filter, List<String> sort) {
+        return list(filter, filter, sort);
+    }
+
+    /**
+     * The same for a filter with what was looked up for it.
+     *
+     * @param asked the filter as it was asked for, which cursors belong to
+     */
+    protected Listing<V> list(Record asked, Filter<E> filter, List<String> sort) {
         Faults faults = new Faults();
         Filter.checkOnce(sort, faults);
         filter.check(sort, faults);
         faults.throwIfAny();
-        KeysetQuery<E> query = KeysetQuery.of(entity, filter, filter.order(sort), id, new Asked(filter, sort));
+        KeysetQuery<E> query = KeysetQuery.of(entity, filter, filter.order(sort), id, new Asked(asked, sort));
         return new KeysetListing<>(query, view, this::view, this::getSession);
     }
 

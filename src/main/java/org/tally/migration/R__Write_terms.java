@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
@@ -19,6 +20,7 @@ import org.tally.incident.Actor;
 import org.tally.incident.Incident;
 import org.tally.incident.Location;
 import org.tally.source.Source;
+import org.tally.text.Name;
 import org.tally.text.Spelling;
 
 /** Writes what records are found and grouped by anew, after every release that reads texts in another way. */
@@ -31,7 +33,8 @@ public class R__Write_terms extends BaseJavaMigration implements JavaMigration {
 
     @Override
     public Integer getChecksum() {
-        return Spelling.VERSION;
+        // Terms hold the names of actors as names are compared.
+        return Objects.hash(Name.VERSION, Spelling.VERSION);
     }
 
     @Override

@@ -29,7 +29,7 @@ import org.tally.source.Sources;
 import org.tally.store.RecordedInput;
 import org.tally.web.Binder;
 
-/** Five dispatches as data, and who is who among those who publish and claim, recorded at the first start into an empty database, under ids that the contract's examples use. */
+/** Five dispatches as data, and who is who among those who publish, claim and fight, recorded at the first start into an empty database, under ids that the contract's examples use. */
 @ApplicationScoped
 class SampleData {
 
@@ -82,7 +82,8 @@ class SampleData {
         }
         boolean isBegun = !journal.isEmpty();
         // A database that was begun by a release without organizations gets them once.
-        if (!isBegun || !journal.knows(ResourceKind.ORGANIZATION)) {
+        boolean hasOrganizations = isBegun && journal.knows(ResourceKind.ORGANIZATION);
+        if (!hasOrganizations) {
             record("organizations", OrganizationInput.class, organizations);
         }
         if (!isBegun) {
@@ -90,6 +91,10 @@ class SampleData {
             record("incidents", IncidentInput.class, incidents);
             record("figures", FigureInput.class, figures);
             imports.load();
+        }
+        // Last, since the contract's examples number the changes before.
+        if (!hasOrganizations) {
+            record("actors", OrganizationInput.class, organizations);
         }
     }
 

@@ -20,7 +20,7 @@ public final class SoughtTexts<E> {
     /** The key of an order: 0 for what fits best. */
     private static final String RELEVANCE = "relevance";
 
-    private record Sought(String parameter, Kind kind, List<String> texts) {}
+    private record Sought(String parameter, Kind kind, List<String> texts, List<String> others) {}
 
     private final Class<E> entity;
     private final SingularAttribute<? super E, UUID> id;
@@ -36,8 +36,17 @@ public final class SoughtTexts<E> {
 
     /** Adds the texts of a parameter, if any, one of which has to fit. */
     public SoughtTexts<E> add(String parameter, Kind kind, List<String> texts) {
+        return add(parameter, kind, texts, List.of());
+    }
+
+    /**
+     * The same where a record fits that has one of other terms, too.
+     *
+     * @param others the terms that say the same as a text: what has one fits as well as what is written so
+     */
+    public SoughtTexts<E> add(String parameter, Kind kind, List<String> texts, List<String> others) {
         if (!Lists.orEmpty(texts).isEmpty()) {
-            all.add(new Sought(parameter, kind, texts));
+            all.add(new Sought(parameter, kind, texts, others));
         }
         return this;
     }
@@ -64,9 +73,7 @@ public final class SoughtTexts<E> {
 
     /** The conditions that a record sounds like what is sought. */
     public List<Predicate> conditions(Path<String[]> path, HibernateCriteriaBuilder builder) {
-        Restrictions restrictions = new Restrictions(builder);
-        all.forEach(sought -> restrictions.soundsLoosely(path, sought.kind, sought.texts));
-        return restrictions.list();
+        return fitting(Restrictions::soundsLoosely, path, builder);
     }
 
     /**
@@ -94,10 +101,22 @@ public final class SoughtTexts<E> {
 
     /** That all that is sought fits to a degree. */
     private SortKey.Condition<E> degree(Degree degree) {
-        return (root, builder) -> {
-            Restrictions restrictions = new Restrictions(builder);
-            all.forEach(sought -> degree.add(restrictions, root.get(terms), sought.kind, sought.texts));
-            return builder.and(restrictions.toArray());
-        };
+        return (root, builder) ->
+                builder.and(fitting(degree, root.get(terms), builder).toArray(Predicate[]::new));
+    }
+
+    private List<Predicate> fitting(Degree degree, Path<String[]> path, HibernateCriteriaBuilder builder) {
+        return all.stream()
+                .map(sought -> {
+                    Predicate texts = builder.and(degree.add(new Restrictions(builder), path, sought.kind, sought.texts)
+                            .toArray());
+                    return sought.others.isEmpty() ? texts : builder.or(texts, hasAny(path, sought.others, builder));
+                })
+                .toList();
+    }
+
+    /** One parameter for all terms, however many; H2 has to be told its type. */
+    private static Predicate hasAny(Path<String[]> path, List<String> terms, HibernateCriteriaBuilder builder) {
+        return builder.arrayIntersects(path, builder.cast(builder.value(terms.toArray(String[]::new)), String[].class));
     }
 }

@@ -63,6 +63,14 @@ public final class Name {
         return names.isEmpty() ? List.of(text) : List.copyOf(names.values());
     }
 
+    /** The names in a list with commas or semicolons, in their order; the commas within one name are not told apart. */
+    public static List<String> listed(String text) {
+        return Arrays.stream(text.split("[,;]"))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
     /** The one of two spellings by which a name is shown, whatever comes first. */
     public static String first(String one, String other) {
         return one.compareTo(other) <= 0 ? one : other;

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The terms under which a record is found: every run of words of its texts, as they are written and as they sound, and every
- * name of a place as it sounds loosely. What is sought is made into terms in the same way, so that a database has only to look
+ * The terms under which a record is found: every run of words of its texts, as they are written and as they sound, every
+ * name of a place as it sounds loosely, and every name of an actor as names are compared. What is sought is made into terms in the same way, so that a database has only to look
  * terms up, which any can do by an index.
  */
 public final class Terms {
@@ -19,6 +19,7 @@ public final class Terms {
     private static final char WRITTEN = '=';
     private static final char SOUNDING = ':';
     private static final char LOOSE = '~';
+    private static final char NAMED = '#';
 
     private final Set<String> terms = new TreeSet<>();
 
@@ -38,6 +39,13 @@ public final class Terms {
         }
     }
 
+    /** Adds the name of somebody, or the names of several that stand between commas or semicolons. */
+    public Terms addName(Kind kind, String name) {
+        terms.add(named(kind, Name.key(name)));
+        Name.listed(name).forEach(one -> terms.add(named(kind, Name.key(one))));
+        return add(kind, name);
+    }
+
     /** Adds a code, which is found only as it is. */
     public Terms addCode(Kind kind, String code) {
         terms.add(code(kind, code));
@@ -46,6 +54,11 @@ public final class Terms {
 
     public String[] toArray() {
         return terms.toArray(String[]::new);
+    }
+
+    /** The term of a whole name, by what it is compared by. It fits an index as it is. */
+    public static String named(Kind kind, String nameKey) {
+        return kind.name().toLowerCase(Locale.ROOT) + NAMED + nameKey;
     }
 
     /** The term of a code. */

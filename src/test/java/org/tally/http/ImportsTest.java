@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +46,32 @@ class ImportsTest extends HttpTest {
 
     @Inject
     DataSource database;
+
+    @Test
+    void actorsInOneCellAreApartWhereEachIsKnown() {
+        String one = "Front " + newId();
+        String other = "Front " + newId();
+        for (String name : List.of(one, other)) {
+            recorded("/organizations", """
+                    {"name": "%s", "kind": "ARMED_GROUP"}""".formatted(name));
+        }
+        String known = newId();
+        String unknown = newId();
+        String some = one + ", Front " + newId();
+        String file = Ged.event(known)
+                .with("side_a", other + ", " + one.toUpperCase(Locale.ROOT), "side_b", one)
+                .and(unknown)
+                .with("side_a", some, "side_b", one + ", " + one)
+                .csv();
+
+        ended(imported(file, "")).body("created", equalTo(2));
+
+        only("/incidents", known)
+                .body("actors.name", contains(other, one.toUpperCase(Locale.ROOT), one))
+                .body("actors.side", contains("A", "A", "B"));
+        only("/incidents", unknown).body("actors.name", contains(some, one)).body("actors.side", contains("A", "B"));
+        ended(imported(file, "")).body("unchanged", equalTo(2));
+    }
 
     @Test
     void aRowBecomesAnIncidentWithFiguresAndSources() {

@@ -169,6 +169,55 @@ class SearchTest extends HttpTest {
     }
 
     @Test
+    void anActorIsFoundByEveryNameOfItsOrganization() {
+        String mark = mark();
+        String organization = recorded("/organizations", """
+                {"name": "Army of %1$s", "aliases": ["A.O. %1$s"], "kind": "ARMED_GROUP"}""".formatted(mark));
+        String short1 = actor(mark, "AO " + mark);
+        String long1 = actor(mark, "army of " + mark);
+        String among = actor(mark, "Another Front, ao-" + mark);
+        actor(mark, "Au " + mark);
+        String list = "/incidents?tag=" + mark + "&";
+
+        for (String parameter : List.of("actor", "q")) {
+            get(list + parameter + "=Army+of+" + mark).body("items.id", contains(short1, long1, among));
+            get(list + parameter + "=ARMY+OF+" + mark + "&sort=-relevance&limit=1")
+                    .body("items.id", contains(among))
+                    .body("total.value", equalTo(3));
+            assertThat(walk(list + parameter + "=army+of+" + mark + "&limit=1")).containsExactly(short1, long1, among);
+            get(list + parameter + "=ao+" + mark).body("items.id", hasItems(short1, long1, among));
+            get("/incidents/aggregates?groupBy=year&tag=" + mark + "&" + parameter + "=army+of+" + mark)
+                    .body("groups.incidents", contains(3));
+        }
+
+        patch("/organizations/" + organization, "\"1\"", "{\"aliases\": [\"Au " + mark + "\"]}")
+                .statusCode(200);
+        get(list + "actor=army+of+" + mark)
+                .body("items.collect { it.actors[0].name }", contains("army of " + mark, "Au " + mark));
+    }
+
+    @Test
+    void aPageOfActorsGoesOnThoughOneGetsAnotherName() {
+        String mark = mark();
+        String organization = recorded("/organizations", """
+                {"name": "Army of %1$s", "aliases": ["AO %1$s"], "kind": "ARMED_GROUP"}""".formatted(mark));
+        String first = actor(mark, "AO " + mark);
+        String second = actor(mark, "Army of " + mark);
+        String next = get("/incidents?limit=1&tag=" + mark + "&actor=army+of+" + mark)
+                .body("items.id", contains(first))
+                .extract()
+                .path("next");
+        patch("/organizations/" + organization, "\"1\"", "{\"aliases\": [\"AO " + mark + "\", \"A " + mark + "\"]}")
+                .statusCode(200);
+
+        get(next).statusCode(200).body("items.id", contains(second));
+    }
+
+    private static String actor(String mark, String name) {
+        return incident(mark, "\"actors\": [{\"name\": \"" + name + "\", \"side\": \"A\"}]");
+    }
+
+    @Test
     void whoIsWrittenSoComesBeforeWhoSoundsSo() {
         String incident = newIncident();
         String loose = recorded("/figures", figureOf(incident, "Al Nusra Front"));

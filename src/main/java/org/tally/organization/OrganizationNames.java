@@ -1,0 +1,33 @@
+package org.tally.organization;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import org.hibernate.Session;
+import org.tally.incident.ActorNames;
+import org.tally.store.Reading;
+import org.tally.text.Name;
+
+/** The names of organizations, for those who seek actors. */
+@Singleton
+class OrganizationNames implements ActorNames {
+
+    private final Session session;
+
+    OrganizationNames(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public List<String> ofSame(Collection<String> names) {
+        List<String> keys = names.stream().map(Name::key).distinct().toList();
+        return Reading.of(
+                session,
+                own -> own.createSelectionQuery(
+                                "select key from Organization o join o.nameKeys key where o.id in"
+                                        + " (select named.id from Organization named join named.nameKeys name where name in :keys)",
+                                String.class)
+                        .setParameter("keys", keys)
+                        .getResultList());
+    }
+}
