@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -194,6 +195,36 @@ class SearchTest extends HttpTest {
                 .statusCode(200);
         get(list + "actor=army+of+" + mark)
                 .body("items.collect { it.actors[0].name }", contains("army of " + mark, "Au " + mark));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HTS, Hayat Tahrir al-Sham",
+        "Jabhat al-Nusra, al-Nusra Front",
+        "SAA, Syrian government forces",
+        "daesh, Islamic State"
+    })
+    void theSampleIsFoundByOtherNamesOfThoseWhoFight(String sought, String said) {
+        for (String parameter : List.of("actor", "q")) {
+            get("/incidents?limit=500&ancestorId=01900000-0000-7001-8000-000000000000&" + parameter + "="
+                            + encoded(sought))
+                    .body("items.collect { it.actors.name }.flatten()", hasItem(said));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "IS",
+                "SDF",
+                "YPG",
+                "SNA",
+                "Hezbollah",
+                "Government of United States of America",
+                "Russian forces"
+            })
+    void theSampleKnowsWhomDataSetsName(String name) {
+        get("/organizations?name=" + encoded(name)).body("items", hasSize(1));
     }
 
     @Test
