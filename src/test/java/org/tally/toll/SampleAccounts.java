@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.tally.claim.AgeGroup;
 import org.tally.claim.Claim;
+import org.tally.claim.DatePrecision;
 import org.tally.claim.Facility;
 import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
@@ -51,6 +52,7 @@ final class SampleAccounts {
                 new Window(
                         day(incident, "dateStart").orElseThrow(),
                         day(incident, "dateEnd").orElse(null)),
+                DatePrecision.daysOff(incident.get("datePrecision").intValue()),
                 stream(FIGURES)
                         .filter(figure -> figure.get("incidentId").equals(incident.get("id")))
                         .map(SampleAccounts::figure)
