@@ -382,6 +382,74 @@ class TollsTest extends HttpTest {
     }
 
     @Test
+    void originatorsAreJoinedAtEachScopeBeforeTheWholeIsBuilt() {
+        String incident = newIncident();
+        killed(incident, 50, "A monitor");
+        killed(incident, 45, "A monitor", "\"victims\": {\"status\": \"CIVILIAN\"}");
+        killed(incident, 60, "The army", "\"victims\": {\"status\": \"COMBATANT\"}");
+
+        for (String query : List.of("", FROM_ALL_FIGURES)) {
+            get("/incidents/" + incident + "/toll" + query)
+                    .body("rows[0].low", equalTo(50))
+                    .body("rows[0].best", equalTo(50))
+                    .body("rows[0].high", nullValue())
+                    .body("conflicts.kind", hasItem("DISAGREEMENT"));
+        }
+    }
+
+    @Test
+    void noRowClaimsMoreThanItsParts() {
+        String incident = newIncident();
+        killed(incident, 21, "A monitor", "\"victims\": {\"status\": \"CIVILIAN\"}");
+        killed(incident, 3, "The army", "\"victims\": {\"status\": \"CIVILIAN\"}", "\"conceded\": true");
+
+        for (String method : List.of("RANGE", "CONSERVATIVE")) {
+            get("/incidents/" + incident + "/toll?method=" + method)
+                    .body("rows[0].low", equalTo(3))
+                    .body("rows.find { it.victims.status == 'CIVILIAN' }.low", equalTo(3));
+        }
+        get("/incidents/" + incident + "/toll").body("rows.find { it.victims.status == 'CIVILIAN' }.high", equalTo(21));
+    }
+
+    @Test
+    void aPartBelongsToEveryWindowAroundIt() {
+        String incident = newIncident();
+        change("/incidents/" + incident, "{\"dateStart\": \"2019-06-01\", \"dateEnd\": \"2019-06-10\"}");
+        killed(incident, 10, "A monitor", "\"windowStart\": \"2019-06-04\", \"windowEnd\": \"2019-06-06\"");
+        killed(incident, 12, "A monitor", "\"windowStart\": \"2019-06-06\", \"windowEnd\": \"2019-06-06\"");
+        killed(incident, 20, "A monitor", "\"windowStart\": \"2019-06-06\", \"windowEnd\": \"2019-06-08\"");
+
+        get("/incidents/" + incident + "/toll").body("conflicts", hasSize(1));
+    }
+
+    @Test
+    void datesKnownToTheWeekHoldAClaimThatBeginsTwoDaysBefore() {
+        String campaign = newIncident();
+        killed(campaign, 920, "A monitor", "\"windowStart\": \"2019-06-04\", \"windowEnd\": \"2019-06-07\"");
+        get("/incidents/" + campaign).body("killed.low", equalTo(0));
+
+        change("/incidents/" + campaign, "{\"datePrecision\": 3}");
+        get("/incidents/" + campaign).body("killed.low", equalTo(920));
+    }
+
+    @Test
+    void aChildWhoseDatesStickOutPutsNoFalseBoundOnItsParent() {
+        String parent = newIncident();
+        change("/incidents/" + parent, "{\"dateStart\": \"2019-06-01\", \"dateEnd\": \"2019-06-05\"}");
+        killed(parent, 5, "A monitor");
+        String child = below(parent);
+        change("/incidents/" + child, "{\"dateStart\": \"2019-06-04\", \"dateEnd\": \"2019-06-08\"}");
+        killed(child, 30, "A monitor");
+        killed(child, 5, "A monitor", "\"windowStart\": \"2019-06-04\", \"windowEnd\": \"2019-06-05\"");
+        awaitRenewals();
+
+        get("/incidents/" + parent + "/toll")
+                .body("conflicts", empty())
+                .body("rows[0].low", equalTo(5))
+                .body("rows[0].high", equalTo(5));
+    }
+
+    @Test
     void ofMoreThanAHundredIncidentsBelowOnlyTheNumberIsTold() {
         String war = newIncident();
         for (int i = 0; i < 100; i++) {
