@@ -96,6 +96,11 @@ public class Figure extends Recorded {
     UUID partOf;
     UUID supersedes;
 
+    @ElementCollection
+    @CollectionTable(name = "figure_also_in", joinColumns = @JoinColumn(name = "figure_id"))
+    @Column(name = "source_id")
+    Set<UUID> alsoIn = new HashSet<>();
+
     @JdbcTypeCode(SqlTypes.JSON)
     List<Anomaly> anomalies = List.of();
 

@@ -1,5 +1,6 @@
 package org.tally.figure;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -30,7 +31,11 @@ import org.tally.store.Lists;
 import org.tally.store.RecordedInput;
 import org.tally.web.InputOf;
 
-/** A figure as a client writes it. */
+/**
+ * A figure as a client writes it.
+ *
+ * @param alsoIn other sources that say the same, which only imports write; {@code null} leaves them as they are
+ */
 @InputOf(FigureView.class)
 public record FigureInput(
         @NotNull UUID incidentId,
@@ -57,7 +62,8 @@ public record FigureInput(
         UUID partOf,
         UUID supersedes,
         FigureStatus status,
-        @Size(min = 1, max = 1000) String retractionReason)
+        @Size(min = 1, max = 1000) String retractionReason,
+        @JsonIgnore List<UUID> alsoIn)
         implements RecordedInput {
 
     /** More than there are people; sums of many such numbers stay far inside a {@code long}. */
@@ -137,6 +143,63 @@ public record FigureInput(
         }
     }
 
+    /** The same claim, said by other sources, too. */
+    public FigureInput alsoIn(List<UUID> sources) {
+        return with(externalIds, assertedOn, supersedes, status, retractionReason, sources);
+    }
+
+    /** The same claim, made on another day. */
+    public FigureInput assertedOn(LocalDate day) {
+        return with(externalIds, day, supersedes, status, retractionReason, alsoIn);
+    }
+
+    /** The same claim under a key of its own, which corrects an earlier one, or none where that is {@code null}. */
+    public FigureInput correcting(UUID earlier, ExternalId key) {
+        return with(List.of(key), assertedOn, earlier, status, retractionReason, alsoIn);
+    }
+
+    /** The same claim, withdrawn for a reason, or standing where that is {@code null}. */
+    public FigureInput retracted(String reason) {
+        FigureStatus now = reason == null ? FigureStatus.ACTIVE : FigureStatus.RETRACTED;
+        return with(externalIds, assertedOn, supersedes, now, reason, alsoIn);
+    }
+
+    private FigureInput with(
+            List<ExternalId> keys,
+            LocalDate day,
+            UUID earlier,
+            FigureStatus newStatus,
+            String reason,
+            List<UUID> sources) {
+        return new FigureInput(
+                incidentId,
+                sourceId,
+                keys,
+                metric,
+                victims,
+                facility,
+                qualifier,
+                value,
+                valueMin,
+                valueMax,
+                wording,
+                windowStart,
+                windowEnd,
+                windowExpression,
+                cumulative,
+                originator,
+                conceded,
+                day,
+                assertedAt,
+                cause,
+                perpetrator,
+                partOf,
+                earlier,
+                newStatus,
+                reason,
+                sources);
+    }
+
     /**
      * Writes every field.
      *
@@ -166,10 +229,44 @@ public record FigureInput(
         figure.perpetrator = perpetrator;
         figure.partOf = partOf;
         figure.supersedes = supersedes;
+        if (alsoIn != null) {
+            Lists.replace(figure.alsoIn, alsoIn);
+        }
         // Typed in by hand, a claim out of order was refused.
         figure.anomalies = figure.claim().isOrdered() ? List.of() : List.of(Anomaly.RANGE_NOT_ORDERED);
         figure.status = withdraws() ? FigureStatus.RETRACTED : FigureStatus.ACTIVE;
         figure.retractionReason = retractionReason;
         figure.index();
+    }
+
+    /** What a figure is made of as it stands. */
+    public static FigureInput of(FigureView known) {
+        return new FigureInput(
+                known.incidentId(),
+                known.sourceId(),
+                known.externalIds(),
+                known.metric(),
+                known.victims(),
+                known.facility(),
+                known.qualifier(),
+                known.value(),
+                known.valueMin(),
+                known.valueMax(),
+                known.wording(),
+                known.windowStart(),
+                known.windowEnd(),
+                known.windowExpression(),
+                known.cumulative(),
+                known.originator(),
+                known.conceded(),
+                known.assertedOn(),
+                known.assertedAt(),
+                known.cause(),
+                known.perpetrator(),
+                known.partOf(),
+                known.supersedes(),
+                known.status(),
+                known.retractionReason(),
+                known.alsoIn());
     }
 }

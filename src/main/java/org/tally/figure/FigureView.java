@@ -22,6 +22,7 @@ import org.tally.web.Versioned;
  * @param low the least that the claim says; {@code null} is not said
  * @param best the number that the claim itself gives; {@code null} is not said
  * @param high the most that the claim says; {@code null} is open above
+ * @param alsoIn other sources that say the same: releases of the data set whose claim it is
  */
 public record FigureView(
         @Hxl("#meta+id") UUID id,
@@ -51,6 +52,7 @@ public record FigureView(
         @Hxl("#org+perpetrator") String perpetrator,
         @Hxl("#meta+id+whole") UUID partOf,
         @Hxl("#meta+id+superseded") UUID supersedes,
+        @Hxl("#meta+id+source+also+list") List<UUID> alsoIn,
         @Hxl("#meta+anomalies+list") List<Anomaly> anomalies,
         @Hxl("#status") FigureStatus status,
         @Hxl("#description+retraction") String retractionReason,
@@ -89,6 +91,7 @@ public record FigureView(
                 figure.perpetrator,
                 figure.partOf,
                 figure.supersedes,
+                figure.alsoIn.stream().sorted().toList(),
                 figure.anomalies,
                 figure.status,
                 figure.retractionReason,

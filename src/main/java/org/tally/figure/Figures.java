@@ -162,7 +162,7 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
         }
         boolean isSaidAnew = before == null || isChanged || !Objects.equals(before.originator(), input.originator());
         String originator = input.originatorOr(sources.lookUp(input.sourceId(), batch));
-        if (isSaidAnew && earlier != null && originator != null && !isOneVoice(earlier.originator, originator)) {
+        if (isSaidAnew && earlier != null && originator != null && !isOneVoice(earlier.originator, originator, batch)) {
             faults.add(
                     "/supersedes",
                     FaultCode.MISMATCH,
@@ -171,6 +171,11 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
         if (before != null && count("supersedes = ?1 and metric <> ?2", id, input.metric()) > 0) {
             faults.add("/metric", FaultCode.MISMATCH, "A figure of another metric supersedes this one.");
         }
+    }
+
+    /** Whether two originators are one, as far as organizations say so. */
+    public boolean isOneVoice(String one, String other, Batch batch) {
+        return one.equals(other) || batch.once(List.of(one, other), () -> isOneVoice(one, other));
     }
 
     private boolean isOneVoice(String one, String other) {

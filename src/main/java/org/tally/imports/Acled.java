@@ -76,7 +76,7 @@ final class Acled implements RowReader {
     private final DataSet dataset;
 
     /** Opens a file by its header. */
-    Acled(InputStream file, String release) throws IOException {
+    Acled(InputStream file, String release, LocalDate releasedOn) throws IOException {
         Set<String> known = new TreeSet<>(NEEDED);
         known.addAll(UNUSED);
         table = new Table(file, NEEDED, known);
@@ -85,6 +85,7 @@ final class Acled implements RowReader {
                 "Armed Conflict Location & Event Data",
                 "Armed Conflict Location & Event Data",
                 release,
+                releasedOn,
                 COLUMNS);
     }
 
@@ -95,7 +96,12 @@ final class Acled implements RowReader {
 
     @Override
     public Optional<ReadRow> next() throws IOException {
-        return table.next().map(row -> new ReadRow(row, draft(row)));
+        return table.next().map(this::read);
+    }
+
+    private ReadRow read(Row row) {
+        Optional<Draft> draft = draft(row);
+        return new ReadRow(row, draft, DataSet.event(row, "event_id_cnty", draft));
     }
 
     private Optional<Draft> draft(Row row) {
@@ -107,6 +113,9 @@ final class Acled implements RowReader {
         Integer placePrecision = row.code("geo_precision", 1, PLACE_PRECISION.length);
         Long fatalities = row.number("fatalities");
         LocalDate said = lastChanged(row);
+        if (date != null) {
+            dataset.checkKnown(row, "event_date", date);
+        }
         if (row.isSkipped()) {
             return Optional.empty();
         }
@@ -161,8 +170,10 @@ final class Acled implements RowReader {
                 null,
                 null,
                 null,
+                null,
                 null);
         return Optional.of(new Draft(
+                dataset,
                 sources,
                 List.of(dataset.incident(incident, cited, List.of())),
                 List.of(dataset.figure(figure, key, "fatalities")),

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.tally.figure.FigureInput;
 import org.tally.figure.FigureView;
 import org.tally.imports.Draft.Entry;
 import org.tally.imports.Draft.References;
+import org.tally.imports.RowReader.Event;
 import org.tally.incident.IncidentInput;
 import org.tally.incident.IncidentView;
 import org.tally.incident.Location;
@@ -25,18 +27,47 @@ import org.tally.store.ExternalId;
 import org.tally.web.Sha256;
 
 /** A data set of events, whose rows are incidents with figures. What a row does not speak of stays as people left it. */
-record DataSet(String scheme, Entry<SourceInput, SourceView> source, Map<String, String> columns) {
+record DataSet(String scheme, Release release, Entry<SourceInput, SourceView> source, Map<String, String> columns) {
+
+    /** Begins the external id of a release's source. */
+    static final String RELEASE = "release-";
+
+    /** The longest external id. */
+    private static final int LONGEST_ID = 200;
+
+    /** The name of a release that has none. */
+    static final String UNNAMED = "unknown";
 
     /**
      * One release of a data set; it is a source itself.
      *
      * @param release its version, or {@code null} where that is not told
+     * @param releasedOn the day on which it was published, or {@code null} where that is not told
      * @param columns the columns that fields of incidents and figures are read from, by their JSON Pointers
      */
-    static DataSet of(String scheme, String publisher, String name, String release, Map<String, String> columns) {
-        ExternalId key = new ExternalId(scheme, "release-" + (release == null ? "unknown" : release));
+    static DataSet of(
+            String scheme,
+            String publisher,
+            String name,
+            String release,
+            LocalDate releasedOn,
+            Map<String, String> columns) {
+        Release asked = new Release(null, release == null ? UNNAMED : release, releasedOn);
+        ExternalId key = new ExternalId(scheme, RELEASE + asked.name());
         String title = release == null ? name : name + ", version " + release;
-        return new DataSet(scheme, document(SourceKind.DATASET, publisher, title, null, key), columns);
+        Entry<SourceInput, SourceView> document = document(SourceKind.DATASET, publisher, title, releasedOn, key);
+        Entry<SourceInput, SourceView> source = new Entry<>(
+                key,
+                document.whenNew(),
+                (references, known) ->
+                        SourceInput.of(known, known.publishedOn() == null ? releasedOn : known.publishedOn()),
+                document.column());
+        return new DataSet(scheme, asked, source, columns);
+    }
+
+    /** The key of a figure that another release than the first says something else in. */
+    static ExternalId keyIn(ExternalId key, Release release) {
+        return new ExternalId(key.scheme(), key.value() + "@" + release.name());
     }
 
     /** A document of which nothing is known but this: a later import changes nothing of it. */
@@ -59,6 +90,24 @@ record DataSet(String scheme, Entry<SourceInput, SourceView> source, Map<String,
                 null,
                 List.of(key));
         return new Entry<>(key, references -> input, null, pointer -> null);
+    }
+
+    /** Which event a row is about, as far as that can be read. */
+    static Event event(Row row, String column, Optional<Draft> draft) {
+        String id = row.text(column);
+        if (draft.isEmpty()) {
+            boolean isTold = id != null
+                    && id.length() <= LONGEST_ID
+                    && row.problems().stream().noneMatch(problem -> column.equals(problem.column()));
+            return new Event(isTold ? id : "", null, null);
+        }
+        Draft known = draft.get();
+        IncidentInput incident = known.incidents().get(0).whenNew().apply(References.NONE);
+        Location location = incident.location();
+        return new Event(
+                known.incidents().get(0).key().value(),
+                location == null ? null : location.country(),
+                incident.dateStart());
     }
 
     ExternalId key(String value) {
@@ -155,8 +204,24 @@ record DataSet(String scheme, Entry<SourceInput, SourceView> source, Map<String,
                 known == null ? null : known.perpetrator(),
                 known == null ? null : known.partOf(),
                 known == null ? null : known.supersedes(),
-                known == null ? null : known.status(),
-                known == null ? null : known.retractionReason());
+                known == null || isAbsent(known) ? null : known.status(),
+                known == null || isAbsent(known) ? null : known.retractionReason(),
+                null);
+    }
+
+    /** Whether a figure is retracted only since an earlier file of this release did not have its event. */
+    private boolean isAbsent(FigureView known) {
+        return release.absence(scheme).equals(known.retractionReason());
+    }
+
+    /** Refuses a row of an event that the release cannot know of. */
+    void checkKnown(Row row, String column, LocalDate end) {
+        if (release.day() != null && end.isAfter(release.day())) {
+            row.fault(
+                    column,
+                    FaultCode.NOT_ORDERED,
+                    "A release of " + release.day() + " counts nothing after that day: see releasedOn.");
+        }
     }
 
     /** Where it happened, with the country by the number that the data set gives it. */

@@ -20,21 +20,33 @@ import org.tally.store.ExternalId;
  * What one row of a file says is to be recorded. Its records refer to each other by external id.
  *
  * @param claimed ids in other systems that the row gives to its incident; one that another incident has already stays there
+ * @param dataset whose row it is; {@code null} in Tally's own formats
  */
 record Draft(
         List<Entry<SourceInput, SourceView>> sources,
         List<Entry<IncidentInput, IncidentView>> incidents,
         List<Entry<FigureInput, FigureView>> figures,
         List<Entry<OrganizationInput, OrganizationView>> organizations,
-        List<ExternalId> claimed) {
+        List<ExternalId> claimed,
+        DataSet dataset) {
 
     /** Of a data set, which says nothing of organizations. */
     Draft(
+            DataSet dataset,
             List<Entry<SourceInput, SourceView>> sources,
             List<Entry<IncidentInput, IncidentView>> incidents,
             List<Entry<FigureInput, FigureView>> figures,
             List<ExternalId> claimed) {
-        this(sources, incidents, figures, List.of(), claimed);
+        this(sources, incidents, figures, List.of(), claimed, dataset);
+    }
+
+    /** Of one of Tally's own formats. */
+    Draft(
+            List<Entry<SourceInput, SourceView>> sources,
+            List<Entry<IncidentInput, IncidentView>> incidents,
+            List<Entry<FigureInput, FigureView>> figures,
+            List<Entry<OrganizationInput, OrganizationView>> organizations) {
+        this(sources, incidents, figures, organizations, List.of(), null);
     }
 
     /**
@@ -76,5 +88,26 @@ record Draft(
 
         /** Those of the ids that the row's incident has or can have. */
         List<ExternalId> granted(List<ExternalId> claimed);
+
+        /** Those of a row whose form is looked at before it is recorded: any record stands for all. */
+        References NONE = new References() {
+
+            private static final UUID ANY = new UUID(0, 0);
+
+            @Override
+            public UUID source(ExternalId key) {
+                return ANY;
+            }
+
+            @Override
+            public UUID incident(ExternalId key) {
+                return ANY;
+            }
+
+            @Override
+            public List<ExternalId> granted(List<ExternalId> claimed) {
+                return claimed;
+            }
+        };
     }
 }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -59,6 +60,9 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
     @Option(names = "--release", description = "The version of the data set.")
     private String release;
 
+    @Option(names = "--released-on", description = "The day on which that was published, such as 2019-06-07.")
+    private LocalDate releasedOn;
+
     @Option(names = "--dry-run", description = "Only look what would be done.")
     private boolean dryRun;
 
@@ -67,6 +71,12 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
             defaultValue = "skip",
             description = "A faulty row is left out (skip), or ends the import (abort).")
     private String onError;
+
+    @Option(
+            names = "--on-absent",
+            defaultValue = "keep",
+            description = "Figures of events that the release has no more stay (keep), or are withdrawn (retract).")
+    private String onAbsent;
 
     ImportCommand(Imports imports, ImportProblems problems, ImportWorker worker) {
         this.imports = imports;
@@ -86,14 +96,18 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
         check(
                 release == null || release.matches(ImportRequest.RELEASES),
                 "A --release has up to 50 letters, digits, '.', '_' and '-', and begins with a letter or digit.");
-        check(
-                release == null || !ImportFormat.of(format).isOwn(),
-                "Only a data set has releases: leave --release out.");
+        check(onAbsent.matches(ImportRequest.ON_ABSENT), "--on-absent is keep or retract, and not " + onAbsent + ".");
+        ImportRequest request = new ImportRequest(format, release, releasedOn, dryRun, onError, onAbsent);
+        try {
+            imports.check(request);
+        } catch (ProblemException e) {
+            e.faults().forEach(fault -> check(false, option(fault.parameter()) + ": " + fault.message()));
+        }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         ImportView view;
         try (InputStream stream = Files.newInputStream(file)) {
-            Spooled spooled = imports.spool(new ImportRequest(format, release, dryRun, onError), stream);
+            Spooled spooled = imports.spool(request, stream);
             view = imports.enqueue(spooled);
         } catch (NoSuchFileException e) {
             err.println("There is no file " + file + ".");
@@ -117,7 +131,19 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
         if (problems.any(view.id())) {
             out.println("What was wrong or odd is at /imports/" + view.id() + "/problems.");
         }
+        if (view.absent() > 0) {
+            out.println(String.format(
+                    Locale.ROOT,
+                    "%,d events of earlier releases are not in it: see /imports/%s/absent.",
+                    view.absent(),
+                    view.id()));
+        }
         return view.state() == ImportState.COMPLETED ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** As the command line calls a parameter. */
+    private static String option(String parameter) {
+        return "--" + parameter.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     private void check(boolean holds, String message) {

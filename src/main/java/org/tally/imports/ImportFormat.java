@@ -9,26 +9,26 @@ import java.util.Arrays;
 enum ImportFormat {
     TALLY_NDJSON("tally-ndjson") {
         @Override
-        RowReader open(InputStream file, String release, TallyRows rows) throws IOException {
+        RowReader open(InputStream file, ImportJob job, TallyRows rows) throws IOException {
             return new TallyNdjson(file, rows);
         }
     },
     TALLY_CSV("tally-csv") {
         @Override
-        RowReader open(InputStream file, String release, TallyRows rows) throws IOException {
+        RowReader open(InputStream file, ImportJob job, TallyRows rows) throws IOException {
             return new TallyCsv(file, rows);
         }
     },
     UCDP_GED("ucdp-ged") {
         @Override
-        RowReader open(InputStream file, String release, TallyRows rows) throws IOException {
-            return new UcdpGed(file, release);
+        RowReader open(InputStream file, ImportJob job, TallyRows rows) throws IOException {
+            return new UcdpGed(file, job.release, job.releasedOn);
         }
     },
     ACLED("acled") {
         @Override
-        RowReader open(InputStream file, String release, TallyRows rows) throws IOException {
-            return new Acled(file, release);
+        RowReader open(InputStream file, ImportJob job, TallyRows rows) throws IOException {
+            return new Acled(file, job.release, job.releasedOn);
         }
     };
 
@@ -49,7 +49,7 @@ enum ImportFormat {
     }
 
     /** Begins to read a file. */
-    abstract RowReader open(InputStream file, String release, TallyRows rows) throws IOException;
+    abstract RowReader open(InputStream file, ImportJob job, TallyRows rows) throws IOException;
 
     /** All codes, for the help of the command line. */
     static final class Codes extends ArrayList<String> {

@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /** An import, as it is stored. */
@@ -19,6 +20,13 @@ class ImportJob {
     String release;
     boolean dryRun;
     String onError;
+    LocalDate releasedOn;
+    String onAbsent = ImportRequest.KEEP;
+
+    @Column(name = "events_absent")
+    long absent;
+
+    String absentAfter;
 
     @Enumerated(EnumType.STRING)
     ImportState state = ImportState.QUEUED;
@@ -56,6 +64,10 @@ class ImportJob {
     /** Rows that were read and of which nothing became yet. */
     long waiting() {
         return read - created - updated - unchanged - skipped;
+    }
+
+    boolean retractsAbsent() {
+        return onAbsent.equals(ImportRequest.RETRACT);
     }
 
     boolean abortsOnError() {

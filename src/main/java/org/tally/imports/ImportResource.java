@@ -39,13 +39,20 @@ class ImportResource {
 
     private final Imports imports;
     private final ImportProblems problems;
+    private final AbsentEvents absentEvents;
     private final ImportWorker worker;
     private final Idempotency idempotency;
     private final ListAnswers lists;
 
     ImportResource(
-            Imports imports, ImportProblems problems, ImportWorker worker, Idempotency idempotency, ListAnswers lists) {
+            Imports imports,
+            ImportProblems problems,
+            AbsentEvents absentEvents,
+            ImportWorker worker,
+            Idempotency idempotency,
+            ListAnswers lists) {
         this.imports = imports;
+        this.absentEvents = absentEvents;
         this.problems = problems;
         this.worker = worker;
         this.idempotency = idempotency;
@@ -63,7 +70,7 @@ class ImportResource {
             @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) String key,
             @BeanParam ImportRequest request,
             InputStream file) {
-        request.check();
+        imports.check(request);
         Spooled spooled = receive(request, file);
         ImportView answer;
         try {
@@ -117,5 +124,14 @@ class ImportResource {
             @PathParam("id") UUID id, @BeanParam ProblemPresentation presentation, @BeanParam PageRequest request) {
         imports.get(id);
         return lists.answer(problems.of(id), presentation, request);
+    }
+
+    @GET
+    @Path("/{id}/absent")
+    @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
+    public RestResponse<Page<AbsentEventView>> listAbsentEvents(
+            @PathParam("id") UUID id, @BeanParam ProblemPresentation presentation, @BeanParam PageRequest request) {
+        imports.get(id);
+        return lists.answer(absentEvents.of(id), presentation, request);
     }
 }

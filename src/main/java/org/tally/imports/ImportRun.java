@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tally.imports.Imports.Progress;
+import org.tally.imports.RowReader.Event;
 import org.tally.imports.RowReader.ReadRow;
 import org.tally.imports.RowRecorder.Recorded;
 import org.tally.imports.RowRecorder.Waiting;
@@ -57,6 +59,7 @@ final class ImportRun {
     private final RowRecorder recorder;
     private final TallyRows tallyRows;
     private final WaitingRows waitingRows;
+    private final AbsentEvents absentEvents;
     private final ImportConfiguration configuration;
     private final ImportJob job;
     private final UUID worker;
@@ -75,6 +78,7 @@ final class ImportRun {
             RowRecorder recorder,
             TallyRows tallyRows,
             WaitingRows waitingRows,
+            AbsentEvents absentEvents,
             ImportConfiguration configuration,
             ImportJob job,
             UUID worker) {
@@ -82,6 +86,7 @@ final class ImportRun {
         this.recorder = recorder;
         this.tallyRows = tallyRows;
         this.waitingRows = waitingRows;
+        this.absentEvents = absentEvents;
         this.configuration = configuration;
         this.job = job;
         this.worker = worker;
@@ -92,9 +97,14 @@ final class ImportRun {
     void run(BooleanSupplier stopped) {
         try {
             file = new PieceStream(imports, job.id);
-            reader = ImportFormat.of(job.format).open(open(), job.release, tallyRows);
+            Optional<Fault> fault = imports.releaseFault(job);
+            if (fault.isPresent()) {
+                fail(fault.get().parameter() + ": " + fault.get().message(), stopped);
+                return;
+            }
+            reader = ImportFormat.of(job.format).open(open(), job, tallyRows);
             skipWhatIsDone();
-            if (recordAll(stopped) && settle(stopped)) {
+            if (recordAll(stopped) && settle(stopped) && lookForAbsent(stopped)) {
                 inTransaction(this::end);
             }
         } catch (UnreadableFile e) {
@@ -104,6 +114,50 @@ final class ImportRun {
         } catch (IOException e) {
             fail("The gzip file is damaged (" + e.getMessage() + "): pack it again.", stopped);
         }
+    }
+
+    private boolean isOwn() {
+        return ImportFormat.of(job.format).isOwn();
+    }
+
+    /**
+     * Looks for the events that earlier releases have and the file has not.
+     *
+     * @return whether the import is to be ended now
+     */
+    private boolean lookForAbsent(BooleanSupplier stopped) {
+        boolean goesOn = !isOwn() && !ended;
+        while (goesOn && !stopped.getAsBoolean()) {
+            goesOn = QuarkusTransaction.requiringNew()
+                    .timeout(TRANSACTION_SECONDS)
+                    .call(this::noteAbsent);
+        }
+        return !ended && !goesOn;
+    }
+
+    private boolean noteAbsent() {
+        ImportJob soFar = imports.require(job.id);
+        String after = soFar.absentAfter == null ? "" : soFar.absentAfter;
+        Optional<Long> untold = job.retractsAbsent() ? absentEvents.untold(job.id) : Optional.empty();
+        boolean retracts = job.retractsAbsent() && untold.isEmpty() && !job.dryRun;
+        List<AbsentEvent> absent = absentEvents.next(soFar, after, configuration.batchSize(), retracts, by);
+        if (!absent.isEmpty() && soFar.absentAfter == null) {
+            untold.map(ImportRun::keptForIt).ifPresent(problem -> imports.keepProblem(job.id, problem));
+        }
+        if (!absent.isEmpty()) {
+            imports.keepAbsent(job.id, worker, absent.get(absent.size() - 1).value, absent.size());
+        }
+        return !absent.isEmpty();
+    }
+
+    private static RowProblem keptForIt(long line) {
+        return new RowProblem(
+                line,
+                null,
+                FaultCode.REQUIRED,
+                "It does not tell which event it is about. It may be one that seems absent, so that nothing is retracted.",
+                true,
+                "");
     }
 
     private void fail(String message, BooleanSupplier stopped) {
@@ -201,6 +255,7 @@ final class ImportRun {
         private final List<ReadRow> sound = new ArrayList<>();
         private final List<Row> faulty = new ArrayList<>();
         private final Set<ExternalId> keys = new HashSet<>();
+        private final Map<Row, Event> events = new IdentityHashMap<>();
         private boolean isLast;
         private long readBytes;
         private Row aborting;
@@ -233,6 +288,9 @@ final class ImportRun {
                 break;
             }
             characters += row.get().row().text().length();
+            if (row.get().event() != null) {
+                part.events.put(row.get().row(), row.get().event());
+            }
             if (!recorder.isSound(row.get())) {
                 part.faulty.add(row.get().row());
                 if (job.abortsOnError()) {
@@ -336,6 +394,7 @@ final class ImportRun {
             List<RowProblem> problems = new ArrayList<>(oddities);
             Stream.concat(sound.stream().map(ReadRow::row), faulty.stream())
                     .forEach(row -> problems.addAll(row.problems()));
+            absentEvents.list(job.id, Stream.concat(sound.stream().map(ReadRow::row), faulty.stream()), part.events);
             problems.addAll(recorded.problems());
             lost.forEach(row -> problems.addAll(row.problems()));
             problems.sort(Comparator.comparingLong(RowProblem::line));
@@ -362,7 +421,7 @@ final class ImportRun {
             } else if (!faulty.isEmpty() || !lost.isEmpty()) {
                 abortIfMostlyFaulty(part);
             }
-            if (failure != null || ends && !waitingRows.any(job.id)) {
+            if (failure != null || ends && isOwn() && !waitingRows.any(job.id)) {
                 end();
             }
         });

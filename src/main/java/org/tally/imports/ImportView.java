@@ -2,11 +2,13 @@ package org.tally.imports;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /**
  * An import as a client reads it.
  *
+ * @param absent how many events earlier releases have and the file has not
  * @param message why it failed, else {@code null}
  * @param read how many rows were read; each was created, updated, unchanged or skipped, or waits
  * @param waiting how many rows wait for a record that they refer to
@@ -18,8 +20,10 @@ public record ImportView(
         UUID id,
         String format,
         String release,
+        LocalDate releasedOn,
         boolean dryRun,
         String onError,
+        String onAbsent,
         ImportState state,
         String message,
         long read,
@@ -28,6 +32,7 @@ public record ImportView(
         long unchanged,
         long skipped,
         long waiting,
+        long absent,
         long fileBytes,
         int percent,
         Double rowsPerSecond,
@@ -48,8 +53,10 @@ public record ImportView(
                 job.id,
                 job.format,
                 job.release,
+                job.releasedOn,
                 job.dryRun,
                 job.onError,
+                job.onAbsent,
                 job.state,
                 job.message,
                 job.read,
@@ -58,6 +65,7 @@ public record ImportView(
                 job.unchanged,
                 job.skipped,
                 job.waiting(),
+                job.absent,
                 job.fileBytes,
                 percent(job),
                 hasRate ? Math.round(10 * job.read / seconds) / 10.0 : null,

@@ -34,6 +34,7 @@ class ImportWorker {
     private final TallyRecorder tallyRecorder;
     private final TallyRows tallyRows;
     private final WaitingRows waitingRows;
+    private final AbsentEvents absentEvents;
     private final ImportConfiguration configuration;
     private final UUID id = UUID.randomUUID();
     private final Semaphore signals = new Semaphore(0);
@@ -48,12 +49,14 @@ class ImportWorker {
             TallyRecorder tallyRecorder,
             TallyRows tallyRows,
             WaitingRows waitingRows,
+            AbsentEvents absentEvents,
             ImportConfiguration configuration) {
         this.imports = imports;
         this.recorder = recorder;
         this.tallyRecorder = tallyRecorder;
         this.tallyRows = tallyRows;
         this.waitingRows = waitingRows;
+        this.absentEvents = absentEvents;
         this.configuration = configuration;
     }
 
@@ -99,7 +102,8 @@ class ImportWorker {
     private void run(ImportJob job) {
         try {
             RowRecorder ofFormat = ImportFormat.of(job.format).isOwn() ? tallyRecorder : recorder;
-            new ImportRun(imports, ofFormat, tallyRows, waitingRows, configuration, job, id).run(() -> stopped);
+            new ImportRun(imports, ofFormat, tallyRows, waitingRows, absentEvents, configuration, job, id)
+                    .run(() -> stopped);
             imports.release(job.id, id);
         } catch (Imports.NotMine e) {
             LOG.infof("Import %s was cancelled or goes on elsewhere", job.id);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.tally.problem.Fault;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 import org.tally.store.KeysetQuery;
@@ -54,16 +55,34 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
     private static final List<Kept> KEPT = List.of(
             new Kept("import_piece", "number", 20),
             new Kept("waiting_row", "line", 100),
-            new Kept("planned_record", "record_id", 1000));
+            new Kept("planned_record", "record_id", 1000),
+            new Kept("listed_event", "line", 1000));
 
     private static final String NOT_ENDED = "received and state in (QUEUED, RUNNING)";
 
     private static final String MINE = " where id = ?1 and worker = ?2 and state = RUNNING";
 
     private final ImportConfiguration configuration;
+    private final Releases releases;
 
-    Imports(ImportConfiguration configuration) {
+    Imports(ImportConfiguration configuration, Releases releases) {
         this.configuration = configuration;
+        this.releases = releases;
+    }
+
+    /** @throws ProblemException 400 where something is asked for that cannot be done */
+    void check(ImportRequest request) {
+        List<Fault> faults = request.faults(releases);
+        if (!faults.isEmpty()) {
+            throw ProblemException.invalid(faults);
+        }
+    }
+
+    /** What is wrong with the release of an import: others may have been imported while it waited. */
+    Optional<Fault> releaseFault(ImportJob job) {
+        return ImportFormat.of(job.format).isOwn()
+                ? Optional.empty()
+                : releases.fault(job.format, job.release, job.releasedOn);
     }
 
     @Transactional
@@ -164,6 +183,8 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
         job.release = request.release();
         job.dryRun = request.dryRun();
         job.onError = request.onError();
+        job.releasedOn = request.releasedOn();
+        job.onAbsent = request.onAbsent();
         job.createdAt = now();
         return job;
     }
@@ -318,7 +339,12 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
                 progress.unchanged(),
                 progress.skipped(),
                 now().plus(LEASE)));
-        progress.problems().forEach(problem -> getSession().persist(ImportProblem.of(id, problem)));
+        progress.problems().forEach(problem -> keepProblem(id, problem));
+    }
+
+    /** Keeps a problem, in the transaction that there is. */
+    void keepProblem(UUID id, RowProblem problem) {
+        getSession().persist(ImportProblem.of(id, problem));
     }
 
     /**
@@ -335,6 +361,17 @@ class Imports implements PanacheRepositoryBase<ImportJob, UUID> {
             long unchanged,
             long skipped,
             List<RowProblem> problems) {}
+
+    /** Keeps how far the search for absent events is, in the transaction that there is. */
+    void keepAbsent(UUID id, UUID worker, String after, long absent) {
+        requireMine(update(
+                "absentAfter = ?3, absent = absent + ?4, leasedUntil = ?5" + MINE,
+                id,
+                worker,
+                after,
+                absent,
+                now().plus(LEASE)));
+    }
 
     /** Ends an import. */
     @Transactional

@@ -3,6 +3,8 @@ package org.tally.imports;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +16,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.tally.claim.Claim;
+import org.tally.figure.FigureInput;
+import org.tally.figure.FigureView;
 import org.tally.figure.Figures;
 import org.tally.imports.Draft.Entry;
 import org.tally.imports.Draft.References;
@@ -39,27 +43,6 @@ import org.tally.web.Binder;
 @Singleton
 class Recorder implements RowRecorder {
 
-    /** Stands for any record while the form of an input is checked. */
-    private static final UUID ANY = new UUID(0, 0);
-
-    private static final References UNRESOLVED = new References() {
-
-        @Override
-        public UUID source(ExternalId key) {
-            return ANY;
-        }
-
-        @Override
-        public UUID incident(ExternalId key) {
-            return ANY;
-        }
-
-        @Override
-        public List<ExternalId> granted(List<ExternalId> claimed) {
-            return claimed;
-        }
-    };
-
     private final Binder binder;
     private final Journal journal;
     private final Sources sources;
@@ -67,6 +50,7 @@ class Recorder implements RowRecorder {
     private final Figures figures;
     private final Organizations organizations;
     private final RowLocks locks;
+    private final Releases releases;
 
     Recorder(
             Binder binder,
@@ -75,7 +59,8 @@ class Recorder implements RowRecorder {
             Incidents incidents,
             Figures figures,
             Organizations organizations,
-            RowLocks locks) {
+            RowLocks locks,
+            Releases releases) {
         this.binder = binder;
         this.journal = journal;
         this.sources = sources;
@@ -83,6 +68,7 @@ class Recorder implements RowRecorder {
         this.figures = figures;
         this.organizations = organizations;
         this.locks = locks;
+        this.releases = releases;
     }
 
     @Override
@@ -97,7 +83,7 @@ class Recorder implements RowRecorder {
     private void check(Entry<? extends RecordedInput, ?> entry, Row row) {
         // Numbers out of order are kept as they came, which is seen in the figure's anomalies.
         Faults faults = Faults.except(Claim::isOutOfOrder);
-        binder.check(entry.whenNew().apply(UNRESOLVED), faults);
+        binder.check(entry.whenNew().apply(References.NONE), faults);
         faults.forEach(fault -> {
             String column = entry.column().apply(fault.pointer());
             row.fault(column, fault.code(), (column == null ? fault.pointer() + ": " : "") + fault.message());
@@ -107,15 +93,55 @@ class Recorder implements RowRecorder {
     /** No two of the rows are about the same record but for sources. */
     @Override
     public Recorded record(List<ReadRow> rows, Authorship by) {
-        lock(rows);
+        if (rows.isEmpty()) {
+            return new Recorded(List.of(), List.of(), List.of(), List.of());
+        }
+        DataSet dataset = rows.get(0).draft().orElseThrow().dataset();
+        List<Release> known = releases.of(dataset.scheme());
         Batch batch = journal.open(by);
+        Vintages vintages = new Vintages(dataset, known, (one, other) -> figures.isOneVoice(one, other, batch));
+        Map<ExternalId, UUID> chains = vintages.isOnly() ? Map.of() : figures.owners(vintages.keys(rows));
+        lock(rows, chains.values());
         List<RowProblem> problems = new ArrayList<>();
+        List<ReadRow> current = vintages.isOnly() ? rows : current(rows, vintages, chains, problems);
+        Recorded recorded = record(current, vintages, batch, problems);
+        List<Optional<ChangeKind>> changes = new ArrayList<>(recorded.changes());
+        changes.addAll(Collections.nCopies(rows.size() - current.size(), Optional.empty()));
+        return new Recorded(changes, problems, List.of(), List.of());
+    }
+
+    /** The rows about which no later release says anything; of the others, nothing is taken. */
+    private List<ReadRow> current(
+            List<ReadRow> rows, Vintages vintages, Map<ExternalId, UUID> chains, List<RowProblem> problems) {
+        Map<UUID, FigureView> views = figures.views(chains.values());
+        Map<ExternalId, FigureView> known = new HashMap<>();
+        chains.forEach((key, id) -> Optional.ofNullable(views.get(id)).ifPresent(view -> known.put(key, view)));
+        vintages.know(rows, known);
+        List<ReadRow> current = new ArrayList<>();
+        for (ReadRow row : rows) {
+            Optional<Release> later = vintages.laterThan(row);
+            later.map(release -> row.row()
+                            .odd(
+                                    null,
+                                    FaultCode.NOT_ORDERED,
+                                    "Release " + release
+                                            + ", which is not an earlier one, has this event: what it says stays."))
+                    .ifPresentOrElse(problems::add, () -> current.add(row));
+        }
+        return current;
+    }
+
+    private Recorded record(List<ReadRow> rows, Vintages vintages, Batch batch, List<RowProblem> problems) {
         Found found = new Found(ActorLists.in(rows, UNRESOLVED, organizations));
         found.sources = sources.recordAll(wanted(rows, Draft::sources, draft -> found), batch);
         Map<Draft, List<ExternalId>> grants = grants(rows, problems);
         found.incidents =
                 incidents.recordAll(wanted(rows, Draft::incidents, draft -> found.granting(grants.get(draft))), batch);
-        found.figures = figures.recordAll(wanted(rows, Draft::figures, draft -> found), batch);
+        found.figures = figures.recordAll(
+                vintages.isOnly()
+                        ? wanted(rows, Draft::figures, draft -> found)
+                        : wanted(rows, vintages, found, problems),
+                batch);
         journal.close(batch);
         return new Recorded(
                 rows.stream()
@@ -127,9 +153,9 @@ class Recorder implements RowRecorder {
     }
 
     /** Locks the records that the rows are about, as far as they are there. */
-    private void lock(List<ReadRow> rows) {
+    private void lock(List<ReadRow> rows, Collection<UUID> chains) {
         locks.lock(
-                known(rows, Draft::figures, figures),
+                chains.isEmpty() ? known(rows, Draft::figures, figures) : chains,
                 known(rows, Draft::incidents, incidents),
                 known(rows, Draft::sources, sources));
     }
@@ -164,6 +190,21 @@ class Recorder implements RowRecorder {
             }
         }
         return wanted.values();
+    }
+
+    /** What the rows want of figures where there are other releases. */
+    private static Collection<Wanted<FigureInput, FigureView>> wanted(
+            List<ReadRow> rows, Vintages vintages, Found found, List<RowProblem> problems) {
+        List<Wanted<FigureInput, FigureView>> wanted = new ArrayList<>();
+        for (ReadRow row : rows) {
+            for (Entry<FigureInput, FigureView> entry :
+                    row.draft().orElseThrow().figures()) {
+                List<Wanted<FigureInput, FigureView>> ofEntry = vintages.wanted(row.row(), entry, found, problems);
+                found.keys.put(entry.key(), ofEntry.stream().map(Wanted::key).toList());
+                wanted.addAll(ofEntry);
+            }
+        }
+        return wanted;
     }
 
     /** Which of the ids that a row claims its incident has or gets. */
@@ -206,6 +247,9 @@ class Recorder implements RowRecorder {
         private Map<ExternalId, Outcome> sources = Map.of();
         private Map<ExternalId, Outcome> incidents = Map.of();
         private Map<ExternalId, Outcome> figures = Map.of();
+
+        /** Those under which the figures of an entry are, where it is not its own. */
+        private final Map<ExternalId, List<ExternalId>> keys = new HashMap<>();
 
         Found(ActorLists lists) {
             this.lists = lists;
@@ -260,7 +304,9 @@ class Recorder implements RowRecorder {
         Optional<ChangeKind> change(Draft draft) {
             List<ChangeKind> changes = Stream.concat(
                             draft.incidents().stream().map(entry -> incidents.get(entry.key())),
-                            draft.figures().stream().map(entry -> figures.get(entry.key())))
+                            draft.figures().stream()
+                                    .flatMap(entry -> keys.getOrDefault(entry.key(), List.of(entry.key())).stream())
+                                    .map(figures::get))
                     .flatMap(outcome -> outcome.change().stream())
                     .toList();
             boolean isNew = draft.incidents().stream()

@@ -1,6 +1,7 @@
 package org.tally.imports;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,21 @@ interface RowReader {
      * A row as it was read.
      *
      * @param draft what is to be recorded, or empty where the row is left out
-     * @param problems what is wrong or odd
+     * @param event the event of a data set that it is about, or {@code null}
      */
-    record ReadRow(Row row, Optional<Draft> draft) {}
+    record ReadRow(Row row, Optional<Draft> draft, Event event) {
+
+        ReadRow(Row row, Optional<Draft> draft) {
+            this(row, draft, null);
+        }
+    }
+
+    /**
+     * Which event of a data set a row is about.
+     *
+     * @param id empty where it cannot be read
+     * @param country where it happened; {@code null} where that is not told
+     * @param day when it began; {@code null} where the row is faulty
+     */
+    record Event(String id, String country, LocalDate day) {}
 }

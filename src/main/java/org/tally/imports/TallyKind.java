@@ -45,7 +45,7 @@ record TallyKind<I extends RecordedInput, V extends Record>(
                     "name",
                     OrganizationInput.class,
                     OrganizationView.class,
-                    organization -> new Draft(List.of(), List.of(), List.of(), List.of(organization), List.of())),
+                    organization -> new Draft(List.of(), List.of(), List.of(), List.of(organization))),
             new TallyKind<>(
                     ResourceKind.SOURCE,
                     "kind",

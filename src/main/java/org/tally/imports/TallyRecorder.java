@@ -348,6 +348,8 @@ class TallyRecorder implements RowRecorder {
             references.add(new Reference("sourceId", ResourceKind.SOURCE, figure.sourceId()));
             references.add(new Reference("partOf", ResourceKind.FIGURE, figure.partOf()));
             references.add(new Reference("supersedes", ResourceKind.FIGURE, figure.supersedes()));
+            Lists.orEmpty(figure.alsoIn())
+                    .forEach(id -> references.add(new Reference("alsoIn", ResourceKind.SOURCE, id)));
         } else if (input instanceof OrganizationInput organization) {
             references.add(new Reference("partOf", ResourceKind.ORGANIZATION, organization.partOf()));
         }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tally.claim.Anomaly;
 import org.tally.claim.Claim;
+import org.tally.figure.FigureInput;
 import org.tally.imports.Draft.Entry;
 import org.tally.imports.RowReader.ReadRow;
 import org.tally.problem.Fault;
@@ -85,7 +86,7 @@ class TallyRows {
         refuseUnknown(kind, tree, faults);
         unread.forEach(faults::add);
         ObjectNode said = tree.deepCopy().retain(Binder.fields(kind.input()));
-        I input = binder.bind(said, kind.input(), faults);
+        I input = served(binder.bind(said, kind.input(), faults), kind, served);
         ExternalId key = input == null
                 ? null
                 : Lists.orEmpty(input.externalIds()).stream().findFirst().orElse(null);
@@ -110,13 +111,23 @@ class TallyRows {
                 key,
                 served.id(),
                 references -> input,
-                (references, known) -> isWhole ? input : completed(kind, known, said, isTakenOutOfOrder),
+                (references, known) ->
+                        isWhole ? input : served(completed(kind, known, said, isTakenOutOfOrder), kind, served),
                 pointer -> null);
         return new ReadRow(row, Optional.of(kind.draft().apply(entry)));
     }
 
+    private static <I extends RecordedInput> I served(I input, TallyKind<I, ?> kind, Served served) {
+        return input instanceof FigureInput figure && served != null
+                ? kind.input().cast(figure.alsoIn(served.alsoIn()))
+                : input;
+    }
+
     /** What a row says that the service sets, and an import takes. */
-    record Served(UUID id, @Size(max = 50) List<Anomaly> anomalies) {
+    record Served(
+            UUID id,
+            @Size(max = 50) List<Anomaly> anomalies,
+            @Size(max = 500) List<UUID> alsoIn) {
 
         /** What was imported out of order from a data set, and was kept so, is exported so. */
         boolean saysOutOfOrder() {

@@ -94,13 +94,19 @@ final class UcdpGed implements RowReader {
      * Opens a file by its header.
      *
      * @param release the version of the data set, such as {@code 19.1}, or {@code null} where it is not told
+     * @param releasedOn the day on which that was published, or {@code null} where it is not told
      */
-    UcdpGed(InputStream file, String release) throws IOException {
+    UcdpGed(InputStream file, String release, LocalDate releasedOn) throws IOException {
         Set<String> known = new TreeSet<>(NEEDED);
         known.addAll(UNUSED);
         table = new Table(file, NEEDED, known);
         dataset = DataSet.of(
-                SCHEME, "Uppsala Conflict Data Program", "UCDP Georeferenced Event Dataset", release, COLUMNS);
+                SCHEME,
+                "Uppsala Conflict Data Program",
+                "UCDP Georeferenced Event Dataset",
+                release,
+                releasedOn,
+                COLUMNS);
     }
 
     @Override
@@ -110,7 +116,12 @@ final class UcdpGed implements RowReader {
 
     @Override
     public Optional<ReadRow> next() throws IOException {
-        return table.next().map(row -> new ReadRow(row, draft(row)));
+        return table.next().map(this::read);
+    }
+
+    private ReadRow read(Row row) {
+        Optional<Draft> draft = draft(row);
+        return new ReadRow(row, draft, DataSet.event(row, "id", draft));
     }
 
     private Optional<Draft> draft(Row row) {
@@ -118,6 +129,9 @@ final class UcdpGed implements RowReader {
             return Optional.empty();
         }
         Event event = Event.of(row);
+        if (event != null) {
+            dataset.checkKnown(row, "date_end", event.end);
+        }
         if (row.isSkipped()) {
             return Optional.empty();
         }
@@ -133,8 +147,8 @@ final class UcdpGed implements RowReader {
         sources.add(dataset.source());
         List<ExternalId> codes =
                 articles.stream().flatMap(Article::airwarsCodes).distinct().toList();
-        return Optional.of(
-                new Draft(sources, List.of(incident(row, event, cited, codes)), figures(row, event, said), codes));
+        return Optional.of(new Draft(
+                dataset, sources, List.of(incident(row, event, cited, codes)), figures(row, event, said), codes));
     }
 
     /** What a row says of when, where and who. */
@@ -279,6 +293,7 @@ final class UcdpGed implements RowReader {
                     originator,
                     null,
                     said,
+                    null,
                     null,
                     null,
                     null,

@@ -1,6 +1,7 @@
 package org.tally.journal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class Batch {
     private final List<Pending> pending = new ArrayList<>();
     private final Map<UUID, Recorded> begun = new LinkedHashMap<>();
     private final List<Object> rows = new ArrayList<>();
+    private final Map<Object, Object> answers = new HashMap<>();
 
     Batch(Authorship by) {
         this.by = by;
@@ -57,6 +59,12 @@ public final class Batch {
                 .map(one -> one.after.get().view())
                 .filter(view::isInstance)
                 .map(view::cast);
+    }
+
+    /** The answer to a question that many records of the batch ask, which is asked of the database once. */
+    @SuppressWarnings("unchecked")
+    public <T> T once(Object question, Supplier<T> answer) {
+        return (T) answers.computeIfAbsent(question, key -> answer.get());
     }
 
     /** Has a row written along, after the records. */

@@ -268,6 +268,18 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
         return known(ids).keySet();
     }
 
+    /** Many records as clients read them; ids that no record has are left out. */
+    public Map<UUID, V> views(Collection<UUID> ids) {
+        return known(ids).values().stream().collect(Collectors.toMap(Recorded::id, this::view));
+    }
+
+    /** Makes known records what a function makes of each, as {@link #recordAll} does; those that are not there stay so. */
+    public void updateAll(Collection<UUID> ids, Function<V, I> change, Batch batch) {
+        Map<UUID, E> known = known(ids);
+        Map<ExternalId, UUID> owners = new HashMap<>();
+        known.values().forEach(record -> updateIn(batch, change, record, owners));
+    }
+
     private Map<UUID, E> known(Collection<UUID> ids) {
         return getSession().findMultiple(entity, List.copyOf(Set.copyOf(ids))).stream()
                 .filter(Objects::nonNull)

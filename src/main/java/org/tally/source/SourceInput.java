@@ -64,6 +64,26 @@ public record SourceInput(
         }
     }
 
+    /** A source as it stands, but for the day on which it was published. */
+    public static SourceInput of(SourceView known, LocalDate publishedOn) {
+        return new SourceInput(
+                known.kind(),
+                known.publisher(),
+                known.agency(),
+                known.title(),
+                known.author(),
+                known.url(),
+                known.archiveUrl(),
+                known.language(),
+                known.dateline(),
+                publishedOn,
+                known.capturedAt(),
+                known.syndicationOf(),
+                known.contentHash(),
+                known.reliability(),
+                known.externalIds());
+    }
+
     void applyTo(Source source) {
         source.kind = kind;
         source.publisher = publisher;

@@ -2,11 +2,13 @@ package org.tally.toll;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.tally.claim.Metric;
 import org.tally.claim.Range;
@@ -86,13 +88,26 @@ record Collapse(List<Assertion> assertions, List<LeftOut> leftOut, List<Clash> f
             ids.stream()
                     .map(corrections::get)
                     .filter(Objects::nonNull)
-                    .filter(correction -> !ids.contains(correction.id()))
+                    .filter(correction -> !isTakenBack(correction, ids, corrections))
                     .filter(correction -> Voice.of(correction).equals(assertion.voice()))
                     .findFirst()
                     .ifPresentOrElse(
                             correction -> supersede(assertion, correction.id()), () -> standing.add(assertion));
         }
         return standing;
+    }
+
+    /** Whether a claim corrects itself in the end: a later correction says again what it said. */
+    private static boolean isTakenBack(ClaimedFigure correction, List<UUID> ids, Map<UUID, ClaimedFigure> corrections) {
+        Set<UUID> seen = new HashSet<>();
+        ClaimedFigure at = correction;
+        while (at != null && seen.add(at.id())) {
+            if (ids.contains(at.id())) {
+                return true;
+            }
+            at = corrections.get(at.id());
+        }
+        return false;
     }
 
     private static Lineage lineage(Assertion assertion) {

@@ -122,6 +122,10 @@ public class Binder {
 
     /** Makes a value of a tree, noting every fault; {@code null} where there is no value to be had. */
     public <T> T convert(JsonNode tree, Class<T> type, Faults faults) {
+        Set<String> unread = type.isRecord() ? Form.Fields.of(type).unread() : Set.of();
+        unread.stream()
+                .filter(tree::has)
+                .forEach(name -> faults.add("/" + name, FaultCode.READ_ONLY_FIELD, Form.Fields.readOnly(name)));
         try {
             return mapper.readerFor(type).withAttribute(FAULTS, faults).readValue(tree);
         } catch (JsonMappingException e) {

@@ -38,11 +38,7 @@ final class FaultCollector extends DeserializationProblemHandler {
         Class<?> type = bean instanceof Class<?> c ? c : deserializer.handledType();
         Form.Fields form = Form.Fields.of(type);
         if (form.readOnly().contains(name)) {
-            note(
-                    context,
-                    pointer(context, parser, name),
-                    FaultCode.READ_ONLY_FIELD,
-                    "The service sets " + name + " itself: leave it out.");
+            note(context, pointer(context, parser, name), FaultCode.READ_ONLY_FIELD, Form.Fields.readOnly(name));
         } else {
             note(
                     context,

@@ -1,11 +1,13 @@
 package org.tally.web;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.constraints.Size;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,24 +30,36 @@ public sealed interface Form {
      * An object.
      *
      * @param readOnly fields that only the service writes
+     * @param unread those of them that the record has all the same: Jackson reads over them and notes nothing
      * @param names all names of its fields, for a sentence
      */
-    record Fields(Map<String, Form> forms, Set<String> readOnly, String names) implements Form {
+    record Fields(Map<String, Form> forms, Set<String> readOnly, Set<String> unread, String names) implements Form {
 
         private static final ClassValue<Fields> OF_RECORDS = new ClassValue<>() {
             @Override
             protected Fields computeValue(Class<?> type) {
                 Map<String, Form> forms = new LinkedHashMap<>();
+                Set<String> unread = new LinkedHashSet<>();
                 for (RecordComponent component : type.getRecordComponents()) {
+                    if (component.getAccessor().isAnnotationPresent(JsonIgnore.class)) {
+                        unread.add(component.getName());
+                        continue;
+                    }
                     forms.put(component.getName(), Form.of(component.getGenericType(), mostItems(component)));
                 }
                 InputOf inputOf = type.getAnnotation(InputOf.class);
                 return new Fields(
                         Collections.unmodifiableMap(forms),
                         inputOf == null ? Set.of() : of(inputOf.value()).forms.keySet(),
+                        Collections.unmodifiableSet(unread),
                         String.join(", ", forms.keySet()));
             }
         };
+
+        /** What is wrong with a field that only the service writes. */
+        static String readOnly(String name) {
+            return "The service sets " + name + " itself: leave it out.";
+        }
 
         /** Those of a record, which are its components. */
         static Fields of(Class<?> record) {
@@ -67,7 +81,7 @@ public sealed interface Form {
         Map<String, Form> forms = new LinkedHashMap<>();
         records.forEach(record -> Fields.of(record).forms().forEach(forms::putIfAbsent));
         others.forEach(other -> forms.putIfAbsent(other, any()));
-        return new Fields(forms, Set.of(), String.join(", ", forms.keySet()));
+        return new Fields(forms, Set.of(), Set.of(), String.join(", ", forms.keySet()));
     }
 
     /** How many items a list has at most. */

@@ -74,7 +74,7 @@ final class ProblemMappers {
     RestResponse<Problem> notAcceptable(NotAcceptableException exception, UriInfo uri) {
         return answer(
                 ProblemType.NOT_ACCEPTABLE,
-                "The answer is given as application/json, the lists of sources, incidents, figures, organizations and problems of an import also as text/csv and application/x-ndjson, and that of incidents as application/geo+json.",
+                "The answer is given as application/json, the lists of sources, incidents, figures, organizations and problems and absent events of an import also as text/csv and application/x-ndjson, and that of incidents as application/geo+json.",
                 uri,
                 List.of());
     }

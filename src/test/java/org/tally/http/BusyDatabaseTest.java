@@ -56,7 +56,7 @@ class BusyDatabaseTest extends HttpTest {
         request()
                 .contentType("text/csv")
                 .body("id")
-                .post("/imports?format=ucdp-ged")
+                .post("/imports?format=ucdp-ged&release=19.1")
                 .then()
                 .statusCode(503);
 

@@ -178,7 +178,7 @@ class ConflictingWritesTest extends HttpTest {
             file.and(String.valueOf(77_000_000 + row)).with("source_article", "\"SOHR,2016-01-02,Report " + row + "\"");
         }
         byte[] csv = file.csv().getBytes(StandardCharsets.UTF_8);
-        ended(imported(csv, "ucdp-ged", "text/csv")).body("created", equalTo(ROWS_OF_DATA_SET));
+        ended(imported(csv, "ucdp-ged&release=19.1", "text/csv")).body("created", equalTo(ROWS_OF_DATA_SET));
         List<String> reports = new ArrayList<>();
         for (String incident : incidentsOfTheDataSet()) {
             List<String> figures =
@@ -187,7 +187,8 @@ class ConflictingWritesTest extends HttpTest {
             reports.addAll(get("/incidents/" + incident).extract().path("sourceIds"));
             delete("/incidents/" + incident, "\"1\"").statusCode(204);
         }
-        Future<ValidatableResponse> imported = CLIENTS.submit(() -> ended(imported(csv, "ucdp-ged", "text/csv")));
+        Future<ValidatableResponse> imported =
+                CLIENTS.submit(() -> ended(imported(csv, "ucdp-ged&release=19.1", "text/csv")));
         deletedFromTheLast(Records.SOURCES, reports);
 
         imported.get().body("state", equalTo("COMPLETED")).body("created", equalTo(ROWS_OF_DATA_SET));

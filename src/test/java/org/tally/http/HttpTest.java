@@ -133,6 +133,7 @@ abstract class HttpTest {
                         connection.prepareStatement("select (select count(*) from import_piece where import_id = id)"
                                 + " + (select count(*) from waiting_row where import_id = id)"
                                 + " + (select count(*) from planned_record where import_id = id)"
+                                + " + (select count(*) from listed_event where import_id = id)"
                                 + " from import_job where id = ?")) {
             kept.setObject(1, UUID.fromString(location.replaceFirst(".*/imports/", "")));
             while (count(kept) > 0) {

@@ -76,7 +76,7 @@ class ImportsTest extends HttpTest {
     @Test
     void aRowBecomesAnIncidentWithFiguresAndSources() {
         String id = newId();
-        ended(imported(Ged.event(id).csv(), "&release=19.1"))
+        ended(imported(Ged.event(id).csv(), ""))
                 .body("state", equalTo("COMPLETED"))
                 .body("read", equalTo(1))
                 .body("created", equalTo(1))
@@ -508,7 +508,7 @@ class ImportsTest extends HttpTest {
                     .contentType("text/csv")
                     .header("Content-Encoding", encoding)
                     .body(file)
-                    .post("/imports?format=ucdp-ged&dryRun=true")
+                    .post("/imports?format=ucdp-ged&release=19.1&dryRun=true")
                     .then()
                     .statusCode(encoding.matches("(x-)?gzip") ? 202 : 415);
         }
@@ -782,12 +782,12 @@ class ImportsTest extends HttpTest {
                 .contentType("text/csv")
                 .header("Idempotency-Key", key)
                 .body(file.getBytes(StandardCharsets.UTF_8))
-                .post("/imports?format=ucdp-ged" + parameters)
+                .post("/imports?format=ucdp-ged&release=19.1" + parameters)
                 .then();
     }
 
     private static String imported(byte[] file, String type) {
-        return imported(file, "ucdp-ged", type);
+        return imported(file, "ucdp-ged&release=19.1", type);
     }
 
     private static String imported(String file, String format, String type) {

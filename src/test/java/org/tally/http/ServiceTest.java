@@ -53,7 +53,7 @@ class ServiceTest extends HttpTest {
 
     @Test
     void whatCanBeReadCanBeAskedForWithoutItsBody() {
-        String ended = imported("id".getBytes(StandardCharsets.UTF_8), "ucdp-ged", "text/csv")
+        String ended = imported("id".getBytes(StandardCharsets.UTF_8), "ucdp-ged&release=19.1", "text/csv")
                 .replaceFirst(".*/", "");
         ended("/imports/" + ended);
         Map<String, String> ids = Map.of(

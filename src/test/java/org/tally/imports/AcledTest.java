@@ -159,7 +159,7 @@ class AcledTest {
     };
 
     private static ReadRow read(String row) throws IOException {
-        return new Acled(new ByteArrayInputStream((HEADER + row).getBytes(StandardCharsets.UTF_8)), null)
+        return new Acled(new ByteArrayInputStream((HEADER + row).getBytes(StandardCharsets.UTF_8)), null, null)
                 .next()
                 .orElseThrow();
     }

@@ -450,7 +450,7 @@ class UcdpGedTest {
 
     private static RowReader open(byte[] file) throws IOException {
         ByteArrayInputStream stream = new ByteArrayInputStream(file);
-        return new UcdpGed(Unpacking.of(stream, () -> file.length - stream.available(), Long.MAX_VALUE), "19.1");
+        return new UcdpGed(Unpacking.of(stream, () -> file.length - stream.available(), Long.MAX_VALUE), "19.1", null);
     }
 
     private static Draft draft(Ged file) {

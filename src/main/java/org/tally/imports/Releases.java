@@ -1,0 +1,87 @@
+package org.tally.imports;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.tally.claim.Window;
+import org.tally.problem.Fault;
+import org.tally.problem.FaultCode;
+import org.tally.source.Source;
+
+/** The releases of data sets that there are. */
+@Singleton
+class Releases implements PanacheRepositoryBase<Source, UUID> {
+
+    private static final String RELEASED_ON = "releasedOn";
+
+    /** Those of one data set. */
+    List<Release> of(String scheme) {
+        return getSession()
+                .createSelectionQuery(
+                        "select s.id, key.value, s.publishedOn from Source s join s.externalIds key"
+                                + " where s.kind = DATASET and key.scheme = :scheme and key.value like 'release-%'",
+                        Object[].class)
+                .setParameter("scheme", scheme)
+                .getResultStream()
+                .map(row -> new Release(
+                        (UUID) row[0], ((String) row[1]).substring(DataSet.RELEASE.length()), (LocalDate) row[2]))
+                .toList();
+    }
+
+    /** What is wrong with the release of a file, if anything: the order of releases has to be known. */
+    Optional<Fault> fault(String format, String name, LocalDate releasedOn) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> fault(of(format), name == null ? DataSet.UNNAMED : name, releasedOn));
+    }
+
+    private static Optional<Fault> fault(List<Release> known, String name, LocalDate releasedOn) {
+        Optional<Release> self =
+                known.stream().filter(release -> release.name().equals(name)).findFirst();
+        List<Release> others =
+                known.stream().filter(release -> !release.name().equals(name)).toList();
+        LocalDate recorded = self.map(Release::day).orElse(null);
+        LocalDate day = recorded == null ? releasedOn : recorded;
+        if (releasedOn != null && !releasedOn.equals(day)) {
+            return fault(
+                    FaultCode.MISMATCH,
+                    "Release " + name + " is recorded as published on " + day
+                            + ": leave it out, or change publishedOn of the release's source first.");
+        }
+        if (day == null) {
+            return others.stream()
+                    .filter(other -> self.isEmpty() || other.day() == null)
+                    .findFirst()
+                    .flatMap(other -> fault(
+                            FaultCode.REQUIRED,
+                            "There is another release of the data set, " + other
+                                    + ": say on which day this one was published, or name that release."));
+        }
+        return others.stream()
+                .filter(other -> Objects.equals(other.day(), day))
+                .findFirst()
+                .flatMap(other -> fault(
+                        FaultCode.MISMATCH,
+                        "Release " + other.name() + " was published on " + day
+                                + ", too: which of the two is the later one cannot be told."));
+    }
+
+    /** What is wrong with a day as that of a release, if anything. */
+    static Optional<Fault> fault(LocalDate releasedOn) {
+        LocalDate latest = LocalDate.now(ZoneOffset.UTC).plusDays(1);
+        return releasedOn == null || !releasedOn.isBefore(Window.EARLIEST) && !releasedOn.isAfter(latest)
+                ? Optional.empty()
+                : fault(
+                        FaultCode.OUT_OF_RANGE,
+                        "A date is from " + Window.EARLIEST + " to " + latest + ", not " + releasedOn + ".");
+    }
+
+    private static Optional<Fault> fault(FaultCode code, String message) {
+        return Optional.of(Fault.inParameter(RELEASED_ON, code, message));
+    }
+}
