@@ -23,12 +23,14 @@ import org.tally.imports.Draft.Entry;
 import org.tally.imports.Draft.References;
 import org.tally.imports.RowReader.ReadRow;
 import org.tally.incident.Actor;
+import org.tally.incident.IncidentView;
 import org.tally.incident.Incidents;
 import org.tally.journal.Authorship;
 import org.tally.journal.Batch;
 import org.tally.journal.ChangeKind;
 import org.tally.journal.Journal;
 import org.tally.journal.JournalledRepository;
+import org.tally.journal.ResourceKind;
 import org.tally.journal.Wanted;
 import org.tally.journal.Wanted.Outcome;
 import org.tally.organization.Organizations;
@@ -38,6 +40,7 @@ import org.tally.source.Sources;
 import org.tally.store.ExternalId;
 import org.tally.store.RecordedInput;
 import org.tally.web.Binder;
+import org.tally.web.Versioned;
 
 /** Records rows of data sets, whose records are found again by their external ids. */
 @Singleton
@@ -51,6 +54,7 @@ class Recorder implements RowRecorder {
     private final Organizations organizations;
     private final RowLocks locks;
     private final Releases releases;
+    private final People people;
 
     Recorder(
             Binder binder,
@@ -60,7 +64,8 @@ class Recorder implements RowRecorder {
             Figures figures,
             Organizations organizations,
             RowLocks locks,
-            Releases releases) {
+            Releases releases,
+            People people) {
         this.binder = binder;
         this.journal = journal;
         this.sources = sources;
@@ -69,6 +74,7 @@ class Recorder implements RowRecorder {
         this.organizations = organizations;
         this.locks = locks;
         this.releases = releases;
+        this.people = people;
     }
 
     @Override
@@ -97,26 +103,45 @@ class Recorder implements RowRecorder {
             return new Recorded(List.of(), List.of(), List.of(), List.of());
         }
         DataSet dataset = rows.get(0).draft().orElseThrow().dataset();
-        List<Release> known = releases.of(dataset.scheme());
         Batch batch = journal.open(by);
-        Vintages vintages = new Vintages(dataset, known, (one, other) -> figures.isOneVoice(one, other, batch));
-        Map<ExternalId, UUID> chains = vintages.isOnly() ? Map.of() : figures.owners(vintages.keys(rows));
-        lock(rows, chains.values());
+        Vintages vintages = new Vintages(
+                dataset, releases.of(dataset.scheme()), (one, other) -> figures.isOneVoice(one, other, batch));
+        Map<ExternalId, UUID> knownFigures = figures.owners(vintages.keys(rows));
+        Map<ExternalId, UUID> knownIncidents = incidents.owners(keys(rows, Draft::incidents));
+        locks.lock(
+                knownFigures.values(),
+                knownIncidents.values(),
+                sources.owners(keys(rows, Draft::sources)).values());
+        vintages.know(rows, views(figures, knownFigures));
         List<RowProblem> problems = new ArrayList<>();
-        List<ReadRow> current = vintages.isOnly() ? rows : current(rows, vintages, chains, problems);
-        Recorded recorded = record(current, vintages, batch, problems);
-        List<Optional<ChangeKind>> changes = new ArrayList<>(recorded.changes());
+        List<ReadRow> current = current(rows, vintages, problems);
+        Work work = new Work(current, dataset.scheme(), vintages, views(incidents, knownIncidents), problems);
+        List<Optional<ChangeKind>> changes = new ArrayList<>(record(work, batch));
         changes.addAll(Collections.nCopies(rows.size() - current.size(), Optional.empty()));
         return new Recorded(changes, problems, List.of(), List.of());
     }
 
+    /** What is to be recorded together, and what is known of it. */
+    private record Work(
+            List<ReadRow> rows,
+            String scheme,
+            Vintages vintages,
+            Map<ExternalId, IncidentView> incidents,
+            List<RowProblem> problems) {}
+
+    private static <V extends Record & Versioned> Map<ExternalId, V> views(
+            JournalledRepository<?, ?, V> repository, Map<ExternalId, UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, V> views = repository.views(ids.values());
+        Map<ExternalId, V> known = new HashMap<>();
+        ids.forEach((key, id) -> Optional.ofNullable(views.get(id)).ifPresent(view -> known.put(key, view)));
+        return known;
+    }
+
     /** The rows about which no later release says anything; of the others, nothing is taken. */
-    private List<ReadRow> current(
-            List<ReadRow> rows, Vintages vintages, Map<ExternalId, UUID> chains, List<RowProblem> problems) {
-        Map<UUID, FigureView> views = figures.views(chains.values());
-        Map<ExternalId, FigureView> known = new HashMap<>();
-        chains.forEach((key, id) -> Optional.ofNullable(views.get(id)).ifPresent(view -> known.put(key, view)));
-        vintages.know(rows, known);
+    private static List<ReadRow> current(List<ReadRow> rows, Vintages vintages, List<RowProblem> problems) {
         List<ReadRow> current = new ArrayList<>();
         for (ReadRow row : rows) {
             Optional<Release> later = vintages.laterThan(row);
@@ -131,44 +156,77 @@ class Recorder implements RowRecorder {
         return current;
     }
 
-    private Recorded record(List<ReadRow> rows, Vintages vintages, Batch batch, List<RowProblem> problems) {
+    private List<Optional<ChangeKind>> record(Work work, Batch batch) {
+        Map<UUID, Past> pasts = new HashMap<>();
+        List<ReadRow> rows = work.rows.stream()
+                .map(row -> respecting(row, pasts, work.problems))
+                .toList();
         Found found = new Found(ActorLists.in(rows, UNRESOLVED, organizations));
         found.sources = sources.recordAll(wanted(rows, Draft::sources, draft -> found), batch);
-        Map<Draft, List<ExternalId>> grants = grants(rows, problems);
-        found.incidents =
-                incidents.recordAll(wanted(rows, Draft::incidents, draft -> found.granting(grants.get(draft))), batch);
-        found.figures = figures.recordAll(
-                vintages.isOnly()
-                        ? wanted(rows, Draft::figures, draft -> found)
-                        : wanted(rows, vintages, found, problems),
-                batch);
+        Map<Draft, List<ExternalId>> grants = grants(rows, work.problems);
+        Function<Draft, References> granting = draft -> found.granting(grants.get(draft));
+        pasts.putAll(people.pasts(
+                ResourceKind.INCIDENT,
+                differing(
+                        ResourceKind.INCIDENT,
+                        rows,
+                        Draft::incidents,
+                        granting,
+                        entry -> Stream.ofNullable(work.incidents.get(entry.key()))),
+                work.scheme));
+        found.incidents = incidents.recordAll(wanted(rows, Draft::incidents, granting), batch);
+        pasts.putAll(people.pasts(
+                ResourceKind.FIGURE,
+                differing(ResourceKind.FIGURE, rows, Draft::figures, draft -> found, work.vintages::chain),
+                work.scheme));
+        found.figures = figures.recordAll(wanted(rows, work, found, pasts), batch);
         journal.close(batch);
-        return new Recorded(
-                rows.stream()
-                        .map(row -> found.change(row.draft().orElseThrow()))
+        return rows.stream().map(row -> found.change(row.draft().orElseThrow())).toList();
+    }
+
+    /** A row that takes nothing away that people wrote. */
+    private ReadRow respecting(ReadRow row, Map<UUID, Past> pasts, List<RowProblem> problems) {
+        Draft draft = row.draft().orElseThrow();
+        Draft respecting = new Draft(
+                draft.dataset(),
+                draft.sources(),
+                draft.incidents().stream()
+                        .map(entry -> people.respecting(ResourceKind.INCIDENT, entry, pasts, row.row(), problems))
                         .toList(),
-                problems,
-                List.of(),
-                List.of());
+                draft.figures().stream()
+                        .map(entry -> people.respecting(ResourceKind.FIGURE, entry, pasts, row.row(), problems))
+                        .toList(),
+                draft.claimed());
+        return new ReadRow(row.row(), Optional.of(respecting), row.event());
     }
 
-    /** Locks the records that the rows are about, as far as they are there. */
-    private void lock(List<ReadRow> rows, Collection<UUID> chains) {
-        locks.lock(
-                chains.isEmpty() ? known(rows, Draft::figures, figures) : chains,
-                known(rows, Draft::incidents, incidents),
-                known(rows, Draft::sources, sources));
+    /** Records of which rows say something else than they have: only of these it matters who wrote them. */
+    private <I extends RecordedInput, V extends Record & Versioned> Set<UUID> differing(
+            ResourceKind kind,
+            List<ReadRow> rows,
+            Function<Draft, List<Entry<I, V>>> part,
+            Function<Draft, References> references,
+            Function<Entry<I, V>, Stream<V>> known) {
+        Set<UUID> differing = new HashSet<>();
+        for (ReadRow row : rows) {
+            Draft draft = row.draft().orElseThrow();
+            References found = references.apply(draft);
+            for (Entry<I, V> entry : part.apply(draft)) {
+                known.apply(entry)
+                        .filter(view ->
+                                people.differs(kind, view, entry.whenKnown().apply(found, view)))
+                        .forEach(view -> differing.add(view.id()));
+            }
+        }
+        return differing;
     }
 
-    private static <I, V> Collection<UUID> known(
-            List<ReadRow> rows, Function<Draft, List<Entry<I, V>>> part, JournalledRepository<?, ?, ?> repository) {
-        return repository
-                .owners(rows.stream()
-                        .flatMap(row -> part.apply(row.draft().orElseThrow()).stream())
-                        .map(Entry::key)
-                        .distinct()
-                        .toList())
-                .values();
+    private static <I, V> List<ExternalId> keys(List<ReadRow> rows, Function<Draft, List<Entry<I, V>>> part) {
+        return rows.stream()
+                .flatMap(row -> part.apply(row.draft().orElseThrow()).stream())
+                .map(Entry::key)
+                .distinct()
+                .toList();
     }
 
     /** What the rows want, each record once. */
@@ -192,14 +250,20 @@ class Recorder implements RowRecorder {
         return wanted.values();
     }
 
-    /** What the rows want of figures where there are other releases. */
-    private static Collection<Wanted<FigureInput, FigureView>> wanted(
-            List<ReadRow> rows, Vintages vintages, Found found, List<RowProblem> problems) {
+    /** What the rows want of figures. */
+    private Collection<Wanted<FigureInput, FigureView>> wanted(
+            List<ReadRow> rows, Work work, Found found, Map<UUID, Past> pasts) {
+        if (work.vintages.isOnly()) {
+            return wanted(rows, Draft::figures, draft -> found);
+        }
+        Vintages.Corrected isOfPerson = (entry, row, known, said) ->
+                people.isCorrectedByPerson(known, said, pasts.get(known.id()), entry, row, work.problems);
         List<Wanted<FigureInput, FigureView>> wanted = new ArrayList<>();
         for (ReadRow row : rows) {
             for (Entry<FigureInput, FigureView> entry :
                     row.draft().orElseThrow().figures()) {
-                List<Wanted<FigureInput, FigureView>> ofEntry = vintages.wanted(row.row(), entry, found, problems);
+                List<Wanted<FigureInput, FigureView>> ofEntry =
+                        work.vintages.wanted(row.row(), entry, found, work.problems, isOfPerson);
                 found.keys.put(entry.key(), ofEntry.stream().map(Wanted::key).toList());
                 wanted.addAll(ofEntry);
             }

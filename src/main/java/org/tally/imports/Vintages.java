@@ -71,6 +71,9 @@ final class Vintages {
     }
 
     private Stream<ExternalId> keys(ExternalId key) {
+        if (isOnly()) {
+            return Stream.of(key);
+        }
         return Stream.concat(Stream.of(key), releases.values().stream().map(release -> DataSet.keyIn(key, release)));
     }
 
@@ -105,9 +108,14 @@ final class Vintages {
      * What is to become of the chain of one number of a row.
      *
      * @param problems where it is noted what is odd about that
+     * @param isOfPerson whether an earlier figure says something else only since a person changed it
      */
     List<Wanted<FigureInput, FigureView>> wanted(
-            Row row, Entry<FigureInput, FigureView> entry, References found, List<RowProblem> problems) {
+            Row row,
+            Entry<FigureInput, FigureView> entry,
+            References found,
+            List<RowProblem> problems,
+            Corrected isOfPerson) {
         Map<ExternalId, FigureView> chain = chains.get(entry.key());
         Optional<Map.Entry<ExternalId, FigureView>> own = chain.entrySet().stream()
                 .filter(one -> one.getValue().sourceId().equals(current.sourceId()))
@@ -119,7 +127,8 @@ final class Vintages {
         if (own.isPresent()) {
             return List.of(wanted(own.get().getKey(), known -> {
                 FigureInput now = entry.whenKnown().apply(found, known);
-                return standing(last.isPresent() ? now.assertedOn(current.day()) : now, known);
+                boolean isCorrection = last.isPresent() && Objects.equals(now.assertedOn(), said.assertedOn());
+                return standing(isCorrection ? now.assertedOn(current.day()) : now, known);
             }));
         }
         if (last.isEmpty()) {
@@ -131,6 +140,9 @@ final class Vintages {
         FigureView before = last.get().getValue();
         if (saysTheSame(said, before)) {
             return List.of(wanted(lastKey, known -> standing(also(known, Stream.of(release)), known)));
+        }
+        if (isOfPerson.test(entry, row, before, said)) {
+            return List.of(wanted(lastKey, FigureInput::of));
         }
         List<Wanted<FigureInput, FigureView>> wanted = new ArrayList<>();
         if (before.alsoIn().contains(release)) {
@@ -158,6 +170,17 @@ final class Vintages {
                     throw new IllegalStateException(key + " is there");
                 },
                 change::apply);
+    }
+
+    /** Whether a figure says something else than a release says only since a person changed it. */
+    interface Corrected {
+
+        boolean test(Entry<FigureInput, FigureView> entry, Row row, FigureView known, FigureInput said);
+    }
+
+    /** The figures that a row is held against. */
+    Stream<FigureView> chain(Entry<FigureInput, FigureView> entry) {
+        return chains.getOrDefault(entry.key(), Map.of()).values().stream();
     }
 
     /** What a figure becomes. */

@@ -1,6 +1,7 @@
 package org.tally.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.smallrye.config.ConfigMapping;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.hibernate.FlushMode;
 import org.tally.problem.ProblemException;
@@ -149,6 +151,30 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
                         .setParameter("ids", ids)
                         .getResultStream()
                         .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Long) row[1]));
+    }
+
+    /**
+     * A record after a change.
+     *
+     * @param note what was noted of the change, or {@code null}
+     * @param record {@code null} once it was deleted
+     */
+    public record State(UUID id, String note, JsonNode record) {}
+
+    /** Gives every state that some records ever had, those of each record in their order. */
+    public void eachState(ResourceKind resource, Collection<UUID> ids, Consumer<State> each) {
+        if (!ids.isEmpty()) {
+            find("resource = ?1 and resourceId in ?2 order by resourceId, version", resource, ids).stream()
+                    .forEach(change -> each.accept(new State(change.resourceId, change.note, tree(change.state))));
+        }
+    }
+
+    private JsonNode tree(String state) {
+        try {
+            return state == null ? null : mapper.readTree(state);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record in the journal cannot be read", e);
+        }
     }
 
     /** Whether nothing was ever recorded. */

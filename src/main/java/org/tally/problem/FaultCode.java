@@ -23,6 +23,7 @@ public enum FaultCode implements Term {
     NOT_TAKEN("It cannot be given together with the other fields as they are."),
     NOT_FOUND("It refers to a record that does not exist."),
     MISMATCH("It refers to a record that does not fit."),
+    KEPT("A person wrote something else, which stays."),
     CYCLE("It would make a record contain, correct or copy itself."),
     TOO_DEEP("It would make the tree deeper than it can be."),
     CURSOR_MISMATCH("The cursor was given for other filters.");
