@@ -5,10 +5,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tally.claim.Window;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
@@ -19,6 +22,7 @@ import org.tally.source.Source;
 class Releases implements PanacheRepositoryBase<Source, UUID> {
 
     private static final String RELEASED_ON = "releasedOn";
+    private static final Pattern VERSION = Pattern.compile("\\d{1,6}(\\.\\d{1,6})*");
 
     /** Those of one data set. */
     List<Release> of(String scheme) {
@@ -40,7 +44,7 @@ class Releases implements PanacheRepositoryBase<Source, UUID> {
                 .call(() -> fault(of(format), name == null ? DataSet.UNNAMED : name, releasedOn));
     }
 
-    private static Optional<Fault> fault(List<Release> known, String name, LocalDate releasedOn) {
+    private Optional<Fault> fault(List<Release> known, String name, LocalDate releasedOn) {
         Optional<Release> self =
                 known.stream().filter(release -> release.name().equals(name)).findFirst();
         List<Release> others =
@@ -68,7 +72,39 @@ class Releases implements PanacheRepositoryBase<Source, UUID> {
                 .flatMap(other -> fault(
                         FaultCode.MISMATCH,
                         "Release " + other.name() + " was published on " + day
-                                + ", too: which of the two is the later one cannot be told."));
+                                + ", too: which of the two is the later one cannot be told."))
+                .or(
+                        () -> others.stream()
+                                .filter(other -> other.day() == null && seemsLater(other, name, day))
+                                .findFirst()
+                                .flatMap(
+                                        other -> fault(
+                                                FaultCode.NOT_ORDERED,
+                                                "Release " + other.name()
+                                                        + " has no day, which makes it the oldest, and seems to be later:"
+                                                        + " give the day as publishedOn of its source, or by importing it once more.")));
+    }
+
+    /** Whether a release without a day has the higher number, or speaks of days after another one. */
+    private boolean seemsLater(Release undated, String name, LocalDate day) {
+        if (compare(undated.name(), name) > 0) {
+            return true;
+        }
+        LocalDate last = getSession()
+                .createSelectionQuery("select max(assertedOn) from Figure where sourceId = :source", LocalDate.class)
+                .setParameter("source", undated.sourceId())
+                .getSingleResultOrNull();
+        return last != null && !last.isBefore(day);
+    }
+
+    /** Compares versions such as 24.0.1; names of another form are alike. */
+    static int compare(String one, String other) {
+        if (!VERSION.matcher(one).matches() || !VERSION.matcher(other).matches()) {
+            return 0;
+        }
+        int[] ones = Stream.of(one.split("\\.")).mapToInt(Integer::parseInt).toArray();
+        int[] others = Stream.of(other.split("\\.")).mapToInt(Integer::parseInt).toArray();
+        return Arrays.compare(ones, others);
     }
 
     /** What is wrong with a day as that of a release, if anything. */

@@ -111,14 +111,14 @@ class PeopleTest extends HttpTest {
         ended(imported(Ged.event(id)));
         String figure = figure(id + "/deaths_a").extract().path("id");
         patch("/figures/" + figure, "\"1\"", "{\"value\": 3}").statusCode(200);
-        String location = released("2018-01-01", Ged.event(id));
+        String location = released("2020-01-01", Ged.event(id));
         ended(location);
 
         get("/figures/" + figure).body("value", equalTo(3)).body("alsoIn", empty());
-        get("/figures?externalId=ucdp-ged:" + id + "/deaths_a@p2018-01-01").body("items", empty());
+        get("/figures?externalId=ucdp-ged:" + id + "/deaths_a@p2020-01-01").body("items", empty());
         problems(location).body("items.code", contains("KEPT"));
-        ended(released("2018-02-01", Ged.event(id).with("deaths_a", "6")));
-        figure(id + "/deaths_a@p2018-02-01").body("value", equalTo(6)).body("supersedes", equalTo(figure));
+        ended(released("2020-02-01", Ged.event(id).with("deaths_a", "6")));
+        figure(id + "/deaths_a@p2020-02-01").body("value", equalTo(6)).body("supersedes", equalTo(figure));
     }
 
     /** Looked at only, since other tests need the sample as it is. */

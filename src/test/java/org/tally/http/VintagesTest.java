@@ -226,6 +226,16 @@ class VintagesTest extends HttpTest {
         ended(imported("ucdp-ged&release=" + name(first), killed(2))).body("unchanged", equalTo(1));
     }
 
+    /** Of a release that was imported first and without its day, as 19.1 here, it is not known that it is the oldest. */
+    @Test
+    void aReleaseWithoutADayIsTheOldestOnlyWhereItCanBe() {
+        refused("releasedOn=" + third + "&release=18.2").body("errors.code", contains("NOT_ORDERED"));
+        refused("releasedOn=" + third + "&release=18").body("errors.code", contains("NOT_ORDERED"));
+        refused("releasedOn=2016-01-01&release=beta").body("errors.code", contains("NOT_ORDERED"));
+        ended(imported("ucdp-ged&release=19.1.1&releasedOn=" + third, killed(2)))
+                .body("state", equalTo("COMPLETED"));
+    }
+
     private ValidatableResponse refused(String parameters) {
         return request()
                 .contentType("text/csv")
