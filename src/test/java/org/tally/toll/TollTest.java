@@ -308,6 +308,19 @@ class TollTest {
     }
 
     @Test
+    void whatALaterCorrectionSaysAgainStands() {
+        Toll toll = toll(
+                that(1, CIVILIANS, 30).on(10),
+                that(2, CIVILIANS, 25).on(11).superseding(1),
+                that(3, CIVILIANS, 30).on(12).superseding(2));
+        assertThat(range(toll, CIVILIANS)).isEqualTo("30..30");
+        assertThat(toll.leftOut())
+                .containsExactlyInAnyOrder(
+                        new LeftOut(id(2), Reason.SUPERSEDED, List.of(id(3))),
+                        new LeftOut(id(3), Reason.REPUBLISHED, List.of(id(1))));
+    }
+
+    @Test
     void aCorrectionReplacesWhatItCorrects() {
         Toll toll = toll(that(1, CIVILIANS, 30), that(2, CIVILIANS, 25).superseding(1));
         assertThat(range(toll, CIVILIANS)).isEqualTo("25..25");
