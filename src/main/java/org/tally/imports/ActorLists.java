@@ -24,11 +24,11 @@ final class ActorLists {
     }
 
     /** Looks all parts up at once. */
-    static ActorLists in(Collection<ReadRow> rows, Draft.References unresolved, Organizations organizations) {
+    static ActorLists in(Collection<ReadRow> rows, Organizations organizations) {
         Set<String> parts = new HashSet<>();
         rows.stream()
                 .flatMap(row -> row.draft().orElseThrow().incidents().stream())
-                .flatMap(entry -> entry.whenNew().apply(unresolved).actors().stream())
+                .flatMap(entry -> entry.whenNew().apply(Draft.References.NONE).actors().stream())
                 .map(actor -> Name.listed(actor.name()))
                 .filter(names -> names.size() > 1)
                 .forEach(names -> names.forEach(name -> parts.add(Name.key(name))));

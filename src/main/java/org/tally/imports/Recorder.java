@@ -161,7 +161,7 @@ class Recorder implements RowRecorder {
         List<ReadRow> rows = work.rows.stream()
                 .map(row -> respecting(row, pasts, work.problems))
                 .toList();
-        Found found = new Found(ActorLists.in(rows, UNRESOLVED, organizations));
+        Found found = new Found(ActorLists.in(rows, organizations));
         found.sources = sources.recordAll(wanted(rows, Draft::sources, draft -> found), batch);
         Map<Draft, List<ExternalId>> grants = grants(rows, work.problems);
         Function<Draft, References> granting = draft -> found.granting(grants.get(draft));
