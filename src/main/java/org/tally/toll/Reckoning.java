@@ -3,6 +3,7 @@ package org.tally.toll;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -327,8 +328,21 @@ final class Reckoning {
                 all.add(contained(assertion, rows));
             }
         }
+        Set<UUID> ofOtherMetric = ofOtherMetric();
+        all.removeIf(left -> ofOtherMetric.contains(left.figureId()));
         all.sort(Comparator.comparing(LeftOut::figureId, Ids.IN_ORDER));
         return List.copyOf(all);
+    }
+
+    /** Of casualties, a toll of the killed takes the most that there are, and does not name the rest. */
+    private Set<UUID> ofOtherMetric() {
+        Set<UUID> ids = new HashSet<>();
+        for (ClaimedFigure figure : account.figures()) {
+            if (figure.metric() != question.metric()) {
+                ids.add(figure.id());
+            }
+        }
+        return ids;
     }
 
     private static LeftOut contained(Assertion assertion, List<Toll.Row> rows) {

@@ -459,6 +459,16 @@ class TollTest {
     }
 
     @Test
+    void aTollOfTheKilledDoesNotNameCasualtiesThatItLeavesOut() {
+        Toll toll = toll(
+                that(1, EVERYBODY, 80).of(Metric.CASUALTIES).butRetracted(),
+                that(2, EVERYBODY, 90).of(Metric.CASUALTIES).on(7),
+                that(3, EVERYBODY, 95).of(Metric.CASUALTIES).on(8),
+                that(4, EVERYBODY, 30));
+        assertThat(toll.leftOut()).isEmpty();
+    }
+
+    @Test
     void onlyOneOriginatorMayBeAsked() {
         Account account = account(that(1, CIVILIANS, 30), that(2, CIVILIANS, 40).by("UN"));
         assertThat(range(Toll.of(account, KILLED.saidBy(Party.named("UN"))), CIVILIANS))
