@@ -131,19 +131,19 @@ record Joining(
      * This row with its best number: of those who speak for it; else the largest sum of disjoint parts, unless the low is above
      * it; else the low.
      *
-     * @param parts what disjoint parts of the row add up to by their best numbers
+     * @param parts what disjoint parts of the row add up to by their best numbers; 0 only where no part is missing
      */
     Joining withBest(List<Bound> parts, Method method) {
-        Joining row = withoutEmptyLow();
+        Bound sum = Bound.NOT_SAID;
+        for (Bound part : parts) {
+            sum = Bound.higher(sum, part);
+        }
+        Joining row = withoutEmptyLow(high().isSaid() || sum.isSaid() && sum.number() == 0);
         if (method == Method.CONSERVATIVE && row.low.isSaid()) {
             return row.withBest(row.low, BestFrom.LOW);
         }
         if (best.isSaid()) {
             return row.withBest(bestWithin(), BestFrom.WHOLE);
-        }
-        Bound sum = Bound.NOT_SAID;
-        for (Bound part : parts) {
-            sum = Bound.higher(sum, part);
         }
         if (sum.isSaid() && !low.isAbove(sum)) {
             return row.withBest(sum.isAbove(high()) ? high() : sum, BestFrom.PARTS);
@@ -153,13 +153,15 @@ record Joining(
 
     /**
      * Nobody counts fewer than none, which is the low where something else is known of the row, and says nothing by itself.
+     *
+     * @param known whether something else is
      */
-    private Joining withoutEmptyLow() {
+    private Joining withoutEmptyLow(boolean known) {
         boolean needless = !low.isSaid() || low.ground() == Grounds.NEEDLESS;
         if (!needless || best.isSaid()) {
             return this;
         }
-        return withLow(high().isSaid() ? new Bound(0, Grounds.NEEDLESS) : Bound.NOT_SAID);
+        return withLow(known ? new Bound(0, Grounds.NEEDLESS) : Bound.NOT_SAID);
     }
 
     /**

@@ -107,7 +107,11 @@ final class Reckoning {
                 }
             }
             raised = raised.raisedToSum(grounds.sum(lows));
-            sums.add(grounds.sum(bests));
+            Bound sum = grounds.sum(bests);
+            // That there is nobody in one of the parts says nothing of the whole.
+            boolean says = sum.number() > 0
+                    || division.named().stream().allMatch(part -> joined[breakdown.place(part)].saysABest());
+            sums.add(says ? sum : Bound.NOT_SAID);
         }
         sums.add(parts.best(row.counted(), grounds));
         return raised.withBest(sums, question.method());

@@ -46,6 +46,14 @@ class TollTest {
     }
 
     @Test
+    void thatAPartHasNobodySaysNothingOfTheWhole() {
+        Toll toll = toll(that(1, CIVILIANS, 0));
+        assertThat(best(toll, CIVILIANS)).isEqualTo("0 WHOLE");
+        assertThat(range(toll, EVERYBODY)).isEqualTo("..");
+        assertThat(best(toll, EVERYBODY)).isEmpty();
+    }
+
+    @Test
     void theBestNumberIsOfTheWholeElseOfThePartsElseTheLow() {
         Toll toll = toll(
                 that(1, CIVILIANS, Qualifier.ABOUT, 70L),
