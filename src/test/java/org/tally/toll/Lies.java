@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.tally.claim.Claim;
 import org.tally.claim.Qualifier;
-import org.tally.claim.Range;
 
 /** False claims. */
 final class Lies {
@@ -27,21 +26,6 @@ final class Lies {
     }
 
     private static ClaimedFigure with(ClaimedFigure truth, UUID id, Qualifier qualifier, long value) {
-        Range range = new Claim(qualifier, value, null, null).range();
-        return new ClaimedFigure(
-                id,
-                truth.outlet(),
-                truth.metric(),
-                truth.counted(),
-                truth.narrowing(),
-                range,
-                truth.window(),
-                truth.windowExpression(),
-                truth.cumulative(),
-                truth.originator(),
-                truth.asserted(),
-                Optional.empty(),
-                Optional.empty(),
-                false);
+        return Truth.like(truth, id, truth.outlet(), new Claim(qualifier, value, null, null).range());
     }
 }

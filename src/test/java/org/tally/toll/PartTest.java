@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
 import org.tally.claim.Window;
-import org.tally.toll.Truth.Remark;
 
 /** Incidents below count the same, whether they come one by one or added up. */
 @Domain(Truths.class)

@@ -6,7 +6,6 @@ import static org.tally.toll.Said.id;
 import static org.tally.toll.Said.that;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,7 +18,6 @@ import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 import org.junit.jupiter.api.Test;
 import org.tally.claim.Metric;
-import org.tally.toll.Truth.Remark;
 
 /** How a toll grew. */
 @Domain(Truths.class)
@@ -83,9 +81,9 @@ class SeriesTest {
     }
 
     private static TreeSet<LocalDate> days(Account account) {
-        List<ClaimedFigure> figures = new ArrayList<>(account.figures());
-        account.children().forEach(child -> figures.addAll(child.figures()));
-        return new TreeSet<>(
-                figures.stream().flatMap(figure -> figure.assertedOn().stream()).toList());
+        return new TreeSet<>(TruthTest.everyIncident(account)
+                .flatMap(incident -> incident.figures().stream())
+                .flatMap(figure -> figure.assertedOn().stream())
+                .toList());
     }
 }

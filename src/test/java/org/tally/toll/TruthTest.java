@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,8 +19,8 @@ import net.jqwik.api.domains.DomainContext;
 import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
 import org.tally.toll.Counted.People;
+import org.tally.toll.Remark.Telling;
 import org.tally.toll.Truth.Meant;
-import org.tally.toll.Truth.Remark;
 
 /** However true claims are hedged, nested, windowed and repeated: the truth lies in what Tally makes of them. */
 @Domain(Truths.class)
@@ -27,39 +28,97 @@ import org.tally.toll.Truth.Remark;
 class TruthTest {
 
     @Property(tries = 20_000)
-    void theTruthLiesInEveryRow(
+    void theTruthLiesInEveryRowOfEveryIncident(
             @ForAll Truth truth, @ForAll @Size(max = 14) List<Remark> remarks, @ForAll Method method) {
-        Account account = truth.account(truth.claims(remarks));
-        Toll toll = Toll.of(account, Question.of(Metric.KILLED).by(method));
-        assertThat(toll.conflicts()).isEmpty();
-        for (Toll.Row row : toll.rows()) {
-            assertThat(truth.count(0, row.counted()))
-                    .as(row.sentence())
-                    .isBetween(row.low().orElse(0), row.high().orElse(Long.MAX_VALUE));
+        holds(truth, truth.claims(remarks), Question.of(Metric.KILLED).by(method));
+    }
+
+    @Property(tries = 3_000)
+    void theTruthLiesInEveryRowAsOfEachDay(
+            @ForAll Truth truth,
+            @ForAll @Size(max = 14) List<Remark> remarks,
+            @ForAll @IntRange(min = -1, max = Truth.DAYS + 2) int day,
+            @ForAll Dimension breakdown) {
+        List<Remark> right = remarks.stream().map(Remark::neverWrong).toList();
+        holds(
+                truth,
+                truth.claims(right),
+                Question.of(Metric.KILLED).asOf(Truth.DAY_ZERO.plusDays(day)).brokenDown(breakdown));
+    }
+
+    private static void holds(Truth truth, List<Meant> claims, Question question) {
+        for (Account account : everyIncident(truth.account(claims)).toList()) {
+            Toll toll = Toll.of(account, question);
+            int place = (int) account.incidentId().getLeastSignificantBits();
+            assertThat(toll.conflicts()).isEmpty();
+            for (Toll.Row row : toll.rows()) {
+                assertThat(truth.count(place, row.counted()))
+                        .as(row.sentence())
+                        .isBetween(row.low().orElse(0), row.high().orElse(Long.MAX_VALUE));
+            }
         }
     }
 
     @Property(tries = 5_000)
-    void thereIsABestNumberWhereverAnythingIsKnown(
+    void thereIsABestNumberExactlyWhereAnythingIsKnown(
             @ForAll Truth truth, @ForAll @Size(max = 14) List<Remark> remarks, @ForAll Method method) {
-        Toll toll = Toll.of(
-                truth.account(truth.claims(remarks)), Question.of(Metric.KILLED).by(method));
-        for (Toll.Row row : toll.rows()) {
-            assertThat(row.bestFrom().isPresent()).isEqualTo(row.best().isPresent());
-            if (row.low().isPresent() || row.high().isPresent()) {
-                assertThat(row.best().orElseThrow())
-                        .as(row.sentence())
-                        .isBetween(row.low().orElse(0), row.high().orElse(Long.MAX_VALUE));
-            }
-            if (row.best().orElse(0) > 0 || row.high().isPresent()) {
-                assertThat(row.derivedFrom().originators()).as(row.sentence()).isNotEmpty();
-            }
+        everyIncident(truth.account(truth.claims(remarks)))
+                .map(account -> Toll.of(account, Question.of(Metric.KILLED).by(method)))
+                .flatMap(toll -> toll.rows().stream())
+                .forEach(TruthTest::hasABestNumberIfAnythingIsKnown);
+    }
+
+    private static void hasABestNumberIfAnythingIsKnown(Toll.Row row) {
+        boolean known = row.low().isPresent() || row.high().isPresent();
+        assertThat(row.bestFrom().isPresent()).isEqualTo(row.best().isPresent());
+        if (known) {
+            assertThat(row.best().orElseThrow())
+                    .as(row.sentence())
+                    .isBetween(row.low().orElse(0), row.high().orElse(Long.MAX_VALUE));
+        } else if (row.best().isPresent() && row.best().getAsLong() == 0) {
+            // "About 0" of them all says neither how many there are at least nor at most.
+            assertThat(row.bestFrom()).as(row.sentence()).hasValue(BestFrom.WHOLE);
         }
+        if (row.best().orElse(0) > 0 || row.high().isPresent()) {
+            assertThat(row.derivedFrom().originators()).as(row.sentence()).isNotEmpty();
+        }
+    }
+
+    @Property(tries = 3_000)
+    void aLaterReleaseCorrectsAnEarlierOneFromItsDayOn(
+            @ForAll Truth truth, @ForAll Remark remark, @ForAll @IntRange(min = 1, max = 5) int error) {
+        Telling telling = remark.telling();
+        List<Meant> releases =
+                truth.claims(List.of(remark.told(new Telling(telling.offset(), telling.hour(), 0, error))));
+        ClaimedFigure wrong = releases.get(0).figure();
+        ClaimedFigure right = releases.get(1).figure();
+        Assume.that(!wrong.range().equals(right.range()));
+        Question now = Question.of(Metric.KILLED);
+        Question before = now.asOf(wrong.assertedOn().orElseThrow());
+        assertThat(rows(truth.account(releases), before))
+                .isEqualTo(rows(truth.account(releases.subList(0, 1)), before));
+        assertThat(rows(truth.account(releases), now)).isEqualTo(rows(truth.account(releases.subList(1, 2)), now));
+        assertThat(everyIncident(truth.account(releases))
+                        .filter(account -> account.figures().contains(right))
+                        .flatMap(account -> Toll.of(account, now).leftOut().stream()))
+                .contains(new LeftOut(wrong.id(), Reason.SUPERSEDED, List.of(right.id())));
+    }
+
+    private static List<List<Toll.Row>> rows(Account account, Question question) {
+        return everyIncident(account)
+                .map(incident -> Toll.of(incident, question).rows())
+                .toList();
+    }
+
+    /** An incident and all below it. */
+    static Stream<Account> everyIncident(Account account) {
+        return Stream.concat(Stream.of(account), account.children().stream().flatMap(TruthTest::everyIncident));
     }
 
     @Property(tries = 5_000)
     void theBestOfPartsThatAreSaidExactlyIsTheTruth(
-            @ForAll Truth truth, @ForAll @IntRange(max = 2) int first, @ForAll @IntRange(max = 2) int second) {
+            @ForAll Truth any, @ForAll @IntRange(max = 2) int first, @ForAll @IntRange(max = 2) int second) {
+        Truth truth = new Truth(Place.three(any.places().get(0).ongoing()), any.victims());
         List<Remark> exact = List.of(
                 exactly(People.CIVILIANS, first), exactly(People.COMBATANTS, second), exactly(People.UNKNOWN, 0));
         Toll toll = Toll.of(truth.account(truth.claims(exact)), Question.of(Metric.KILLED));
@@ -68,7 +127,18 @@ class TruthTest {
 
     private static Remark exactly(People counted, int originator) {
         return new Remark(
-                0, originator, counted, Narrowing.NONE, 0, Truth.DAYS, Qualifier.EXACTLY, 0, false, false, 0, 0, 0);
+                0,
+                originator,
+                counted,
+                Narrowing.NONE,
+                0,
+                Truth.DAYS,
+                0,
+                Qualifier.EXACTLY,
+                0,
+                false,
+                false,
+                Telling.ONCE);
     }
 
     @Property(tries = 3_000)
@@ -100,14 +170,16 @@ class TruthTest {
             @ForAll Truth truth, @ForAll @Size(min = 1, max = 8) List<Remark> remarks, @ForAll Random random) {
         List<Meant> claims = new ArrayList<>(truth.claims(remarks));
         Meant contradicted = claims.get(random.nextInt(claims.size()));
-        Assume.that(!truth.reachesBeyond(contradicted));
+        Assume.that(!truth.reachesBeyond(contradicted) && !truth.isSaidBeforehand(contradicted));
         Optional<ClaimedFigure> lie = Lies.about(contradicted.figure(), Truth.id(4, 0));
         lie.ifPresent(figure -> {
             claims.add(new Meant(figure, contradicted.place(), contradicted.those()));
             Account account = truth.account(claims);
-            Toll toll = Toll.of(
-                    contradicted.place() == 0 ? account : account.children().get(contradicted.place() - 1),
-                    Question.of(Metric.KILLED));
+            Toll toll = everyIncident(account)
+                    .filter(incident -> incident.figures().contains(figure))
+                    .map(incident -> Toll.of(incident, Question.of(Metric.KILLED)))
+                    .findAny()
+                    .orElseThrow();
             // What a later claim replaces is no more heard, be it false or true.
             if (!isSuperseded(figure, toll) && !isSuperseded(contradicted.figure(), toll)) {
                 assertThat(toll.conflicts())

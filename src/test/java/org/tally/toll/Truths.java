@@ -1,5 +1,6 @@
 package org.tally.toll;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -13,7 +14,7 @@ import org.tally.claim.Qualifier;
 import org.tally.claim.Sex;
 import org.tally.toll.Counted.Divided;
 import org.tally.toll.Counted.People;
-import org.tally.toll.Truth.Remark;
+import org.tally.toll.Remark.Telling;
 import org.tally.toll.Truth.Victim;
 
 /** Random truths, and random things to say of them. */
@@ -27,10 +28,12 @@ class Truths extends DomainContextBase {
 
     private static final List<Divided> DIVIDED = Divided.of(ROWS.toArray(People[]::new));
 
+    private static final int MOST_BELOW = 5;
+
     @Provide
     Arbitrary<Truth> truths() {
         Arbitrary<Victim> victims = Combinators.combine(
-                        Arbitraries.integers().between(0, 2),
+                        Arbitraries.integers().between(0, MOST_BELOW),
                         Arbitraries.integers().between(0, Truth.DAYS - 1),
                         Arbitraries.of(KINDS),
                         Arbitraries.of(Sex.values()),
@@ -38,24 +41,94 @@ class Truths extends DomainContextBase {
                         Arbitraries.of(false, true),
                         Arbitraries.of(false, true))
                 .as(Victim::new);
-        return Combinators.combine(victims.list().ofMaxSize(20), Arbitraries.of(false, true))
-                .as(Truth::new);
+        return Combinators.combine(trees(), victims.list().ofMaxSize(20)).as(Truth::new);
+    }
+
+    private static Arbitrary<List<Place>> trees() {
+        Arbitrary<Sketch> sketches = Combinators.combine(
+                        Arbitraries.integers().between(0, MOST_BELOW),
+                        Arbitraries.integers().between(0, 3),
+                        Arbitraries.integers().between(1, Truth.DAYS),
+                        Arbitraries.frequency(Tuple.of(6, 0), Tuple.of(1, -1), Tuple.of(1, 2)),
+                        rarely())
+                .as(Sketch::new);
+        return Combinators.combine(Arbitraries.of(false, true), sketches.list().ofMaxSize(MOST_BELOW))
+                .as(Truths::tree);
+    }
+
+    /**
+     * An incident below another.
+     *
+     * @param parent which of those before it, counted round
+     * @param gap the days between the begin of the one above and its own
+     * @param out by how many days it is moved out of the one above
+     */
+    private record Sketch(int parent, int gap, int days, int out, boolean ongoing) {
+
+        Place below(List<Place> places) {
+            int number = parent % places.size();
+            Place above = places.get(number);
+            int from = Math.min(above.last(), above.from() + gap);
+            int last = Math.min(above.last(), from + days - 1);
+            return new Place(number, from + out, last + out, ongoing && above.ongoing());
+        }
+    }
+
+    private static List<Place> tree(boolean ongoing, List<Sketch> sketches) {
+        List<Place> places = new ArrayList<>();
+        places.add(new Place(-1, 0, Truth.DAYS - 1, ongoing));
+        sketches.forEach(sketch -> places.add(sketch.below(places)));
+        return places;
     }
 
     @Provide
     Arbitrary<Remark> remarks() {
+        return Combinators.combine(whom(), when(), how(), tellings())
+                .as((whom, when, how, telling) -> new Remark(
+                        whom.place,
+                        whom.originator,
+                        whom.counted,
+                        whom.narrowing,
+                        when.from,
+                        when.length,
+                        when.length == 0 || how.inside ? 0 : when.beyond,
+                        how.qualifier,
+                        how.hedge,
+                        how.cumulative,
+                        how.inside,
+                        // Only a claim without a window may be made before the incident is over.
+                        when.length == 0 || telling.offset() >= 0
+                                ? telling
+                                : new Telling(0, telling.hour(), telling.copies(), telling.error())));
+    }
+
+    private static Arbitrary<Whom> whom() {
         return Combinators.combine(
-                        Combinators.combine(
-                                        Arbitraries.integers().between(0, 2),
-                                        Arbitraries.integers().between(0, 2),
-                                        Arbitraries.frequencyOf(
-                                                Tuple.of(4, Arbitraries.of(ROWS)),
-                                                Tuple.of(1, Arbitraries.of(DIVIDED))),
-                                        rarely(),
-                                        rarely())
-                                .as(Truths::whom),
+                        Arbitraries.frequencyOf(
+                                Tuple.of(1, Arbitraries.just(0)),
+                                Tuple.of(2, Arbitraries.integers().between(0, MOST_BELOW))),
+                        Arbitraries.frequencyOf(
+                                Tuple.of(1, Arbitraries.integers().between(0, 2)),
+                                Tuple.of(1, Arbitraries.integers().between(0, Truth.ORIGINATORS.size() - 1))),
+                        Arbitraries.frequencyOf(
+                                Tuple.of(4, Arbitraries.of(ROWS)), Tuple.of(1, Arbitraries.of(DIVIDED))),
+                        rarely(),
+                        rarely())
+                .as(Truths::whom);
+    }
+
+    private static Arbitrary<When> when() {
+        return Combinators.combine(
                         Arbitraries.integers().between(0, Truth.DAYS - 1),
                         Arbitraries.integers().between(0, Truth.DAYS),
+                        Arbitraries.frequencyOf(
+                                Tuple.of(5, Arbitraries.just(0)),
+                                Tuple.of(1, Arbitraries.integers().between(1, 3))))
+                .as(When::new);
+    }
+
+    private static Arbitrary<How> how() {
+        return Combinators.combine(
                         Arbitraries.of(
                                 Qualifier.EXACTLY,
                                 Qualifier.AT_LEAST,
@@ -69,31 +142,19 @@ class Truths extends DomainContextBase {
                                 Qualifier.SEVERAL),
                         Arbitraries.integers().between(0, 2),
                         Arbitraries.of(false, true),
-                        rarely(),
-                        Combinators.combine(
-                                        Arbitraries.integers().between(-1, 2),
-                                        Arbitraries.integers().between(0, 1),
-                                        Arbitraries.frequencyOf(
-                                                Tuple.of(5, Arbitraries.just(0)),
-                                                Tuple.of(
-                                                        1,
-                                                        Arbitraries.integers().between(1, 3))))
-                                .as(Said::new))
-                .as((whom, from, length, qualifier, hedge, cumulative, inside, said) -> new Remark(
-                        whom.place,
-                        whom.originator,
-                        whom.counted,
-                        whom.narrowing,
-                        from,
-                        length,
-                        qualifier,
-                        hedge,
-                        cumulative,
-                        inside,
-                        // Only a claim without a window may be made before the incident is over.
-                        length == 0 ? said.offset : Math.max(0, said.offset),
-                        said.copies,
-                        length == 0 || inside ? 0 : said.beyond));
+                        rarely())
+                .as(How::new);
+    }
+
+    private static Arbitrary<Telling> tellings() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(-1, 2),
+                        Arbitraries.integers().between(0, 2),
+                        Arbitraries.integers().between(0, 1),
+                        Arbitraries.frequencyOf(
+                                Tuple.of(5, Arbitraries.just(0)),
+                                Tuple.of(1, Arbitraries.integers().between(-3, 5))))
+                .as(Telling::new);
     }
 
     private record Whom(int place, int originator, Counted counted, Narrowing narrowing) {}
@@ -110,7 +171,9 @@ class Truths extends DomainContextBase {
                         byBoth ? Optional.of(AgeGroup.CHILD) : Optional.empty()));
     }
 
-    private record Said(int offset, int copies, int beyond) {}
+    private record When(int from, int length, int beyond) {}
+
+    private record How(Qualifier qualifier, int hedge, boolean cumulative, boolean inside) {}
 
     private static Arbitrary<Boolean> rarely() {
         return Arbitraries.frequency(Tuple.of(4, false), Tuple.of(1, true));
