@@ -1,6 +1,7 @@
 package org.tally.toll;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,6 +71,7 @@ final class Reckoning {
                     withParts(Joining.of(counted, testimonies, question.method(), grounds), joined);
         }
         voices.forEach(voice -> clashes.addAll(voice.tightening.clashes()));
+        clashes.addAll(clashesOfAll());
         for (Joining row : joined) {
             clashes.addAll(row.disagreements());
         }
@@ -222,6 +224,15 @@ final class Reckoning {
             voices.add(testifying(List.of()));
         }
         return voices;
+    }
+
+    /** What clashes where all originators are taken at their words together. No row follows from that. */
+    private Collection<Clash> clashesOfAll() {
+        if (assertions.stream().map(Assertion::voice).distinct().count() < 2) {
+            return List.of();
+        }
+        Containment containment = new Containment(incident, spans(assertions), breakdown);
+        return Tightening.of(assertions, parts, containment, breakdown, grounds).clashes();
     }
 
     private Testifying testifying(List<Assertion> assertions) {

@@ -41,6 +41,8 @@
  *   <li>Whether a clash is a {@code CONFLICT} or a {@code DISAGREEMENT} is decided by how many originators are behind
  *       what clashes, incidents below included. Claims that clash are kept as said; where a part exceeds a whole that
  *       others speak for, the low stands and the high is open, however many parts there are.
+ *   <li>Originators disagree wherever their claims cannot all be true, also where each speaks for another part. No row
+ *       follows from taking all at their words: rows are joined.
  *   <li>Of more than a hundred incidents below, none is named: they are added up, with how many they are.
  *   <li>The incidents below add to the low of every originator. Of an incident whose dates stick out of those that its
  *       parent's dates can hold, it is not known how many are in its parent: it adds to the best number alone.

@@ -541,6 +541,18 @@ class TollTest {
         assertThat(Toll.of(parent, KILLED.withoutDescendants()).conflicts()).isEmpty();
     }
 
+    @Test
+    void originatorsDisagreeWhereverTheirClaimsCannotAllBeTrue() {
+        Toll toll = toll(
+                that(1, EVERYBODY, 5).from(0, 3),
+                that(2, CIVILIANS, 4).from(1, 2).by("UN"),
+                that(3, COMBATANTS, 3).from(0, 1).by("Al Jazeera"));
+        assertThat(toll.conflicts()).singleElement().satisfies(conflict -> {
+            assertThat(conflict.kind()).isEqualTo(ConflictKind.DISAGREEMENT);
+            assertThat(conflict.figures()).containsExactlyInAnyOrder(id(1), id(2), id(3));
+        });
+    }
+
     private static Toll toll(Said... said) {
         return Toll.of(account(said), KILLED);
     }
