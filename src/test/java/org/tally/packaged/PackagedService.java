@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The packaged service as a process of its own, in a folder of its own. */
@@ -24,6 +25,7 @@ final class PackagedService {
     private static final Path JAR =
             Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration LONG_PATIENCE = Duration.ofMinutes(5);
 
     private HttpClient client = HttpClient.newHttpClient();
     private final Path folder;
@@ -102,6 +104,19 @@ final class PackagedService {
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** What is answered as soon as a pattern is found in it. */
+    String awaitAnswer(String path, String pattern) throws IOException, InterruptedException {
+        Pattern awaited = Pattern.compile(pattern);
+        Instant latest = Instant.now().plus(LONG_PATIENCE);
+        String body = send("GET", path, null).body();
+        while (!awaited.matcher(body).find()) {
+            assertThat(Instant.now()).as(body).isBefore(latest);
+            process.waitFor(20, TimeUnit.MILLISECONDS);
+            body = send("GET", path, null).body();
+        }
+        return body;
     }
 
     /** A connection of its own, for what no client library sends. */

@@ -9,12 +9,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,13 +80,13 @@ class PackagedServiceIT {
                 .firstValue("Location")
                 .orElseThrow()
                 .replaceFirst(".*(?=/imports/)", "");
-        awaitAnswer(location, "read\":[1-9]");
+        service.awaitAnswer(location, "read\":[1-9]");
         service.kill();
 
         service.start();
         service.awaitReady();
 
-        assertThat(awaitAnswer(location, "COMPLETED"))
+        assertThat(service.awaitAnswer(location, "COMPLETED"))
                 .contains("\"read\":" + ROWS, "\"created\":" + ROWS, "\"skipped\":0");
         for (int row : List.of(1, ROWS / 2, ROWS)) {
             JsonNode found = new ObjectMapper()
@@ -97,17 +95,6 @@ class PackagedServiceIT {
             assertThat(found.at("/total/value").asInt()).isEqualTo(1);
             assertThat(found.at("/items/0/version").asInt()).isEqualTo(1);
         }
-    }
-
-    private String awaitAnswer(String path, String pattern) throws Exception {
-        Instant latest = Instant.now().plusSeconds(120);
-        String body;
-        do {
-            assertThat(Instant.now()).isBefore(latest);
-            Thread.sleep(50);
-            body = service.send("GET", path, null).body();
-        } while (!Pattern.compile(pattern).matcher(body).find());
-        return body;
     }
 
     private static String events(int rows) {
@@ -153,7 +140,7 @@ class PackagedServiceIT {
         assertThat(service.log()).contains("0 updated, 0 unchanged, 0 skipped.");
         service.start("-Dtally.sample-data=false");
         service.awaitReady();
-        awaitAnswer("/tolls/renewals", "\"queued\":0");
+        service.awaitAnswer("/tolls/renewals", "\"queued\":0");
 
         assertThat(lists(service)).isEqualTo(lists);
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tally.http.EarlierDatabase;
 
 /** The start of the service as it is delivered: it waits for what comes, and says what does not. */
 class StartIT {
@@ -147,6 +148,26 @@ class StartIT {
         service.start();
 
         assertDoesNotStart("a newer release has changed the database");
+    }
+
+    @Test
+    void aDatabaseOfAnEarlierReleaseIsTakenOverOnce() throws Exception {
+        EarlierDatabase.fill(url());
+        service.start();
+        service.awaitReady();
+        assertThat(read("/figures/01900000-0000-7002-8000-000000000002")).contains("\"version\":4,");
+        String organizations = read("/organizations?limit=500");
+        assertThat(organizations).contains("Syrian Observatory for Human Rights");
+        service.kill();
+
+        service.start();
+        service.awaitReady();
+
+        assertThat(read("/organizations?limit=500")).isEqualTo(organizations);
+    }
+
+    private String read(String path) throws Exception {
+        return service.send("GET", path, null).body();
     }
 
     private void assertDoesNotStart(String reason) throws Exception {
