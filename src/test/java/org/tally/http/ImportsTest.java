@@ -739,7 +739,7 @@ class ImportsTest extends HttpTest {
         request()
                 .contentType("application/octet-stream")
                 .body(noise)
-                .post("/imports?format=ucdp-ged")
+                .post("/imports?format=ucdp-ged&release=19.1")
                 .then()
                 .statusCode(413)
                 .body("detail", containsString("at most"));
