@@ -10,9 +10,11 @@ import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,10 +25,23 @@ public final class Exchanges implements Filter {
 
     private final Contract contract = new Contract();
     private final Path file;
-    private final Set<String> seen = new TreeSet<>();
+    private final Set<String> seen;
 
     public Exchanges(String database) {
         this.file = seenOn(database);
+        this.seen = new TreeSet<>(seenBefore());
+    }
+
+    /** What was seen of services that this run of the tests started before. */
+    private List<String> seenBefore() {
+        try {
+            long begin = ManagementFactory.getRuntimeMXBean().getStartTime();
+            return Files.exists(file) && Files.getLastModifiedTime(file).toMillis() >= begin
+                    ? Files.readAllLines(file)
+                    : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The file that names each operation with each status that was seen on a database. */
