@@ -76,6 +76,9 @@ public class Figure extends Recorded {
     boolean cumulative;
     String originator;
 
+    /** Whether it was left out and taken from the source, which it follows. */
+    boolean originatorFilledIn;
+
     /** The originator as it is compared, or {@link #TOGETHER}. */
     String originatorKey;
 
@@ -87,6 +90,10 @@ public class Figure extends Recorded {
 
     boolean conceded;
     LocalDate assertedOn;
+
+    /** Whether it was left out and taken from {@code assertedAt} or the source, which it follows. */
+    boolean assertedOnFilledIn;
+
     Instant assertedAt;
 
     @Enumerated(EnumType.STRING)

@@ -145,27 +145,40 @@ public record FigureInput(
 
     /** The same claim, said by other sources, too. */
     public FigureInput alsoIn(List<UUID> sources) {
-        return with(externalIds, assertedOn, supersedes, status, retractionReason, sources);
+        return with(externalIds, originator, assertedOn, supersedes, status, retractionReason, sources);
     }
 
     /** The same claim, made on another day. */
     public FigureInput assertedOn(LocalDate day) {
-        return with(externalIds, day, supersedes, status, retractionReason, alsoIn);
+        return with(externalIds, originator, day, supersedes, status, retractionReason, alsoIn);
     }
 
     /** The same claim under a key of its own, which corrects an earlier one, or none where that is {@code null}. */
     public FigureInput correcting(UUID earlier, ExternalId key) {
-        return with(List.of(key), assertedOn, earlier, status, retractionReason, alsoIn);
+        return with(List.of(key), originator, assertedOn, earlier, status, retractionReason, alsoIn);
     }
 
     /** The same claim, withdrawn for a reason, or standing where that is {@code null}. */
     public FigureInput retracted(String reason) {
         FigureStatus now = reason == null ? FigureStatus.ACTIVE : FigureStatus.RETRACTED;
-        return with(externalIds, assertedOn, supersedes, now, reason, alsoIn);
+        return with(externalIds, originator, assertedOn, supersedes, now, reason, alsoIn);
+    }
+
+    /** The same claim without what was filled in. */
+    public FigureInput withoutFilledIn(boolean originatorFilledIn, boolean assertedOnFilledIn) {
+        return with(
+                externalIds,
+                originatorFilledIn ? null : originator,
+                assertedOnFilledIn ? null : assertedOn,
+                supersedes,
+                status,
+                retractionReason,
+                alsoIn);
     }
 
     private FigureInput with(
             List<ExternalId> keys,
+            String voice,
             LocalDate day,
             UUID earlier,
             FigureStatus newStatus,
@@ -187,7 +200,7 @@ public record FigureInput(
                 windowEnd,
                 windowExpression,
                 cumulative,
-                originator,
+                voice,
                 conceded,
                 day,
                 assertedAt,
@@ -221,9 +234,9 @@ public record FigureInput(
         figure.windowEnd = windowEnd;
         figure.windowExpression = windowExpression;
         figure.cumulative = Boolean.TRUE.equals(cumulative);
-        figure.originator = originatorOr(source);
+        figure.originatorFilledIn = originator == null;
         figure.conceded = Boolean.TRUE.equals(conceded);
-        figure.assertedOn = assertedOnOr(source);
+        figure.assertedOnFilledIn = assertedOn == null;
         figure.assertedAt = assertedAt == null ? null : assertedAt.truncatedTo(ChronoUnit.MICROS);
         figure.cause = cause;
         figure.perpetrator = perpetrator;
@@ -236,37 +249,45 @@ public record FigureInput(
         figure.anomalies = figure.claim().isOrdered() ? List.of() : List.of(Anomaly.RANGE_NOT_ORDERED);
         figure.status = withdraws() ? FigureStatus.RETRACTED : FigureStatus.ACTIVE;
         figure.retractionReason = retractionReason;
+        follow(source, figure);
+    }
+
+    /** Writes who said it and when, as they follow from the source where they were left out. */
+    void follow(Optional<Source> source, Figure figure) {
+        figure.originator = originatorOr(source);
+        figure.assertedOn = assertedOnOr(source);
         figure.index();
     }
 
-    /** What a figure is made of as it stands. */
+    /** What a figure is made of as it stands, without what was filled in. */
     public static FigureInput of(FigureView known) {
         return new FigureInput(
-                known.incidentId(),
-                known.sourceId(),
-                known.externalIds(),
-                known.metric(),
-                known.victims(),
-                known.facility(),
-                known.qualifier(),
-                known.value(),
-                known.valueMin(),
-                known.valueMax(),
-                known.wording(),
-                known.windowStart(),
-                known.windowEnd(),
-                known.windowExpression(),
-                known.cumulative(),
-                known.originator(),
-                known.conceded(),
-                known.assertedOn(),
-                known.assertedAt(),
-                known.cause(),
-                known.perpetrator(),
-                known.partOf(),
-                known.supersedes(),
-                known.status(),
-                known.retractionReason(),
-                known.alsoIn());
+                        known.incidentId(),
+                        known.sourceId(),
+                        known.externalIds(),
+                        known.metric(),
+                        known.victims(),
+                        known.facility(),
+                        known.qualifier(),
+                        known.value(),
+                        known.valueMin(),
+                        known.valueMax(),
+                        known.wording(),
+                        known.windowStart(),
+                        known.windowEnd(),
+                        known.windowExpression(),
+                        known.cumulative(),
+                        known.originator(),
+                        known.conceded(),
+                        known.assertedOn(),
+                        known.assertedAt(),
+                        known.cause(),
+                        known.perpetrator(),
+                        known.partOf(),
+                        known.supersedes(),
+                        known.status(),
+                        known.retractionReason(),
+                        known.alsoIn())
+                .withoutFilledIn(known.originatorFilledIn(), known.assertedOnFilledIn());
     }
 }

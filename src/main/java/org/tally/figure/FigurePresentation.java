@@ -25,5 +25,5 @@ record FigurePresentation(
     static final String FIELDS = "^(id|incidentId|sourceId|externalIds|metric|victims|facility|qualifier|value|"
             + "valueMin|valueMax|low|best|high|wording|windowStart|windowEnd|windowExpression|"
             + "cumulative|originator|conceded|assertedOn|assertedAt|cause|perpetrator|partOf|supersedes|"
-            + "alsoIn|anomalies|status|retractionReason|version|createdAt|updatedAt)$";
+            + "alsoIn|anomalies|originatorFilledIn|assertedOnFilledIn|status|retractionReason|version|createdAt|updatedAt)$";
 }

@@ -88,7 +88,9 @@ class FigureResource {
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch<FigureInput> patch) {
         boolean keepsClaim = !patch.mentions(FigureInput.CLAIM);
         return Answers.ok(figures.update(
-                id, ifMatch, current -> patch.applyTo(current, fault -> keepsClaim && Claim.isOutOfOrder(fault))));
+                id,
+                ifMatch,
+                current -> patch.applyTo(FigureInput.of(current), fault -> keepsClaim && Claim.isOutOfOrder(fault))));
     }
 
     @DELETE

@@ -23,6 +23,8 @@ import org.tally.web.Versioned;
  * @param best the number that the claim itself gives; {@code null} is not said
  * @param high the most that the claim says; {@code null} is open above
  * @param alsoIn other sources that say the same: releases of the data set whose claim it is
+ * @param originatorFilledIn whether the originator was left out and taken from the source, which it follows
+ * @param assertedOnFilledIn whether the day was left out and taken from {@code assertedAt} or the source, which it follows
  */
 public record FigureView(
         @Hxl("#meta+id") UUID id,
@@ -54,6 +56,8 @@ public record FigureView(
         @Hxl("#meta+id+superseded") UUID supersedes,
         @Hxl("#meta+id+source+also+list") List<UUID> alsoIn,
         @Hxl("#meta+anomalies+list") List<Anomaly> anomalies,
+        @Hxl("#meta+originator+filled") boolean originatorFilledIn,
+        @Hxl("#meta+asserted+filled") boolean assertedOnFilledIn,
         @Hxl("#status") FigureStatus status,
         @Hxl("#description+retraction") String retractionReason,
         @Hxl("#meta+version") long version,
@@ -93,6 +97,8 @@ public record FigureView(
                 figure.supersedes,
                 figure.alsoIn.stream().sorted().toList(),
                 figure.anomalies,
+                figure.originatorFilledIn,
+                figure.assertedOnFilledIn,
                 figure.status,
                 figure.retractionReason,
                 figure.version(),

@@ -56,6 +56,12 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
         input.applyTo(figure, sources.lookUp(input.sourceId(), batch));
     }
 
+    /** Fills in anew what was left out of figures of a source that has changed; figures, incidents and source are locked. */
+    void follow(Source source, List<Figure> followers, Batch batch) {
+        followers.forEach(figure ->
+                follow(figure, () -> FigureInput.of(view(figure)).follow(Optional.of(source), figure), batch));
+    }
+
     @Override
     protected FigureView view(Figure figure) {
         return FigureView.of(figure);
@@ -160,8 +166,8 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
                     FaultCode.MISMATCH,
                     "That figure counts " + earlier.metric + ", not " + input.metric() + ".");
         }
-        boolean isSaidAnew = before == null || isChanged || !Objects.equals(before.originator(), input.originator());
         String originator = input.originatorOr(sources.lookUp(input.sourceId(), batch));
+        boolean isSaidAnew = before == null || isChanged || !Objects.equals(before.originator(), originator);
         if (isSaidAnew && earlier != null && originator != null && !isOneVoice(earlier.originator, originator, batch)) {
             faults.add(
                     "/supersedes",

@@ -23,9 +23,9 @@ final class Past {
         } else {
             boolean isImport = state.note() != null && state.note().endsWith(note(format));
             for (String field : fields) {
-                JsonNode now = state.record().at(field);
+                JsonNode now = said(state.record(), field);
                 boolean isNew = last == null;
-                if (isNew ? !isEmpty(now) : !Objects.equals(now, last.at(field))) {
+                if (isNew ? !isEmpty(now) : !Objects.equals(now, said(last, field))) {
                     byPerson.put(field, !isImport);
                     if (isImport) {
                         imported.put(field, now);
@@ -34,6 +34,12 @@ final class Past {
             }
         }
         last = state.record();
+    }
+
+    /** What was filled in follows a source, and nobody wrote it. */
+    private static JsonNode said(JsonNode record, String field) {
+        boolean isFilledIn = record.path(field.substring(1) + "FilledIn").asBoolean();
+        return isFilledIn ? MissingNode.getInstance() : record.at(field);
     }
 
     /** How the note of an import ends that a change was made by. */

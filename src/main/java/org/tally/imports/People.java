@@ -77,9 +77,14 @@ class People {
                 && FigureInput.of(figure).alsoIn(null).equals(input.alsoIn(null))) {
             return false;
         }
-        JsonNode has = mapper.valueToTree(known);
+        JsonNode has = tree(known);
         JsonNode row = mapper.valueToTree(said);
         return groups(kind).stream().flatMap(List::stream).anyMatch(field -> differ(has.at(field), row.at(field)));
+    }
+
+    /** A record without what nobody said. */
+    private JsonNode tree(Record known) {
+        return mapper.valueToTree(known instanceof FigureView figure ? FigureInput.of(figure) : known);
     }
 
     private static boolean differ(JsonNode has, JsonNode row) {
@@ -103,7 +108,7 @@ class People {
 
     private <I extends RecordedInput, V extends Record & Versioned> I merged(
             ResourceKind kind, V known, I said, Past past, Place place) {
-        JsonNode has = mapper.valueToTree(known);
+        JsonNode has = tree(known);
         JsonNode says = mapper.valueToTree(said);
         ObjectNode merged = says.deepCopy();
         boolean isKept = false;

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.tally.claim.Anomaly;
 import org.tally.claim.Claim;
 import org.tally.figure.FigureInput;
+import org.tally.figure.FigureView;
 import org.tally.imports.Draft.Entry;
 import org.tally.imports.RowReader.ReadRow;
 import org.tally.problem.Fault;
@@ -119,7 +120,11 @@ class TallyRows {
 
     private static <I extends RecordedInput> I served(I input, TallyKind<I, ?> kind, Served served) {
         return input instanceof FigureInput figure && served != null
-                ? kind.input().cast(figure.alsoIn(served.alsoIn()))
+                ? kind.input()
+                        .cast(figure.alsoIn(served.alsoIn())
+                                .withoutFilledIn(
+                                        Boolean.TRUE.equals(served.originatorFilledIn()),
+                                        Boolean.TRUE.equals(served.assertedOnFilledIn())))
                 : input;
     }
 
@@ -127,7 +132,9 @@ class TallyRows {
     record Served(
             UUID id,
             @Size(max = 50) List<Anomaly> anomalies,
-            @Size(max = 500) List<UUID> alsoIn) {
+            @Size(max = 500) List<UUID> alsoIn,
+            Boolean originatorFilledIn,
+            Boolean assertedOnFilledIn) {
 
         /** What was imported out of order from a data set, and was kept so, is exported so. */
         boolean saysOutOfOrder() {
@@ -160,7 +167,9 @@ class TallyRows {
     /** What the row makes of a record: a field that it has not stays as it is. */
     private <I extends RecordedInput, V extends Record> I completed(
             TallyKind<I, V> kind, V known, ObjectNode said, boolean isTakenOutOfOrder) {
-        ObjectNode whole = mapper.<ObjectNode>valueToTree(known).retain(Binder.fields(kind.input()));
+        ObjectNode whole = mapper.<ObjectNode>valueToTree(
+                        known instanceof FigureView figure ? FigureInput.of(figure) : known)
+                .retain(Binder.fields(kind.input()));
         whole.setAll(said);
         Faults faults = faults(isTakenOutOfOrder);
         I input = binder.bind(whole, kind.input(), faults);

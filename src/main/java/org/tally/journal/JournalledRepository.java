@@ -280,6 +280,16 @@ public abstract class JournalledRepository<E extends Recorded, I extends Recorde
         known.values().forEach(record -> updateIn(batch, change, record, owners));
     }
 
+    /** Changes a record, which is locked, as something that it follows has changed; whether it can was checked there. */
+    protected final void follow(E record, Runnable change, Batch batch) {
+        V before = view(record);
+        change.run();
+        if (!view(record).equals(before)) {
+            record.touch();
+            batch.update(resource, before, () -> entry(record));
+        }
+    }
+
     private Map<UUID, E> known(Collection<UUID> ids) {
         return getSession().findMultiple(entity, List.copyOf(Set.copyOf(ids))).stream()
                 .filter(Objects::nonNull)

@@ -3,6 +3,7 @@ package org.tally.source;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.tally.claim.Reliability;
 import org.tally.store.ExternalId;
@@ -31,6 +32,11 @@ public record SourceView(
         @Hxl("#date+created") Instant createdAt,
         @Hxl("#date+updated") Instant updatedAt)
         implements Versioned {
+
+    /** Who says what the document says, where it names nobody else: its agency, else its publisher. */
+    public Optional<String> voice() {
+        return Optional.ofNullable(agency == null ? publisher : agency);
+    }
 
     static SourceView of(Source source) {
         return new SourceView(

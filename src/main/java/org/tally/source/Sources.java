@@ -2,8 +2,10 @@ package org.tally.source;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +20,8 @@ import org.tally.problem.Faults;
 /** All sources. */
 @Singleton
 public class Sources extends JournalledRepository<Source, SourceInput, SourceView> {
+
+    private static final String TAKES_DAY = "assertedOnFilledIn and assertedAt is null";
 
     Sources(Journal journal, Event<Written> written) {
         super(ResourceKind.SOURCE, journal, written, Source.class, Source_.id, SourceView.class);
@@ -48,6 +52,44 @@ public class Sources extends JournalledRepository<Source, SourceInput, SourceVie
         if (input.syndicationOf() != null) {
             checkSyndication(id, input.syndicationOf(), faults);
         }
+        if (before != null) {
+            checkFollowers(id, before, input, faults);
+        }
+    }
+
+    /** What figures left out and took from the source, it goes on to give them. */
+    private void checkFollowers(UUID id, SourceView before, SourceInput input, Faults faults) {
+        LocalDate day = input.publishedOn();
+        if (input.publisher() == null && input.agency() == null && hasFigure(id, "originatorFilledIn", Map.of())) {
+            faults.add(
+                    "/publisher",
+                    FaultCode.REQUIRED,
+                    "Figures of this source take their originator from it or from agency: give them their own first.");
+        }
+        if (day == null && before.publishedOn() != null && hasFigure(id, TAKES_DAY, Map.of())) {
+            faults.add(
+                    "/publishedOn",
+                    FaultCode.REQUIRED,
+                    "Figures of this source take their assertedOn from it: give them their own first.");
+        }
+        if (day != null
+                && !day.equals(before.publishedOn())
+                && hasFigure(id, TAKES_DAY + " and (windowStart > :day or windowEnd > :day)", Map.of("day", day))) {
+            faults.add(
+                    "/publishedOn",
+                    FaultCode.NOT_ORDERED,
+                    "Figures of this source take their assertedOn from it, and count days after this one.");
+        }
+    }
+
+    private boolean hasFigure(UUID id, String condition, Map<String, ?> values) {
+        return !getSession()
+                .createSelectionQuery("select id from Figure where sourceId = :source and " + condition, UUID.class)
+                .setParameter("source", id)
+                .setProperties(values)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     /** Copies hang below their original, one level deep. */

@@ -8,8 +8,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.tally.figure.Followings;
 
-/** Renews the tolls that are queued, again and again. Each replica has one; they share the work by the locks of incidents. */
+/** Has figures follow their sources, and renews the tolls that are queued, again and again. Each replica has one; they share the work by the locks of incidents. */
 @Singleton
 class RenewalWorker {
 
@@ -25,15 +26,17 @@ class RenewalWorker {
 
     private final Tollbook tollbook;
     private final NameRenewals nameRenewals;
+    private final Followings followings;
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "toll-renewals"));
 
     /** Whether the last look failed, so that a database that is away for an hour is told of once. */
     private boolean failing;
 
-    RenewalWorker(Tollbook tollbook, NameRenewals nameRenewals) {
+    RenewalWorker(Tollbook tollbook, NameRenewals nameRenewals, Followings followings) {
         this.tollbook = tollbook;
         this.nameRenewals = nameRenewals;
+        this.followings = followings;
     }
 
     void start(@Observes StartupEvent event) {
@@ -48,6 +51,9 @@ class RenewalWorker {
 
     private void work() {
         try {
+            while (!executor.isShutdown() && followings.followSome()) {
+                // Some figures at a time.
+            }
             while (!executor.isShutdown() && nameRenewals.addDue()) {
                 // Some names at a time.
             }

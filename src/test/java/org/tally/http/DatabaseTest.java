@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +23,47 @@ class DatabaseTest extends HttpTest {
 
     @Inject
     DataSource database;
+
+    /** What was recorded before somebody remembered it, by the migration itself. */
+    @Test
+    void whatTheSourceGivesCountsAsLeftOut() throws SQLException, IOException {
+        String source = recorded("/sources", """
+                {"kind": "NEWS_ARTICLE", "publisher": "A paper", "publishedOn": "2019-06-08"}""");
+        String figure = """
+                {"incidentId": "%s", "sourceId": "%s", "metric": "KILLED", "qualifier": "DOZENS"%s}""";
+        String leftOut = recorded("/figures", figure.formatted(SAMPLE_INCIDENT, source, ""));
+        String timed = recorded(
+                "/figures",
+                figure.formatted(
+                        SAMPLE_INCIDENT, source, ", \"originator\": \"X\", \"assertedAt\": \"2019-06-07T23:30:00Z\""));
+        String said = recorded(
+                "/figures",
+                figure.formatted(SAMPLE_INCIDENT, source, ", \"originator\": \"X\", \"assertedOn\": \"2019-06-07\""));
+        String migration = Files.readString(Path.of("src/main/resources/db/migration/V17__what_was_left_out.sql"))
+                .replaceAll("(?m)^--.*$", "");
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.executeUpdate("update figure set originator_filled_in = false, asserted_on_filled_in = false");
+            for (String change : migration.split(";")) {
+                if (change.strip().startsWith("update")) {
+                    statement.executeUpdate(change);
+                }
+            }
+            assertThat(filledIn(statement, leftOut)).isEqualTo("true true");
+            assertThat(filledIn(statement, timed)).isEqualTo("false true");
+            assertThat(filledIn(statement, said)).isEqualTo("false false");
+            connection.rollback();
+        }
+    }
+
+    private static String filledIn(Statement statement, String figure) throws SQLException {
+        try (ResultSet row = statement.executeQuery(
+                "select originator_filled_in, asserted_on_filled_in from figure where id = '" + figure + "'")) {
+            row.next();
+            return row.getBoolean(1) + " " + row.getBoolean(2);
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(

@@ -21,6 +21,9 @@ class FiguresTest extends HttpTest {
     private static final String PUBLISHED = """
             {"kind": "NEWS_ARTICLE", "publisher": "A paper", "agency": "A wire", "publishedOn": "2019-06-08"}""";
 
+    private static final String ANOTHER = """
+            {"kind": "NEWS_ARTICLE", "publisher": "Another paper", "agency": "Another wire", "publishedOn": "2019-06-09"}""";
+
     private static String figure(String source, String more) {
         return """
                 {"incidentId": "%s", "sourceId": "%s", "metric": "KILLED", "qualifier": "EXACTLY", "value": 5%s}""".formatted(SAMPLE_INCIDENT, source, more.isEmpty() ? "" : ", " + more);
@@ -122,6 +125,82 @@ class FiguresTest extends HttpTest {
                 .body("conceded", equalTo(false));
         String withoutAgency = recorded("/sources", PUBLISHED.replace("\"agency\": \"A wire\", ", ""));
         post("/figures", figure(withoutAgency, "")).body("originator", equalTo("A paper"));
+    }
+
+    @Test
+    void whatWasLeftOutFollowsAnotherSource() {
+        String figure = recorded("/figures", figure(recorded("/sources", PUBLISHED), ""));
+        String other = recorded("/sources", ANOTHER);
+
+        patch("/figures/" + figure, "\"1\"", "{" + of("sourceId", other) + "}")
+                .statusCode(200)
+                .body("originator", equalTo("Another wire"))
+                .body("assertedOn", equalTo("2019-06-09"))
+                .body("originatorFilledIn", equalTo(true))
+                .body("assertedOnFilledIn", equalTo(true));
+    }
+
+    @Test
+    void whatWasSaidStaysWhenTheSourceIsAnother() {
+        String said = of("originator", "A wire") + ", " + of("assertedOn", "2019-06-08");
+        String figure = recorded("/figures", figure(recorded("/sources", PUBLISHED), said));
+
+        patch("/figures/" + figure, "\"1\"", "{" + of("sourceId", recorded("/sources", ANOTHER)) + "}")
+                .statusCode(200)
+                .body("originator", equalTo("A wire"))
+                .body("assertedOn", equalTo("2019-06-08"))
+                .body("originatorFilledIn", equalTo(false))
+                .body("assertedOnFilledIn", equalTo(false));
+    }
+
+    @Test
+    void whatWasLeftOutCanBeSaidAndLeftOutAgain() {
+        String figure = recorded("/figures", figure(recorded("/sources", PUBLISHED), ""));
+
+        patch("/figures/" + figure, "\"1\"", "{" + of("originator", "A wire") + "}")
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("originatorFilledIn", equalTo(false))
+                .body("assertedOnFilledIn", equalTo(true));
+        patch("/figures/" + figure, "\"2\"", "{\"originator\": null}")
+                .statusCode(200)
+                .header("ETag", "\"3\"")
+                .body("originator", equalTo("A wire"))
+                .body("originatorFilledIn", equalTo(true));
+    }
+
+    @Test
+    void whatWasLeftOutFollowsAChangeOfTheSource() {
+        String source = recorded("/sources", PUBLISHED);
+        String figure = recorded("/figures", figure(source, ""));
+        String said = recorded("/figures", figure(source, of("originator", "A wire")));
+
+        patch("/sources/" + source, "\"1\"", "{\"agency\": null, \"publishedOn\": \"2019-06-10\"}")
+                .statusCode(200);
+        until(
+                        "/figures/" + figure,
+                        answer -> answer.extract().path("originator").equals("A paper"))
+                .header("ETag", "\"2\"")
+                .body("assertedOn", equalTo("2019-06-10"));
+        until("/figures/" + said, answer -> answer.extract().path("assertedOn").equals("2019-06-10"))
+                .body("originator", equalTo("A wire"));
+        get("/figures/" + figure + "/history").body("items.note", contains(null, "It follows its source."));
+    }
+
+    @Test
+    void aSourceKeepsWhatItsFiguresTakeFromIt() {
+        String source = recorded("/sources", PUBLISHED);
+        recorded("/figures", figure(source, of("windowEnd", "2019-06-08")));
+        String path = "/sources/" + source;
+
+        patch(path, "\"1\"", "{\"agency\": null, \"publisher\": null, \"title\": \"A leaflet\", \"publishedOn\": null}")
+                .statusCode(400)
+                .body("errors.pointer", contains("/publisher", "/publishedOn"))
+                .body("errors.code", contains("REQUIRED", "REQUIRED"));
+        patch(path, "\"1\"", "{\"publishedOn\": \"2019-06-07\"}")
+                .statusCode(400)
+                .body("errors.pointer", contains("/publishedOn"))
+                .body("errors.code", contains("NOT_ORDERED"));
     }
 
     @Test

@@ -96,6 +96,26 @@ class TallyFormatsTest extends HttpTest {
         ended(imported(file, NDJSON + "&dryRun=true")).body("unchanged", equalTo(14));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ndjson", "csv"})
+    void whatWasFilledInIsFilledInAgain(String format) {
+        String source = recorded("/sources", """
+                {"kind": "NEWS_ARTICLE", "publisher": "A paper", "publishedOn": "2019-06-08"}""");
+        String figure = "/figures/" + recorded("/figures", """
+                {"incidentId": "%s", "sourceId": "%s", "metric": "KILLED", "qualifier": "DOZENS", "assertedOn": "2019-06-07"}""".formatted(SAMPLE_INCIDENT, source));
+        String file = exported("/figures?sourceId=" + source, format);
+        String into = format.equals("csv") ? CSV : NDJSON;
+
+        ended(imported(file, into)).body("unchanged", equalTo(1));
+        delete(figure, "\"1\"").statusCode(204);
+        ended(imported(file, into)).body("created", equalTo(1));
+        get(figure)
+                .body("originator", equalTo("A paper"))
+                .body("originatorFilledIn", equalTo(true))
+                .body("assertedOn", equalTo("2019-06-07"))
+                .body("assertedOnFilledIn", equalTo(false));
+    }
+
     @Test
     void theSampleDataAreWhatTheirExportSays() {
         String war = get("/incidents?externalId=ucdp-ged:307003").extract().path("items[0].parentId");
