@@ -129,11 +129,7 @@ record FigureFilter(
         Path<LocalDate> end = figure.get(Figure_.windowEnd);
         Restrictions restrictions = new Restrictions(builder)
                 .anyOf(figure.get(Figure_.incidentId), incidentId)
-                .anyOf(
-                        ancestorId,
-                        ids -> builder.or(
-                                figure.get(Figure_.incidentId).in(ids),
-                                figure.get(Figure_.incidentId).in(Ancestry.below(ids, query, builder))))
+                .anyOf(ancestorId, ids -> figure.get(Figure_.incidentId).in(Ancestry.below(ids, query, builder)))
                 .anyOf(figure.get(Figure_.sourceId), sourceId)
                 .anyOf(figure.get(Figure_.metric), metric)
                 .anyOf(EmbeddedPath.to(figure, Figure_.victims).get(Victims_.status), victimStatus)

@@ -91,7 +91,7 @@ class FiltersTest extends HttpTest {
             /sources | updatedAfter=2101-01-01T00:00:00Z | {"sql": "updated_at = timestamp with time zone '2101-01-01 00:00:01+00:00'"} | {"sql": "updated_at = timestamp with time zone '2101-01-01 00:00:00+00:00'"}
             /figures | incidentId=${incident},${battle} | {"incidentId": "${incident}"} | {"incidentId": "${war}"}
             /figures | ancestorId=${war} | {"incidentId": "${battle}"} | {"incidentId": "${incident}"}
-            /figures | ancestorId=${war} | {"incidentId": "${war}"} | {"incidentId": "${incident}"}
+            /figures | ancestorId=${war} | {"incidentId": "${battle}"} | {"incidentId": "${war}"}
             /figures | sourceId=${other} | {"sourceId": "${other}"} | {"sourceId": "${source}"}
             /figures | metric=INJURED,MISSING | {"metric": "MISSING"} | {"metric": "KILLED"}
             /figures | victimStatus=CIVILIAN,UNKNOWN | {"victims": {"status": "UNKNOWN"}} | {"victims": {"status": "COMBATANT"}}
