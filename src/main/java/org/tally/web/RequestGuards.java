@@ -40,6 +40,9 @@ class RequestGuards {
 
     private static final Pattern ODD_SEGMENT = Pattern.compile("(?i)/(\\.|%2e){0,2}/|/(\\.|%2e){1,2}$");
 
+    /** Where the framework serves pages that lie behind a slash. */
+    private static final Pattern PAGES = Pattern.compile("/(swagger-ui|q)/.*");
+
     private static final List<CharSequence> LISTS =
             List.of(HttpHeaders.ACCEPT, HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH);
 
@@ -184,7 +187,7 @@ class RequestGuards {
 
     /**
      * The framework would leave out what follows a semicolon, and with it the whole query of some links. It would read a path
-     * with empty segments or dots as another one than the handlers before it.
+     * with empty segments or dots, or a slash at its end, as another one than the handlers before it.
      */
     private boolean isPathPlain(HttpServerRequest request) {
         if (request.path().contains(";")) {
@@ -195,6 +198,14 @@ class RequestGuards {
         } else if (ODD_SEGMENT.matcher(request.path()).find()) {
             refusals.refuse(
                     request, ProblemType.NOT_FOUND, "No path here has two slashes in a row, or dots for a segment.");
+        } else if (request.path().length() > 1
+                && request.path().endsWith("/")
+                && !PAGES.matcher(request.path()).matches()) {
+            refusals.refuse(
+                    request,
+                    ProblemType.NOT_FOUND,
+                    "No path here ends with a slash: ask for "
+                            + request.path().substring(0, request.path().length() - 1) + ".");
         } else {
             return true;
         }

@@ -49,6 +49,31 @@ class WrongInputTest extends HttpTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "GET, /sources/",
+        "POST, /sources/",
+        "PUT, /sources/",
+        "PATCH, /figures/",
+        "DELETE, /incidents/",
+        "POST, /imports/",
+        "GET, /incidents/aggregates/",
+        "GET, /openapi/",
+        "GET, /nope/"
+    })
+    void aSlashAtTheEndIsOfNoPath(String method, String path) {
+        RestAssured.given()
+                .contentType("text/csv")
+                .body(method.equals("GET") ? "" : "x".repeat((1 << 20) + 1))
+                .request(method, path)
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("/vocabularies#not-found"))
+                .body(
+                        "detail",
+                        equalTo("No path here ends with a slash: ask for " + path.replaceFirst("/$", "") + "."));
+    }
+
+    @ParameterizedTest
     @EnumSource
     void aBodyThatIsNoJsonIsRefused(Records records) {
         String at = records.path() + "/" + recorded(records.path(), records.body());
