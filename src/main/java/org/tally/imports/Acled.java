@@ -105,6 +105,9 @@ final class Acled implements RowReader {
     }
 
     private Optional<Draft> draft(Row row) {
+        if (row.isSkipped()) {
+            return Optional.empty();
+        }
         String id = row.needed("event_id_cnty");
         LocalDate date = row.date("event_date");
         EventType type = code(row, "event_type", EventType.class);

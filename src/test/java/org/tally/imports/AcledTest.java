@@ -129,6 +129,34 @@ class AcledTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "'SYR1,', 'SYR1\u0000,', NOT_TEXT",
+        "'\"Shells hit', '\"Shells\" hit', WRONG_FORMAT",
+        "'SYR1,', 'SYR1,more,', WRONG_LENGTH"
+    })
+    void ofARowThatCannotBeReadOnlyThatIsTold(String before, String after, FaultCode code) throws IOException {
+        ReadRow row = read(ROW.replace(before, after));
+
+        assertThat(row.draft()).isEmpty();
+        assertThat(row.row().problems())
+                .extracting(RowProblem::column, RowProblem::code, RowProblem::skipped)
+                .containsExactly(tuple(null, code, true));
+    }
+
+    @Test
+    void ofARowThatIsNotUtf8OnlyThatIsTold() throws IOException {
+        ReadRow row = new Acled(
+                        new ByteArrayInputStream(
+                                (HEADER + ROW.replace("Idleb", "Idl\u00e9b")).getBytes(StandardCharsets.ISO_8859_1)),
+                        null,
+                        null)
+                .next()
+                .orElseThrow();
+
+        assertThat(row.row().problems()).extracting(RowProblem::code).containsExactly(FaultCode.NOT_TEXT);
+    }
+
+    @ParameterizedTest
     @CsvSource({"',760,', ',99999,', iso, UNKNOWN_VALUE", "SOHR; SANA, LONG, source, WRONG_LENGTH"})
     void anOddFieldIsToldAndTheRowGoesIn(String before, String after, String column, FaultCode code)
             throws IOException {
