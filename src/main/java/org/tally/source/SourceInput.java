@@ -25,7 +25,7 @@ public record SourceInput(
         @NotNull SourceKind kind,
         @Size(min = 1, max = 300) String publisher,
         @Size(min = 1, max = 300) String agency,
-        @Size(min = 1, max = 500) String title,
+        @Size(min = 1, max = 1000) String title,
         @Size(min = 1, max = 300) String author,
 
         @Size(max = 2000) @Pattern(regexp = "^https?://\\S+$")

@@ -17,6 +17,16 @@ class SourcesTest extends HttpTest {
     }
 
     @Test
+    void aTitleIsAsLongAsTheDatabaseHolds() {
+        String title = "x".repeat(1000);
+
+        post("/sources", "{\"kind\": \"OTHER\", \"title\": \"" + title + "\"}")
+                .statusCode(201)
+                .body("title", equalTo(title));
+        post("/sources", "{\"kind\": \"OTHER\", \"title\": \"" + title + "x\"}").statusCode(400);
+    }
+
+    @Test
     void everyFieldIsKeptAsGiven() {
         String body = """
                 {"kind": "WIRE_DISPATCH", "publisher": "P", "agency": "AFP", "title": "T", "author": "W",
