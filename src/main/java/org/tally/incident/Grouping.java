@@ -4,6 +4,7 @@ import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.JoinType;
 import jakarta.persistence.criteria.Root;
 import java.util.List;
+import java.util.Locale;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.tally.store.EmbeddedPath;
 
@@ -18,7 +19,7 @@ enum Grouping {
 
         @Override
         String name(List<Object> values) {
-            return "%04d-%02d".formatted(values.get(0), values.get(1));
+            return String.format(Locale.ROOT, "%04d-%02d", values.get(0), values.get(1));
         }
     },
     YEAR("year") {
@@ -29,7 +30,7 @@ enum Grouping {
 
         @Override
         String name(List<Object> values) {
-            return "%04d".formatted(values.get(0));
+            return String.format(Locale.ROOT, "%04d", values.get(0));
         }
     },
     COUNTRY("country") {

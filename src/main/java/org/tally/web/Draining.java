@@ -95,10 +95,9 @@ class Draining {
         Thread.sleep(configuration.delay().toMillis());
         ending = true;
         if (!requests.tryAcquire(Integer.MAX_VALUE, configuration.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.warnf(
-                    "%d requests are broken off: they did not end within %d s",
-                    Integer.MAX_VALUE - requests.availablePermits(),
-                    configuration.timeout().toSeconds());
+            LOG.warn(Integer.MAX_VALUE - requests.availablePermits()
+                    + " requests are broken off: they did not end within "
+                    + configuration.timeout().toSeconds() + " s");
         }
     }
 }
