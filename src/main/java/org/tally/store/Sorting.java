@@ -4,18 +4,28 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.tally.problem.Fault;
+import org.tally.problem.FaultCode;
+import org.tally.problem.ProblemException;
 
 /** A key that a list is ordered by, and in which direction. */
 public record Sorting<E>(SortKey<E> key, boolean descending) {
 
     /**
-     * What the parameter {@code sort} says, whose form was checked before: names of keys, with {@code -} for descending.
+     * What the parameter {@code sort} says: names of keys, with {@code -} for descending.
+     *
+     * @throws ProblemException 400 for a name that is no key
      */
     public static <E> List<Sorting<E>> of(List<String> sort, Map<String, SortKey<E>> keys) {
         return Lists.orEmpty(sort).stream()
                 .map(one -> {
                     String name = one.startsWith("-") ? one.substring(1) : one;
-                    return new Sorting<>(keys.get(name), one.startsWith("-"));
+                    SortKey<E> key = keys.get(name);
+                    if (key == null) {
+                        throw ProblemException.invalid(List.of(Fault.inParameter(
+                                "sort", FaultCode.UNKNOWN_VALUE, "Nothing here can be ordered by " + name + ".")));
+                    }
+                    return new Sorting<>(key, one.startsWith("-"));
                 })
                 .toList();
     }
