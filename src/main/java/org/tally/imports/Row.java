@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tally.problem.FaultCode;
+import org.tally.web.Numbers;
 
 /** A row of a file, read column by column; what cannot be read is noted and stands as {@code null}. */
 final class Row {
@@ -21,9 +22,6 @@ final class Row {
     /** A date as ACLED's export tool writes it, such as 7 June 2019. */
     private static final DateTimeFormatter WRITTEN_OUT =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
-
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
-    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}(\\.\\d{1,30})?([eE]-?\\d{1,2})?");
 
     private final long line;
     private final String text;
@@ -117,7 +115,7 @@ final class Row {
 
     Long number(String column) {
         String field = needed(column);
-        if (field != null && !NUMBER.matcher(field).matches()) {
+        if (field != null && !Numbers.isWhole(field)) {
             fault(column, FaultCode.NOT_A_NUMBER, "It is not a whole number.");
             return null;
         }
@@ -152,7 +150,7 @@ final class Row {
     /** A number with decimals, or {@code null} where the field is empty. */
     Double decimal(String column) {
         String field = text(column);
-        if (field != null && !DECIMAL.matcher(field).matches()) {
+        if (field != null && !Numbers.isDecimal(field)) {
             fault(column, FaultCode.WRONG_FORMAT, "It is not a number such as 35.25.");
             return null;
         }

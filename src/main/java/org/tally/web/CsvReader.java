@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -26,8 +25,6 @@ public final class CsvReader {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-
-    private static final Pattern SCALAR = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?|true|false");
 
     private final List<Csv.Column> columns;
 
@@ -86,10 +83,13 @@ public final class CsvReader {
         boolean isScalar = column.type().isPrimitive()
                 || column.type() == Boolean.class
                 || Number.class.isAssignableFrom(column.type());
-        return List.class.isAssignableFrom(column.type())
-                        || isScalar && SCALAR.matcher(cell).matches()
+        return List.class.isAssignableFrom(column.type()) || isScalar && isScalar(cell)
                 ? json(cell)
                 : TextNode.valueOf(cell);
+    }
+
+    private static boolean isScalar(String cell) {
+        return Numbers.isDecimal(cell) || cell.equals("true") || cell.equals("false");
     }
 
     private static JsonNode json(String cell) {

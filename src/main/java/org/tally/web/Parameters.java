@@ -48,9 +48,6 @@ public class Parameters implements ContainerRequestFilter {
 
     private static final String ID = "id";
     private static final Pattern PARAMETER = Pattern.compile("[^&;]+");
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,18}");
-    /** As JSON writes a number (RFC 8259, section 6): programs print up to 17 decimals, and small numbers with an exponent. */
-    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}(\\.\\d{1,40})?([eE][+-]?\\d{1,3})?");
 
     private final Binder binder;
     private final ResourceInfo resource;
@@ -208,13 +205,13 @@ public class Parameters implements ContainerRequestFilter {
     private <T> T convert(String name, String text, Class<T> type, Faults faults) {
         JsonNode node = JsonNodeFactory.instance.textNode(text);
         if (type == Integer.class || type == Long.class) {
-            if (!WHOLE_NUMBER.matcher(text).matches()) {
+            if (!Numbers.isWhole(text)) {
                 faults.add(Fault.inParameter(name, FaultCode.NOT_A_NUMBER, "It is not a whole number such as 20."));
                 return null;
             }
             node = JsonNodeFactory.instance.numberNode(Long.parseLong(text));
         } else if (type == Double.class) {
-            if (!DECIMAL.matcher(text).matches()) {
+            if (!Numbers.isDecimal(text)) {
                 faults.add(Fault.inParameter(name, FaultCode.NOT_A_NUMBER, "It is not a number such as 35.44."));
                 return null;
             }

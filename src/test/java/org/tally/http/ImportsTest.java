@@ -277,6 +277,14 @@ class ImportsTest extends HttpTest {
     }
 
     @Test
+    void aNumberIsWrittenAsInAParameter() {
+        String id = newId();
+
+        ended(imported(Ged.event(id).with("latitude", "3.5e+01").csv(), "")).body("created", equalTo(1));
+        only("/incidents", id).body("location.latitude", equalTo(35.0f));
+    }
+
+    @Test
     void numbersOutOfOrderAreImportedWithAnAnomaly() {
         String id = newId();
         String location = imported(
