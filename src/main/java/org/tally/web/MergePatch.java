@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.tally.problem.Fault;
+import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 
 /**
@@ -39,7 +40,9 @@ public final class MergePatch<T extends Input> {
     public T applyTo(Record view, Predicate<Fault> isKept) {
         JsonNode current = mapper.valueToTree(view);
         ((ObjectNode) current).retain(Binder.fields(type));
-        Faults faults = Faults.except(isKept);
+        // Imports may have made a list longer than one request sends: a patch that does not touch it leaves it so.
+        Faults faults = Faults.except(
+                fault -> isKept.test(fault) || fault.code() == FaultCode.WRONG_LENGTH && !mentions(fault.pointer()));
         T input = binder.bind(merge(current, patch), type, faults);
         faults.throwIfAny();
         return input;
@@ -48,6 +51,10 @@ public final class MergePatch<T extends Input> {
     /** Whether it says something of one of the fields. */
     public boolean mentions(Set<String> fields) {
         return fields.stream().anyMatch(patch::has);
+    }
+
+    private boolean mentions(String pointer) {
+        return patch.has(pointer.replaceFirst("^/([^/]*).*", "$1"));
     }
 
     /**

@@ -31,6 +31,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -282,6 +284,20 @@ class ImportsTest extends HttpTest {
 
         ended(imported(Ged.event(id).with("latitude", "3.5e+01").csv(), "")).body("created", equalTo(1));
         only("/incidents", id).body("location.latitude", equalTo(35.0f));
+    }
+
+    @Test
+    void anIncidentWithMoreSourcesThanARequestSendsCanBeChanged() {
+        String id = newId();
+        String articles = IntStream.rangeClosed(1, 501)
+                .mapToObj(article -> "\"SOHR,2016-01-02,Report " + id + " " + article + "\"")
+                .collect(Collectors.joining(";"));
+        ended(imported(Ged.event(id).with("source_article", articles).csv(), ""))
+                .body("created", equalTo(1));
+        String incident = "/incidents/" + only("/incidents", id).extract().path("id");
+
+        patch(incident, "\"1\"", "{\"summary\": \"In short.\"}").statusCode(200).body("sourceIds", hasSize(501));
+        patch(incident, "\"2\"", "{\"sourceIds\": []}").statusCode(200).body("sourceIds", empty());
     }
 
     @Test
