@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,6 +55,9 @@ final class ImportRun {
 
     /** Classes of SQLSTATE: data that do not fit, and constraints. */
     private static final Set<String> OF_ROWS = Set.of("22", "23");
+
+    /** The class of SQLSTATE for a statement that the database does not understand, such as where a table is missing. */
+    private static final String OF_STATEMENTS = "42";
 
     private final Imports imports;
     private final RowRecorder recorder;
@@ -368,7 +372,7 @@ final class ImportRun {
 
     private void record(Part part, List<ReadRow> sound, List<Row> faulty, List<RowProblem> oddities, boolean ends) {
         long before = settled;
-        for (int left = RETRIES; ; left--) {
+        for (int retry = 0; ; retry++) {
             try {
                 recordAtOnce(part, sound, faulty, oddities, ends);
                 return;
@@ -377,10 +381,20 @@ final class ImportRun {
                 failure = null;
                 ended = false;
                 settled = before;
-                if (left == 0 || !mayPass(e)) {
+                if (retry == RETRIES || !mayPass(e)) {
                     throw e;
                 }
+                pause(Backoff.before(retry));
             }
+        }
+    }
+
+    private static void pause(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
         }
     }
 
@@ -498,21 +512,25 @@ final class ImportRun {
     }
 
     /**
-     * Whether the same rows may be recorded when they are tried again at once: as where somebody else changed or deleted a
+     * Whether the same rows may be recorded when they are tried again: as where somebody else changed or deleted a
      * record meanwhile, which Hibernate tells in many ways.
      */
     private static boolean mayPass(Throwable e) {
         return !isOfRows(e)
                 && Causes.of(e, Imports.NotMine.class).findAny().isEmpty()
-                && Causes.of(e, SQLException.class).noneMatch(OutOfReach::says);
+                && Causes.of(e, SQLException.class).noneMatch(OutOfReach::says)
+                && !saysState(e, Set.of(OF_STATEMENTS));
+    }
+
+    private static boolean saysState(Throwable e, Set<String> classes) {
+        return Causes.of(e, SQLException.class)
+                .map(SQLException::getSQLState)
+                .anyMatch(state -> state != null && classes.stream().anyMatch(state::startsWith));
     }
 
     /** Whether the fault lies in what is to be recorded, and not in the service or its database. */
     private static boolean isOfRows(Throwable e) {
-        return Causes.of(e, ProblemException.class).findAny().isPresent()
-                || Causes.of(e, SQLException.class)
-                        .map(SQLException::getSQLState)
-                        .anyMatch(state -> state != null && OF_ROWS.stream().anyMatch(state::startsWith));
+        return Causes.of(e, ProblemException.class).findAny().isPresent() || saysState(e, OF_ROWS);
     }
 
     private static FaultCode code(Throwable e) {
