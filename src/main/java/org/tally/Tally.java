@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.tally.imports.ImportCommand;
 import org.tally.problem.Causes;
-import org.tally.problem.OutOfReach;
+import org.tally.problem.DatabaseUnavailable;
 import org.tally.web.ConnectionGuard;
 
 /** Starts the service or imports a file, or says what keeps it from starting. */
@@ -89,7 +89,7 @@ public final class Tally {
                         .map(invalid -> "a newer release has changed the database, or the release is damaged."
                                 + " Start the newest release again. (" + inOneLine(invalid) + ")"))
                 .or(() -> Causes.of(fault, SQLException.class)
-                        .filter(OutOfReach::says)
+                        .filter(DatabaseUnavailable::says)
                         .findFirst()
                         .map(Tally::whatToDo));
     }

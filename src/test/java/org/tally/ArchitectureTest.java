@@ -4,16 +4,139 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-@AnalyzeClasses(packages = "org.tally", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    static final String ROOT = "org.tally";
+
+    /** The packages that each package may use. A package that is not listed may use none, and "" is the root package. */
+    private static final Map<String, Set<String>> MAY_USE = new TreeMap<>(Map.ofEntries(
+            may("problem", ""),
+            may("claim", "", "problem"),
+            may("text"),
+            may("toll", "", "claim", "text"),
+            may("input", "problem"),
+            may("listing", "input", "problem", "text"),
+            may("journal", "", "listing", "problem"),
+            may("record", "input", "journal", "listing", "problem"),
+            may("formats", "input", "listing", "record"),
+            may("web", "formats", "input", "listing", "problem", "record"),
+            may("source", core("journal", "listing", "record", "web")),
+            may("incident", core("journal", "listing", "record", "web", "source")),
+            may("organization", core("journal", "listing", "record", "web", "incident")),
+            may("figure", core("journal", "listing", "record", "web", "source", "incident", "organization")),
+            may(
+                    "tollbook",
+                    core(
+                            "toll",
+                            "journal",
+                            "listing",
+                            "record",
+                            "web",
+                            "source",
+                            "incident",
+                            "organization",
+                            "figure")),
+            may("aggregates", core("listing", "incident")),
+            may("imports.file", "input", "problem"),
+            may("imports.format", records("imports.file")),
+            may("imports.record", records("imports.file", "imports.format")),
+            may("imports.job", records("", "imports.file", "imports.format", "imports.record")),
+            may("imports", records("web", "imports.file", "imports.format", "imports.record", "imports.job")),
+            may("sample", records("imports")),
+            may("migration", records()),
+            may(
+                    "vocabulary",
+                    "",
+                    "claim",
+                    "imports.job",
+                    "incident",
+                    "journal",
+                    "organization",
+                    "problem",
+                    "source",
+                    "toll"),
+            may("", "imports", "problem", "web")));
+
+    private static Map.Entry<String, Set<String>> may(String name, String... used) {
+        return Map.entry(name, Set.of(used));
+    }
+
+    /** Packages that every resource needs, and more. */
+    private static String[] core(String... more) {
+        return Stream.concat(Stream.of("", "claim", "formats", "input", "problem", "text"), Stream.of(more))
+                .toArray(String[]::new);
+    }
+
+    /** The packages of all records, and more. */
+    private static String[] records(String... more) {
+        return Stream.of(
+                        core("journal", "listing", "record"),
+                        new String[] {"source", "incident", "organization", "figure"},
+                        more)
+                .flatMap(Stream::of)
+                .distinct()
+                .toArray(String[]::new);
+    }
+
+    @ArchTest
+    static void packagesUseNoOthersThanListed(JavaClasses all) {
+        Map<String, Set<String>> forbidden = new TreeMap<>();
+        for (JavaClass one : all) {
+            Set<String> used = one.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                    .filter(target -> target.getPackageName().startsWith(ROOT))
+                    .map(target -> room(target))
+                    .filter(room -> !room.equals(room(one)))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            used.removeAll(MAY_USE.getOrDefault(room(one), Set.of()));
+            if (!used.isEmpty()) {
+                forbidden.put(one.getName(), used);
+            }
+        }
+        assertThat(forbidden).as("packages that classes use and may not").isEmpty();
+    }
+
+    @ArchTest
+    static void everyListedPackageExists(JavaClasses all) {
+        Set<String> rooms = all.stream().map(ArchitectureTest::room).collect(Collectors.toSet());
+        assertThat(rooms).containsExactlyInAnyOrderElementsOf(MAY_USE.keySet());
+    }
+
+    private static String room(JavaClass one) {
+        String name = one.getPackageName();
+        return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
+    }
+
+    @ArchTest
+    static void everyPackageSaysItsPurpose(JavaClasses all) {
+        List<String> silent = all.stream()
+                .map(ArchitectureTest::room)
+                .distinct()
+                .filter(room -> !java.nio.file.Files.exists(
+                        java.nio.file.Path.of("src/main/java/org/tally", room.replace('.', '/'), "package-info.java")))
+                .toList();
+        assertThat(silent).as("packages without package-info.java").isEmpty();
+    }
 
     @ArchTest
     static final ArchRule theCoreKnowsNoFramework = classes()
@@ -21,8 +144,7 @@ class ArchitectureTest {
             .resideInAnyPackage("org.tally.claim", "org.tally.problem", "org.tally.text", "org.tally.toll")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "java..", "org.tally", "org.tally.claim", "org.tally.problem", "org.tally.text", "org.tally.toll");
+            .resideInAnyPackage("java..", "org.tally..");
 
     @ArchTest
     static final ArchRule entitiesAreNotAnswered = noMethods()
@@ -30,8 +152,7 @@ class ArchitectureTest {
             .areDeclaredInClassesThat()
             .areAnnotatedWith(Path.class)
             .should()
-            .haveRawReturnType(com.tngtech.archunit.base.DescribedPredicate.describe(
-                    "an entity", type -> type.isAnnotatedWith(Entity.class)));
+            .haveRawReturnType(DescribedPredicate.describe("an entity", type -> type.isAnnotatedWith(Entity.class)));
 
     @ArchTest
     static final ArchRule resourcesAreKnownToNobody =
@@ -39,12 +160,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule packagesDependOnEachOtherInOneDirection =
-            slices().matching("org.tally.(*)..").should().beFreeOfCycles();
+            slices().matching("org.tally.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule httpStaysInWebAndInResources = noClasses()
             .that()
-            .resideInAnyPackage("org.tally.journal", "org.tally.store")
+            .resideInAnyPackage("org.tally.journal", "org.tally.record", "org.tally.input")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "org.jboss.resteasy..");

@@ -2,21 +2,6 @@ package org.tally.search;
 
 import static org.tally.search.World.any;
 import static org.tally.search.World.common;
-
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import org.tally.claim.Claim;
 import org.tally.claim.Facility;
 import org.tally.claim.Metric;
@@ -33,13 +18,31 @@ import org.tally.incident.Location;
 import org.tally.incident.SubEventType;
 import org.tally.source.Source;
 import org.tally.text.Name;
+import org.tally.toll.ClaimSource;
 import org.tally.toll.ClaimedFigure;
 import org.tally.toll.Counted;
 import org.tally.toll.Moment;
 import org.tally.toll.Narrowing;
-import org.tally.toll.Outlet;
 import org.tally.toll.Party;
 import org.tally.toll.Toll;
+
+
+
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * Fills an empty database with incidents, half as many sources and three times as many figures, the same ones each time, and
@@ -92,7 +95,7 @@ final class SearchData {
     private final int incidents;
     private final int sources;
     private final World world;
-    private final List<Outlet> outlets = new ArrayList<>();
+    private final List<ClaimSource> outlets = new ArrayList<>();
     private final Map<World.Country, List<Integer>> offensives = new HashMap<>();
     private int figuresWritten;
 
@@ -153,7 +156,7 @@ final class SearchData {
                 if (number % 3 == 0) {
                     externalIds.add("library", "L" + number, id);
                 }
-                outlets.add(new Outlet(
+                outlets.add(new ClaimSource(
                         id, Optional.of(Party.named(publisher)), Optional.ofNullable(agency).map(Party::named), Optional.empty()));
             }
         }

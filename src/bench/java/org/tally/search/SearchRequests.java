@@ -3,6 +3,9 @@ package org.tally.search;
 import static org.tally.search.World.any;
 import static org.tally.search.World.common;
 
+
+
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.net.URLEncoder;

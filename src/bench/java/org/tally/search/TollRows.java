@@ -1,5 +1,17 @@
 package org.tally.search;
 
+import org.tally.claim.Metric;
+import org.tally.claim.Window;
+import org.tally.toll.Below;
+import org.tally.toll.ClaimedFigure;
+import org.tally.toll.Counted;
+import org.tally.toll.IncidentClaims;
+import org.tally.toll.Part;
+import org.tally.toll.Question;
+import org.tally.toll.Toll;
+
+
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
@@ -11,15 +23,6 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.tally.claim.Metric;
-import org.tally.claim.Window;
-import org.tally.toll.Account;
-import org.tally.toll.Below;
-import org.tally.toll.ClaimedFigure;
-import org.tally.toll.Counted;
-import org.tally.toll.Part;
-import org.tally.toll.Question;
-import org.tally.toll.Toll;
 
 /** Writes the rows of tolls that the service keeps, from the lowest incidents to the outermost. */
 final class TollRows {
@@ -42,7 +45,7 @@ final class TollRows {
         children.remove(id);
         Optional<Toll> killed = Optional.empty();
         for (Metric metric : claimed.keySet()) {
-            Account account = new Account(id, title, window, claimed.get(metric), List.of());
+            IncidentClaims account = new IncidentClaims(id, title, window, claimed.get(metric), List.of());
             List<Part> parts = below.containsKey(metric) ? below.get(metric).parts() : List.of();
             Toll toll = Toll.of(account, new Below(parts, List.of()), Question.of(metric));
             write(toll, parentId, account);
@@ -51,7 +54,7 @@ final class TollRows {
         return killed;
     }
 
-    private void write(Toll toll, UUID parentId, Account account) throws Exception {
+    private void write(Toll toll, UUID parentId, IncidentClaims account) throws Exception {
         Metric metric = toll.question().metric();
         Map<String, Toll.Row> saying = new TreeMap<>();
         for (Toll.Row row : toll.rows()) {
@@ -93,7 +96,7 @@ final class TollRows {
         private final Map<Common, long[]> addedUp = new HashMap<>();
         private int count;
 
-        void add(Account child, Iterable<Toll.Row> saying) {
+        void add(IncidentClaims child, Iterable<Toll.Row> saying) {
             Map<Counted, Part.Sum> sums = new HashMap<>();
             for (Toll.Row row : saying) {
                 long best = row.best().orElseThrow();

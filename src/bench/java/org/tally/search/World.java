@@ -1,5 +1,9 @@
 package org.tally.search;
 
+import org.tally.text.Spelling;
+
+
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -8,7 +12,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import org.tally.text.Spelling;
 
 /** The names that records are made of. Few of each kind are common, and most are rare. */
 final class World {

@@ -118,7 +118,7 @@ public final class Spellings {
                         .forEach(term -> byTerm.computeIfAbsent(term, key -> new HashSet<>())
                                 .add(place)));
         List<Pair> exact = pairs.stream()
-                .filter(pair -> byTerm.keySet().containsAll(Terms.sounding(Kind.PLACE, pair.sought)))
+                .filter(pair -> byTerm.keySet().containsAll(SearchTerms.sounding(SearchField.PLACE, pair.sought)))
                 .toList();
         printFar("of the first " + FIRST_HITS + " hits far away", pairs, byTerm, byPlace);
         printFar("the same where the name exists as it sounds", exact, byTerm, byPlace);
@@ -161,7 +161,7 @@ public final class Spellings {
 
     /** The places that have a term of what is sought. */
     private static Set<String> found(String sought, Map<String, Set<String>> byTerm) {
-        return Stream.of(Terms.written(Kind.PLACE, sought), Terms.sounding(Kind.PLACE, sought), Terms.loose(Kind.PLACE, sought))
+        return Stream.of(SearchTerms.written(SearchField.PLACE, sought), SearchTerms.sounding(SearchField.PLACE, sought), SearchTerms.loose(SearchField.PLACE, sought))
                 .flatMap(List::stream)
                 .flatMap(term -> byTerm.getOrDefault(term, Set.of()).stream())
                 .collect(Collectors.toSet());
@@ -202,9 +202,9 @@ public final class Spellings {
 
     private int rank(String stored, String sought) {
         Set<String> known = terms(stored);
-        List<String> written = Terms.written(Kind.PLACE, sought);
-        List<String> sounding = Terms.sounding(Kind.PLACE, sought);
-        List<String> loose = Terms.loose(Kind.PLACE, sought);
+        List<String> written = SearchTerms.written(SearchField.PLACE, sought);
+        List<String> sounding = SearchTerms.sounding(SearchField.PLACE, sought);
+        List<String> loose = SearchTerms.loose(SearchField.PLACE, sought);
         List<List<String>> degrees = List.of(both(written, loose), both(sounding, loose), written, sounding, loose);
         return IntStream.range(0, degrees.size())
                 .filter(degree -> !degrees.get(degree).isEmpty() && known.containsAll(degrees.get(degree)))
@@ -218,7 +218,7 @@ public final class Spellings {
 
     private Set<String> terms(String place) {
         return terms.computeIfAbsent(
-                place, name -> Set.of(new Terms().add(Kind.PLACE, name).toArray()));
+                place, name -> Set.of(new SearchTerms().add(SearchField.PLACE, name).toArray()));
     }
 
     private static String withoutType(String place) {

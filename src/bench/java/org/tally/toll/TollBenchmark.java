@@ -1,5 +1,9 @@
 package org.tally.toll;
 
+import org.tally.claim.Metric;
+
+
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +18,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.tally.claim.Metric;
 
 /** How long a toll takes, without the database. */
 @BenchmarkMode(Mode.SampleTime)
@@ -33,7 +36,7 @@ public class TollBenchmark {
         @Param({"3", "10", "100", "1000", "10000"})
         int figures;
 
-        Account account;
+        IncidentClaims account;
 
         @Setup
         public void make() {
@@ -47,7 +50,7 @@ public class TollBenchmark {
 
         static final int INCIDENTS = 10_000;
 
-        final Account tree = new War(10).above(INCIDENTS);
+        final IncidentClaims tree = new War(10).above(INCIDENTS);
         final List<Part> parts = new ArrayList<>();
 
         public Umbrella() {

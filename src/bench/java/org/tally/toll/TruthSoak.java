@@ -1,11 +1,14 @@
 package org.tally.toll;
 
+import org.tally.claim.Metric;
+
+
+
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.sessions.JqwikSession;
-import org.tally.claim.Metric;
 
 /**
  * Looks for the truth in the tolls of many random worlds in which all claims are true: it has to lie in every row of every

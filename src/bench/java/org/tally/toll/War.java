@@ -1,5 +1,13 @@
 package org.tally.toll;
 
+import org.tally.claim.Claim;
+import org.tally.claim.Metric;
+import org.tally.claim.Qualifier;
+import org.tally.claim.Window;
+import org.tally.toll.Counted.People;
+
+
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,11 +15,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.tally.claim.Claim;
-import org.tally.claim.Metric;
-import org.tally.claim.Qualifier;
-import org.tally.claim.Window;
-import org.tally.toll.Counted.People;
 
 /**
  * An incident of about three days for each figure, and what five originators truly say of it, hedged, over windows of up
@@ -44,12 +47,12 @@ final class War {
         }
     }
 
-    Account account() {
+    IncidentClaims account() {
         return account(0, List.of());
     }
 
     /** This war, with so many incidents of one day and three figures each below it. */
-    Account above(int incidents) {
+    IncidentClaims above(int incidents) {
         return account(
                 0,
                 IntStream.rangeClosed(1, incidents)
@@ -57,7 +60,7 @@ final class War {
                         .toList());
     }
 
-    private Account account(int number, List<Account> children) {
+    private IncidentClaims account(int number, List<IncidentClaims> children) {
         List<ClaimedFigure> claims = new ArrayList<>();
         while (claims.size() < figures) {
             boolean total = random.nextInt(5) == 0;
@@ -72,13 +75,13 @@ final class War {
                 claims.add(figure(number, claims.size(), counted, claim, window, total, originator, outlet));
             }
         }
-        return new Account(
+        return new IncidentClaims(
                 new UUID(1, number), "War", new Window(BEGIN, BEGIN.plusDays(days - 1)), claims, children);
     }
 
-    private Account strike(int number, LocalDate day) {
+    private IncidentClaims strike(int number, LocalDate day) {
         Window window = new Window(day, day);
-        return new Account(
+        return new IncidentClaims(
                 new UUID(1, number),
                 "Strike " + number,
                 window,
@@ -123,7 +126,7 @@ final class War {
             int outlet) {
         return new ClaimedFigure(
                 new UUID(incident, number),
-                new Outlet(
+                new ClaimSource(
                         new UUID(2, outlet), Optional.of(Party.named("Paper " + outlet)),
                         Optional.of(Party.named("Agency")), Optional.empty()),
                 Metric.KILLED,

@@ -27,16 +27,16 @@ import org.tally.claim.Facility;
 import org.tally.claim.FigureStatus;
 import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
-import org.tally.store.ExternalId;
-import org.tally.store.Lists;
-import org.tally.store.Recorded;
-import org.tally.text.Kind;
+import org.tally.input.Lists;
+import org.tally.record.ExternalId;
+import org.tally.record.StoredRecord;
 import org.tally.text.Name;
-import org.tally.text.Terms;
+import org.tally.text.SearchField;
+import org.tally.text.SearchTerms;
 
 /** One claim by one source about one incident, as it is stored. */
 @Entity
-public class Figure extends Recorded {
+public class Figure extends StoredRecord {
 
     /** What stands for several originators where one is compared; no name has it as its key. */
     private static final String TOGETHER = ";";
@@ -136,9 +136,9 @@ public class Figure extends Recorded {
 
     /** The terms under which a figure is found. */
     public static String[] terms(String originator, String group) {
-        return new Terms()
-                .add(Kind.ORIGINATOR, originator)
-                .add(Kind.GROUP, group)
+        return new SearchTerms()
+                .add(SearchField.ORIGINATOR, originator)
+                .add(SearchField.GROUP, group)
                 .toArray();
     }
 

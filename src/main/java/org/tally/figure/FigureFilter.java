@@ -20,15 +20,15 @@ import org.tally.claim.Qualifier;
 import org.tally.claim.Side;
 import org.tally.claim.VictimStatus;
 import org.tally.incident.Ancestry;
+import org.tally.listing.EmbeddedPath;
+import org.tally.listing.Filter;
+import org.tally.listing.Restrictions;
+import org.tally.listing.SortKey;
+import org.tally.listing.Sorting;
+import org.tally.listing.TextSearch;
 import org.tally.problem.Faults;
-import org.tally.store.EmbeddedPath;
-import org.tally.store.ExternalId;
-import org.tally.store.Filter;
-import org.tally.store.Restrictions;
-import org.tally.store.SortKey;
-import org.tally.store.Sorting;
-import org.tally.store.SoughtTexts;
-import org.tally.text.Kind;
+import org.tally.record.ExternalId;
+import org.tally.text.SearchField;
 
 /** Which figures are asked for; {@code null} or empty is any. */
 record FigureFilter(
@@ -101,10 +101,10 @@ record FigureFilter(
         Filter.checkRange("assertedFrom", assertedFrom, "assertedTo", assertedTo, faults);
     }
 
-    private SoughtTexts<Figure> texts() {
-        return new SoughtTexts<>(Figure.class, Figure_.id, Figure_.terms)
-                .add("group", Kind.GROUP, group)
-                .add("originator", Kind.ORIGINATOR, originator);
+    private TextSearch<Figure> texts() {
+        return new TextSearch<>(Figure.class, Figure_.id, Figure_.terms)
+                .add("group", SearchField.GROUP, group)
+                .add("originator", SearchField.ORIGINATOR, originator);
     }
 
     @Override

@@ -23,13 +23,13 @@ import org.tally.claim.FigureStatus;
 import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
 import org.tally.claim.Window;
+import org.tally.input.InputOf;
+import org.tally.input.Lists;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
+import org.tally.record.ExternalId;
+import org.tally.record.RecordInput;
 import org.tally.source.Source;
-import org.tally.store.ExternalId;
-import org.tally.store.Lists;
-import org.tally.store.RecordedInput;
-import org.tally.web.InputOf;
 
 /**
  * A figure as a client writes it.
@@ -64,7 +64,7 @@ public record FigureInput(
         FigureStatus status,
         @Size(min = 1, max = 1000) String retractionReason,
         @JsonIgnore List<UUID> alsoIn)
-        implements RecordedInput {
+        implements RecordInput {
 
     /** More than there are people; sums of many such numbers stay far inside a {@code long}. */
     static final long LARGEST = 10_000_000_000L;

@@ -19,17 +19,17 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.tally.claim.Claim;
+import org.tally.formats.Format;
+import org.tally.formats.Page;
+import org.tally.input.MergePatch;
 import org.tally.journal.ChangeView;
 import org.tally.journal.Journal;
 import org.tally.journal.ResourceKind;
-import org.tally.web.Answers;
-import org.tally.web.Format;
+import org.tally.listing.PageRequest;
+import org.tally.web.BodyReader;
 import org.tally.web.Idempotency;
-import org.tally.web.InputReader;
-import org.tally.web.ListAnswers;
-import org.tally.web.MergePatch;
-import org.tally.web.Page;
-import org.tally.web.PageRequest;
+import org.tally.web.ListResponses;
+import org.tally.web.RecordResponses;
 
 /** {@code /figures}, as the contract describes it. */
 @Path(FigureResource.PATH)
@@ -42,9 +42,9 @@ class FigureResource {
     private final Figures figures;
     private final Journal journal;
     private final Idempotency idempotency;
-    private final ListAnswers lists;
+    private final ListResponses lists;
 
-    FigureResource(Figures figures, Journal journal, Idempotency idempotency, ListAnswers lists) {
+    FigureResource(Figures figures, Journal journal, Idempotency idempotency, ListResponses lists) {
         this.figures = figures;
         this.journal = journal;
         this.idempotency = idempotency;
@@ -54,9 +54,7 @@ class FigureResource {
     @GET
     @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
     public RestResponse<Page<FigureView>> listFigures(
-            @BeanParam FigureFilter filter,
-            @BeanParam FigurePresentation presentation,
-            @BeanParam PageRequest request) {
+            @BeanParam FigureFilter filter, @BeanParam FigureListOptions presentation, @BeanParam PageRequest request) {
         return lists.answer(figures.list(filter, presentation.sort()), presentation, request);
     }
 
@@ -64,30 +62,31 @@ class FigureResource {
     public RestResponse<FigureView> createFigure(
             @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) String key,
             FigureInput input) {
-        return Answers.created(PATH, idempotency.once(key, PATH, input, FigureView.class, () -> figures.create(input)));
+        return RecordResponses.created(
+                PATH, idempotency.once(key, PATH, input, FigureView.class, () -> figures.create(input)));
     }
 
     @GET
     @Path("/{id}")
     public RestResponse<FigureView> getFigure(
             @PathParam("id") UUID id, @HeaderParam("If-None-Match") String ifNoneMatch) {
-        return Answers.read(figures.get(id), ifNoneMatch);
+        return RecordResponses.read(figures.get(id), ifNoneMatch);
     }
 
     @PUT
     @Path("/{id}")
     public RestResponse<FigureView> replaceFigure(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, FigureInput input) {
-        return Answers.ok(figures.update(id, ifMatch, current -> input));
+        return RecordResponses.ok(figures.update(id, ifMatch, current -> input));
     }
 
     @PATCH
     @Path("/{id}")
-    @Consumes(InputReader.MERGE_PATCH)
+    @Consumes(BodyReader.MERGE_PATCH)
     public RestResponse<FigureView> patchFigure(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch<FigureInput> patch) {
         boolean keepsClaim = !patch.mentions(FigureInput.CLAIM);
-        return Answers.ok(figures.update(
+        return RecordResponses.ok(figures.update(
                 id,
                 ifMatch,
                 current -> patch.applyTo(FigureInput.of(current), fault -> keepsClaim && Claim.isOutOfOrder(fault))));

@@ -12,9 +12,9 @@ import org.tally.claim.FigureStatus;
 import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
 import org.tally.claim.Range;
-import org.tally.store.ExternalId;
-import org.tally.web.Hxl;
-import org.tally.web.Versioned;
+import org.tally.formats.Hxl;
+import org.tally.record.ExternalId;
+import org.tally.record.Versioned;
 
 /**
  * A figure as a client reads it.

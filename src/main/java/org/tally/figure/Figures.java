@@ -1,6 +1,5 @@
 package org.tally.figure;
 
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -8,39 +7,36 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.tally.incident.Incidents;
-import org.tally.journal.Batch;
 import org.tally.journal.Journal;
-import org.tally.journal.JournalledRepository;
 import org.tally.journal.ResourceKind;
-import org.tally.journal.Written;
 import org.tally.organization.Organizations;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
+import org.tally.record.RecordRepository;
+import org.tally.record.WriteBatch;
+import org.tally.record.WriteBatches;
 import org.tally.source.Source;
 import org.tally.source.Sources;
 import org.tally.text.Name;
 
 /** All figures. */
 @Singleton
-public class Figures extends JournalledRepository<Figure, FigureInput, FigureView> {
+public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
 
     private final Sources sources;
     private final Incidents incidents;
     private final Organizations organizations;
 
-    Figures(
-            Journal journal,
-            Event<Written> written,
-            Sources sources,
-            Incidents incidents,
-            Organizations organizations) {
-        super(ResourceKind.FIGURE, journal, written, Figure.class, Figure_.id, FigureView.class);
+    Figures(Journal journal, WriteBatches batches, Sources sources, Incidents incidents, Organizations organizations) {
+        super(ResourceKind.FIGURE, journal, batches, Figure.class, Figure_.id, FigureView.class);
         this.sources = sources;
         this.incidents = incidents;
         this.organizations = organizations;
@@ -52,12 +48,12 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
     }
 
     @Override
-    protected void apply(FigureInput input, Figure figure, Batch batch) {
+    protected void apply(FigureInput input, Figure figure, WriteBatch batch) {
         input.applyTo(figure, sources.lookUp(input.sourceId(), batch));
     }
 
     /** Fills in anew what was left out of figures of a source that has changed; figures, incidents and source are locked. */
-    void follow(Source source, List<Figure> followers, Batch batch) {
+    void follow(Source source, List<Figure> followers, WriteBatch batch) {
         followers.forEach(figure ->
                 follow(figure, () -> FigureInput.of(view(figure)).follow(Optional.of(source), figure), batch));
     }
@@ -93,7 +89,7 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
     }
 
     @Override
-    protected void checkAgainstOthers(UUID id, FigureView before, FigureInput input, Batch batch, Faults faults) {
+    protected void checkAgainstOthers(UUID id, FigureView before, FigureInput input, WriteBatch batch, Faults faults) {
         if (!incidents.has(input.incidentId(), batch)) {
             faults.add("/incidentId", FaultCode.NOT_FOUND, "There is no incident " + input.incidentId() + ".");
         }
@@ -131,7 +127,7 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
     }
 
     /** A part and its whole are of one source and metric, and nothing is part of itself. */
-    private void checkPartOf(UUID id, FigureView before, FigureInput input, Batch batch, Faults faults) {
+    private void checkPartOf(UUID id, FigureView before, FigureInput input, WriteBatch batch, Faults faults) {
         boolean isChanged = before != null && !Objects.equals(before.partOf(), input.partOf());
         Figure whole = checkReference("/partOf", id, input.partOf(), isChanged, figure -> figure.partOf, batch, faults);
         if (whole != null && !whole.sourceId.equals(input.sourceId())) {
@@ -156,7 +152,7 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
     }
 
     /** A correction counts what it corrects, and nothing corrects itself. */
-    private void checkSupersedes(UUID id, FigureView before, FigureInput input, Batch batch, Faults faults) {
+    private void checkSupersedes(UUID id, FigureView before, FigureInput input, WriteBatch batch, Faults faults) {
         boolean isChanged = before != null && !Objects.equals(before.supersedes(), input.supersedes());
         Figure earlier = checkReference(
                 "/supersedes", id, input.supersedes(), isChanged, figure -> figure.supersedes, batch, faults);
@@ -180,15 +176,21 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
     }
 
     /** Whether two originators are one, as far as organizations say so. */
-    public boolean isOneVoice(String one, String other, Batch batch) {
+    public boolean isOneVoice(String one, String other, WriteBatch batch) {
         return one.equals(other) || batch.once(List.of(one, other), () -> isOneVoice(one, other));
     }
 
     private boolean isOneVoice(String one, String other) {
-        List<String> ones = Name.several(one);
-        List<String> others = Name.several(other);
-        Parties parties = Parties.of(Stream.concat(ones.stream(), others.stream()), organizations);
-        return parties.speaking(ones).equals(parties.speaking(others));
+        return voices(one).equals(voices(other));
+    }
+
+    /** The names by which those who speak as an originator are compared: that of the organization where one has the name. */
+    private Set<String> voices(String originator) {
+        List<String> keys = Name.several(originator).stream().map(Name::key).toList();
+        Map<String, Organizations.Named> known = organizations.named(keys);
+        return keys.stream()
+                .map(key -> known.containsKey(key) ? Name.key(known.get(key).name()) : key)
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -203,7 +205,7 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
             UUID reference,
             boolean isChanged,
             Function<Figure, UUID> next,
-            Batch batch,
+            WriteBatch batch,
             Faults faults) {
         Optional<Figure> figure = lookUp(reference, batch);
         if (id.equals(reference) || isChanged && leadsTo(id, figure, next, batch)) {
@@ -216,7 +218,7 @@ public class Figures extends JournalledRepository<Figure, FigureInput, FigureVie
         return figure.orElse(null);
     }
 
-    private boolean leadsTo(UUID id, Optional<Figure> from, Function<Figure, UUID> next, Batch batch) {
+    private boolean leadsTo(UUID id, Optional<Figure> from, Function<Figure, UUID> next, WriteBatch batch) {
         for (Optional<Figure> at = from; at.isPresent(); at = lookUp(next.apply(at.get()), batch)) {
             if (id.equals(next.apply(at.get()))) {
                 return true;

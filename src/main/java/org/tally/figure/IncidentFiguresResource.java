@@ -10,9 +10,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
+import org.tally.formats.Page;
 import org.tally.incident.Incidents;
-import org.tally.web.Page;
-import org.tally.web.PageRequest;
+import org.tally.listing.PageRequest;
 
 /** {@code /incidents/{id}/figures}, as the contract describes it. */
 @Path("/incidents/{id}/figures")

@@ -10,9 +10,9 @@ import org.tally.claim.AgeGroup;
 import org.tally.claim.Sex;
 import org.tally.claim.Side;
 import org.tally.claim.VictimStatus;
+import org.tally.formats.Hxl;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
-import org.tally.web.Hxl;
 
 /**
  * Who is counted.

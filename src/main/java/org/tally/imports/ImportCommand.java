@@ -11,7 +11,14 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.tally.imports.Imports.Spooled;
+import org.tally.imports.format.ImportFormat;
+import org.tally.imports.job.ImportJobs;
+import org.tally.imports.job.ImportJobs.Spooled;
+import org.tally.imports.job.ImportProblems;
+import org.tally.imports.job.ImportRequest;
+import org.tally.imports.job.ImportState;
+import org.tally.imports.job.ImportView;
+import org.tally.imports.job.ImportWorker;
 import org.tally.problem.ProblemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,7 +47,7 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
     private static final int WIDTH = 30;
     private static final int LOOK_MILLISECONDS = 250;
 
-    private final Imports imports;
+    private final ImportJobs imports;
     private final ImportProblems problems;
     private final ImportWorker worker;
 
@@ -78,7 +85,7 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
             description = "Figures of events that the release has no more stay (keep), or are withdrawn (retract).")
     private String onAbsent;
 
-    ImportCommand(Imports imports, ImportProblems problems, ImportWorker worker) {
+    ImportCommand(ImportJobs imports, ImportProblems problems, ImportWorker worker) {
         this.imports = imports;
         this.problems = problems;
         this.worker = worker;

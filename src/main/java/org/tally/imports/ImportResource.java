@@ -19,16 +19,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.tally.imports.Imports.Spooled;
+import org.tally.formats.Format;
+import org.tally.formats.Page;
+import org.tally.imports.file.RowProblem;
+import org.tally.imports.job.ImportJobs;
+import org.tally.imports.job.ImportJobs.Spooled;
+import org.tally.imports.job.ImportProblems;
+import org.tally.imports.job.ImportRequest;
+import org.tally.imports.job.ImportView;
+import org.tally.imports.job.ImportWorker;
+import org.tally.imports.record.AbsentEventView;
+import org.tally.imports.record.AbsentEvents;
+import org.tally.input.Input;
+import org.tally.listing.PageRequest;
 import org.tally.problem.Faults;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
-import org.tally.web.Format;
 import org.tally.web.Idempotency;
-import org.tally.web.Input;
-import org.tally.web.ListAnswers;
-import org.tally.web.Page;
-import org.tally.web.PageRequest;
+import org.tally.web.ListResponses;
 
 /** {@code /imports}, as the contract describes it. */
 @Path(ImportResource.PATH)
@@ -37,20 +45,20 @@ class ImportResource {
 
     static final String PATH = "/imports";
 
-    private final Imports imports;
+    private final ImportJobs imports;
     private final ImportProblems problems;
     private final AbsentEvents absentEvents;
     private final ImportWorker worker;
     private final Idempotency idempotency;
-    private final ListAnswers lists;
+    private final ListResponses lists;
 
     ImportResource(
-            Imports imports,
+            ImportJobs imports,
             ImportProblems problems,
             AbsentEvents absentEvents,
             ImportWorker worker,
             Idempotency idempotency,
-            ListAnswers lists) {
+            ListResponses lists) {
         this.imports = imports;
         this.absentEvents = absentEvents;
         this.problems = problems;
@@ -121,7 +129,7 @@ class ImportResource {
     @Path("/{id}/problems")
     @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
     public RestResponse<Page<RowProblem>> listImportProblems(
-            @PathParam("id") UUID id, @BeanParam ProblemPresentation presentation, @BeanParam PageRequest request) {
+            @PathParam("id") UUID id, @BeanParam ProblemListOptions presentation, @BeanParam PageRequest request) {
         imports.get(id);
         return lists.answer(problems.of(id), presentation, request);
     }
@@ -130,7 +138,7 @@ class ImportResource {
     @Path("/{id}/absent")
     @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
     public RestResponse<Page<AbsentEventView>> listAbsentEvents(
-            @PathParam("id") UUID id, @BeanParam ProblemPresentation presentation, @BeanParam PageRequest request) {
+            @PathParam("id") UUID id, @BeanParam ProblemListOptions presentation, @BeanParam PageRequest request) {
         imports.get(id);
         return lists.answer(absentEvents.of(id), presentation, request);
     }

@@ -2,20 +2,27 @@ package org.tally.imports;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.tally.imports.file.RowProblem;
+import org.tally.imports.format.ImportFormat;
+import org.tally.imports.job.ImportJob;
+import org.tally.imports.job.ImportJobs;
+import org.tally.imports.job.ImportProblem;
+import org.tally.imports.job.ImportState;
 import org.tally.problem.FaultCode;
 
 /** Imports that the contract's examples show; they recorded nothing. */
 @Singleton
 public class SampleImports {
 
-    private final Imports imports;
+    private final ImportJobs imports;
+    private final Clock clock;
 
-    SampleImports(Imports imports) {
+    SampleImports(ImportJobs imports, Clock clock) {
         this.imports = imports;
+        this.clock = clock;
     }
 
     @Transactional
@@ -49,7 +56,7 @@ public class SampleImports {
                 .forEach(problem -> imports.getSession().persist(ImportProblem.of(looked.id, problem)));
     }
 
-    private static ImportJob job(String id, boolean dryRun, ImportState state) {
+    private ImportJob job(String id, boolean dryRun, ImportState state) {
         ImportJob job = new ImportJob();
         job.id = UUID.fromString(id);
         job.format = ImportFormat.UCDP_GED.code();
@@ -59,7 +66,7 @@ public class SampleImports {
         job.state = state;
         job.received = true;
         job.fileBytes = 1200;
-        job.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        job.createdAt = clock.instant();
         return job;
     }
 }

@@ -10,8 +10,8 @@ import jakarta.persistence.criteria.Subquery;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
-import org.tally.store.EmbeddedPath;
-import org.tally.store.Restrictions;
+import org.tally.listing.EmbeddedPath;
+import org.tally.listing.Restrictions;
 
 /** That one incident lies below another, however many levels. It follows from the parents, and makes a list of a tree. */
 @Entity

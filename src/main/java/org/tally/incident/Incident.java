@@ -24,15 +24,15 @@ import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.type.SqlTypes;
 import org.tally.claim.DatePrecision;
 import org.tally.claim.Window;
-import org.tally.store.ExternalId;
-import org.tally.store.Recorded;
-import org.tally.text.Kind;
-import org.tally.text.Terms;
+import org.tally.record.ExternalId;
+import org.tally.record.StoredRecord;
+import org.tally.text.SearchField;
+import org.tally.text.SearchTerms;
 
 /** Something that happened at a place in a window of time, as it is stored. */
 @Entity
 @DynamicUpdate
-public class Incident extends Recorded {
+public class Incident extends StoredRecord {
 
     @ElementCollection
     @CollectionTable(name = "incident_external_id", joinColumns = @JoinColumn(name = "incident_id"))
@@ -105,15 +105,15 @@ public class Incident extends Recorded {
     /** The terms under which an incident is found. */
     public static String[] terms(
             String title, String summary, Location location, List<Actor> actors, List<String> tags) {
-        Terms terms = new Terms().add(Kind.TEXT, title).add(Kind.TEXT, summary);
+        SearchTerms terms = new SearchTerms().add(SearchField.TEXT, title).add(SearchField.TEXT, summary);
         if (location != null) {
-            terms.add(Kind.ADMIN1, location.admin1()).add(Kind.TEXT, location.admin1());
-            terms.add(Kind.TEXT, location.admin2());
+            terms.add(SearchField.ADMIN1, location.admin1()).add(SearchField.TEXT, location.admin1());
+            terms.add(SearchField.TEXT, location.admin2());
             Stream.concat(Stream.ofNullable(location.placeName()), location.placeAliases().stream())
-                    .forEach(name -> terms.add(Kind.PLACE, name).add(Kind.TEXT, name));
+                    .forEach(name -> terms.add(SearchField.PLACE, name).add(SearchField.TEXT, name));
         }
-        actors.forEach(actor -> terms.addName(Kind.ACTOR, actor.name()).add(Kind.TEXT, actor.name()));
-        tags.forEach(tag -> terms.addCode(Kind.TAG, tag));
+        actors.forEach(actor -> terms.addName(SearchField.ACTOR, actor.name()).add(SearchField.TEXT, actor.name()));
+        tags.forEach(tag -> terms.addCode(SearchField.TAG, tag));
         return terms.toArray();
     }
 
@@ -137,23 +137,23 @@ public class Incident extends Recorded {
     }
 
     /** Keeps what follows from the figures for everybody killed. */
-    public void keep(Killed toll) {
+    public void keep(Killed toll, Instant now) {
         if (!killed.equals(toll)) {
             killed = toll;
-            tollUpdatedAt = now();
+            tollUpdatedAt = now;
             changedAt = tollUpdatedAt;
         }
     }
 
     @Override
-    public void begin(UUID newId, long firstVersion) {
-        super.begin(newId, firstVersion);
+    public void begin(UUID newId, long firstVersion, Instant now) {
+        super.begin(newId, firstVersion, now);
         changedAt = createdAt();
     }
 
     @Override
-    public void touch() {
-        super.touch();
+    public void touch(Instant now) {
+        super.touch(now);
         changedAt = updatedAt();
     }
 }

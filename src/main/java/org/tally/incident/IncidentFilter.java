@@ -21,26 +21,26 @@ import java.util.UUID;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jboss.resteasy.reactive.Separator;
 import org.tally.claim.Metric;
+import org.tally.input.Lists;
+import org.tally.listing.EmbeddedPath;
+import org.tally.listing.Filter;
+import org.tally.listing.Restrictions;
+import org.tally.listing.SortKey;
+import org.tally.listing.Sorting;
+import org.tally.listing.TextSearch;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
+import org.tally.record.ExternalId;
 import org.tally.source.IncidentDocument;
 import org.tally.source.IncidentDocument_;
 import org.tally.source.Source;
 import org.tally.source.Source_;
-import org.tally.store.EmbeddedPath;
-import org.tally.store.ExternalId;
-import org.tally.store.Filter;
-import org.tally.store.Lists;
-import org.tally.store.Restrictions;
-import org.tally.store.SortKey;
-import org.tally.store.Sorting;
-import org.tally.store.SoughtTexts;
-import org.tally.text.Kind;
-import org.tally.text.Terms;
+import org.tally.text.SearchField;
+import org.tally.text.SearchTerms;
 
 /** Which incidents are asked for; {@code null} or empty is any. */
-record IncidentFilter(
+public record IncidentFilter(
         @QueryParam("q") @Size(max = 10) List<@Size(min = 1, max = 500) String> q,
         @QueryParam("dateFrom") LocalDate dateFrom,
         @QueryParam("dateTo") LocalDate dateTo,
@@ -110,10 +110,10 @@ record IncidentFilter(
 
     private static final String DISTANCE = "distance";
 
-    void check(List<String> sort, Faults faults) {
+    public void check(List<String> sort, Faults faults) {
         texts(new IncidentSearch(this, List.of(), List.of())).check(sort, faults);
-        Filter.checkWords("publisher", Kind.PUBLISHER, publisher, faults);
-        Filter.checkWords("originator", Kind.ORIGINATOR, originator, faults);
+        Filter.checkWords("publisher", SearchField.PUBLISHER, publisher, faults);
+        Filter.checkWords("originator", SearchField.ORIGINATOR, originator, faults);
         Filter.checkRange("dateFrom", dateFrom, "dateTo", dateTo, faults);
         Filter.checkRange("killedMin", killedMin, "killedMax", killedMax, faults);
         if (!isGiven(near) && Filter.sortsBy(DISTANCE, sort)) {
@@ -122,12 +122,12 @@ record IncidentFilter(
         checkArea(faults);
     }
 
-    private SoughtTexts<Incident> texts(IncidentSearch search) {
-        return new SoughtTexts<>(Incident.class, Incident_.id, Incident_.terms)
-                .add("q", Kind.TEXT, q, search.namesInQ())
-                .add("admin1", Kind.ADMIN1, admin1)
-                .add("place", Kind.PLACE, place)
-                .add("actor", Kind.ACTOR, actor, search.namesOfActors());
+    private TextSearch<Incident> texts(IncidentSearch search) {
+        return new TextSearch<>(Incident.class, Incident_.id, Incident_.terms)
+                .add("q", SearchField.TEXT, q, search.namesInQ())
+                .add("admin1", SearchField.ADMIN1, admin1)
+                .add("place", SearchField.PLACE, place)
+                .add("actor", SearchField.ACTOR, actor, search.namesOfActors());
     }
 
     private void checkArea(Faults faults) {
@@ -204,7 +204,10 @@ record IncidentFilter(
         Path<UUID> id = incident.get(Incident_.id);
         Restrictions restrictions = new Restrictions(builder)
                 .addAll(texts(search).conditions(incident.get(Incident_.terms), builder))
-                .anyOfEach(tag, one -> builder.arrayContains(incident.get(Incident_.terms), Terms.code(Kind.TAG, one)))
+                .anyOfEach(
+                        tag,
+                        one -> builder.arrayContains(
+                                incident.get(Incident_.terms), SearchTerms.code(SearchField.TAG, one)))
                 .atMost(incident.get(Incident_.dateStart), dateTo)
                 .anyOf(location.get(Location_.country), country)
                 .anyOf(incident.get(Incident_.eventType), eventType)
@@ -261,7 +264,7 @@ record IncidentFilter(
         published
                 .select(source.get(Source_.id))
                 .where(new Restrictions(builder)
-                        .sounds(source.get(Source_.terms), Kind.PUBLISHER, publishers)
+                        .sounds(source.get(Source_.terms), SearchField.PUBLISHER, publishers)
                         .toArray());
         return documented
                 .select(document.get(IncidentDocument_.incidentId))
@@ -278,7 +281,7 @@ record IncidentFilter(
         return claimed.select(figure.get(IncidentFigure_.incidentId))
                 .where(new Restrictions(builder)
                         .anyOf(figure.get(IncidentFigure_.metric), metrics)
-                        .sounds(figure.get(IncidentFigure_.terms), Kind.ORIGINATOR, originators)
+                        .sounds(figure.get(IncidentFigure_.terms), SearchField.ORIGINATOR, originators)
                         .toArray());
     }
 }

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.validator.constraints.UniqueElements;
 import org.tally.claim.Window;
+import org.tally.input.InputOf;
+import org.tally.input.Lists;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
-import org.tally.store.ExternalId;
-import org.tally.store.Lists;
-import org.tally.store.RecordedInput;
-import org.tally.web.InputOf;
+import org.tally.record.ExternalId;
+import org.tally.record.RecordInput;
 
 /** An incident as a client writes it. */
 @InputOf(IncidentView.class)
@@ -38,7 +38,7 @@ public record IncidentInput(
         HarmStatus harmStatus,
         @Size(max = 500) @UniqueElements List<@NotNull UUID> sourceIds,
         @Size(max = 50) @UniqueElements List<@NotNull @Pattern(regexp = IncidentInput.TAG) String> tags)
-        implements RecordedInput {
+        implements RecordInput {
 
     static final String TAG = "^[a-z0-9][a-z0-9-]{0,49}$";
 

@@ -18,17 +18,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.tally.formats.Format;
+import org.tally.formats.Page;
+import org.tally.input.MergePatch;
 import org.tally.journal.ChangeView;
 import org.tally.journal.Journal;
 import org.tally.journal.ResourceKind;
-import org.tally.web.Answers;
-import org.tally.web.Format;
+import org.tally.listing.PageRequest;
+import org.tally.web.BodyReader;
 import org.tally.web.Idempotency;
-import org.tally.web.InputReader;
-import org.tally.web.ListAnswers;
-import org.tally.web.MergePatch;
-import org.tally.web.Page;
-import org.tally.web.PageRequest;
+import org.tally.web.ListResponses;
+import org.tally.web.RecordResponses;
 
 /** {@code /incidents}, as the contract describes it. */
 @Path(IncidentResource.PATH)
@@ -41,9 +41,9 @@ class IncidentResource {
     private final Incidents incidents;
     private final Journal journal;
     private final Idempotency idempotency;
-    private final ListAnswers lists;
+    private final ListResponses lists;
 
-    IncidentResource(Incidents incidents, Journal journal, Idempotency idempotency, ListAnswers lists) {
+    IncidentResource(Incidents incidents, Journal journal, Idempotency idempotency, ListResponses lists) {
         this.incidents = incidents;
         this.journal = journal;
         this.idempotency = idempotency;
@@ -54,7 +54,7 @@ class IncidentResource {
     @Produces({Format.JSON_TYPE, Format.GEO_JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
     public RestResponse<Page<IncidentView>> listIncidents(
             @BeanParam IncidentFilter filter,
-            @BeanParam IncidentPresentation presentation,
+            @BeanParam IncidentListOptions presentation,
             @BeanParam PageRequest request) {
         return lists.answer(incidents.search(filter, presentation.sort()), presentation, request);
     }
@@ -63,7 +63,7 @@ class IncidentResource {
     public RestResponse<IncidentView> createIncident(
             @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) String key,
             IncidentInput input) {
-        return warned(Answers.created(
+        return warned(RecordResponses.created(
                 PATH, idempotency.once(key, PATH, input, IncidentView.class, () -> incidents.create(input))));
     }
 
@@ -71,22 +71,22 @@ class IncidentResource {
     @Path("/{id}")
     public RestResponse<IncidentView> getIncident(
             @PathParam("id") UUID id, @HeaderParam("If-None-Match") String ifNoneMatch) {
-        return Answers.read(incidents.get(id), ifNoneMatch);
+        return RecordResponses.read(incidents.get(id), ifNoneMatch);
     }
 
     @PUT
     @Path("/{id}")
     public RestResponse<IncidentView> replaceIncident(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, IncidentInput input) {
-        return warned(Answers.ok(incidents.update(id, ifMatch, current -> input)));
+        return warned(RecordResponses.ok(incidents.update(id, ifMatch, current -> input)));
     }
 
     @PATCH
     @Path("/{id}")
-    @Consumes(InputReader.MERGE_PATCH)
+    @Consumes(BodyReader.MERGE_PATCH)
     public RestResponse<IncidentView> patchIncident(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch<IncidentInput> patch) {
-        return warned(Answers.ok(incidents.update(id, ifMatch, patch::applyTo)));
+        return warned(RecordResponses.ok(incidents.update(id, ifMatch, patch::applyTo)));
     }
 
     private RestResponse<IncidentView> warned(RestResponse<IncidentView> answer) {

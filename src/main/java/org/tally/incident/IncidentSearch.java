@@ -5,12 +5,12 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.List;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.tally.input.Lists;
+import org.tally.listing.Filter;
+import org.tally.listing.Sorting;
 import org.tally.problem.Faults;
-import org.tally.store.Filter;
-import org.tally.store.Lists;
-import org.tally.store.Sorting;
-import org.tally.text.Kind;
-import org.tally.text.Terms;
+import org.tally.text.SearchField;
+import org.tally.text.SearchTerms;
 
 /**
  * What a filter asks for, with all names of the actors that it names. They are looked up as it is asked, so that a new alias
@@ -19,10 +19,10 @@ import org.tally.text.Terms;
  * @param namesInQ the terms of the names of those whom {@code q} names
  * @param namesOfActors the terms of the names of those whom {@code actor} names
  */
-record IncidentSearch(IncidentFilter filter, List<String> namesInQ, List<String> namesOfActors)
+public record IncidentSearch(IncidentFilter filter, List<String> namesInQ, List<String> namesOfActors)
         implements Filter<Incident> {
 
-    static IncidentSearch of(IncidentFilter filter, ActorNames names) {
+    public static IncidentSearch of(IncidentFilter filter, ActorNames names) {
         return new IncidentSearch(filter, terms(filter.q(), names), terms(filter.actor(), names));
     }
 
@@ -30,7 +30,7 @@ record IncidentSearch(IncidentFilter filter, List<String> namesInQ, List<String>
         return Lists.orEmpty(texts).isEmpty()
                 ? List.of()
                 : names.ofSame(texts).stream()
-                        .map(key -> Terms.named(Kind.ACTOR, key))
+                        .map(key -> SearchTerms.named(SearchField.ACTOR, key))
                         .toList();
     }
 

@@ -10,11 +10,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
+import org.tally.formats.Page;
+import org.tally.listing.PageRequest;
 import org.tally.source.SourceFilter;
 import org.tally.source.SourceView;
 import org.tally.source.Sources;
-import org.tally.web.Page;
-import org.tally.web.PageRequest;
 
 /** {@code /incidents/{id}/sources}, as the contract describes it. */
 @Path(IncidentResource.PATH + "/{id}/sources")

@@ -20,10 +20,10 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.tally.claim.Window;
-import org.tally.journal.Written;
+import org.tally.listing.EmbeddedPath;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
-import org.tally.store.EmbeddedPath;
+import org.tally.record.RecordsWritten;
 
 /** The tree that parents make of incidents. */
 @Singleton
@@ -96,8 +96,8 @@ public class IncidentTree implements PanacheRepositoryBase<Ancestry, Ancestry.Li
     }
 
     /** Puts incidents where their parents are now. */
-    void follow(@Observes Written written) {
-        for (Written.Write write : written.writes()) {
+    void follow(@Observes RecordsWritten written) {
+        for (RecordsWritten.Write write : written.writes()) {
             if (write.after() instanceof IncidentView after) {
                 if (write.before() instanceof IncidentView before) {
                     if (!Objects.equals(before.parentId(), after.parentId())) {

@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.tally.claim.Window;
-import org.tally.store.ExternalId;
-import org.tally.web.Hxl;
-import org.tally.web.Located;
+import org.tally.formats.Hxl;
+import org.tally.formats.Located;
+import org.tally.record.ExternalId;
 
 /** An incident as a client reads it. */
 public record IncidentView(

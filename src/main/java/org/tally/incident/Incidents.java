@@ -1,6 +1,5 @@
 package org.tally.incident;
 
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -11,27 +10,27 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Timeouts;
 import org.hibernate.jpa.SpecHints;
-import org.tally.journal.Batch;
+import org.tally.input.Lists;
 import org.tally.journal.Journal;
-import org.tally.journal.JournalledRepository;
 import org.tally.journal.ResourceKind;
-import org.tally.journal.Written;
+import org.tally.listing.Listing;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
+import org.tally.record.RecordRepository;
+import org.tally.record.WriteBatch;
+import org.tally.record.WriteBatches;
 import org.tally.source.Sources;
-import org.tally.store.Lists;
-import org.tally.web.Listing;
 
 /** All incidents. */
 @Singleton
-public class Incidents extends JournalledRepository<Incident, IncidentInput, IncidentView> {
+public class Incidents extends RecordRepository<Incident, IncidentInput, IncidentView> {
 
     private final IncidentTree tree;
     private final Sources sources;
     private final ActorNames names;
 
-    Incidents(Journal journal, Event<Written> written, IncidentTree tree, Sources sources, ActorNames names) {
-        super(ResourceKind.INCIDENT, journal, written, Incident.class, Incident_.id, IncidentView.class);
+    Incidents(Journal journal, WriteBatches batches, IncidentTree tree, Sources sources, ActorNames names) {
+        super(ResourceKind.INCIDENT, journal, batches, Incident.class, Incident_.id, IncidentView.class);
         this.tree = tree;
         this.sources = sources;
         this.names = names;
@@ -58,7 +57,7 @@ public class Incidents extends JournalledRepository<Incident, IncidentInput, Inc
     }
 
     @Override
-    protected void apply(IncidentInput input, Incident incident, Batch batch) {
+    protected void apply(IncidentInput input, Incident incident, WriteBatch batch) {
         input.applyTo(incident);
     }
 
@@ -89,7 +88,8 @@ public class Incidents extends JournalledRepository<Incident, IncidentInput, Inc
     }
 
     @Override
-    protected void checkAgainstOthers(UUID id, IncidentView before, IncidentInput input, Batch batch, Faults faults) {
+    protected void checkAgainstOthers(
+            UUID id, IncidentView before, IncidentInput input, WriteBatch batch, Faults faults) {
         if (input.parentId() != null) {
             checkParent(id, before, input.parentId(), batch, faults);
         }
@@ -111,7 +111,7 @@ public class Incidents extends JournalledRepository<Incident, IncidentInput, Inc
                 .list();
     }
 
-    private void checkParent(UUID id, IncidentView before, UUID parentId, Batch batch, Faults faults) {
+    private void checkParent(UUID id, IncidentView before, UUID parentId, WriteBatch batch, Faults faults) {
         if (!has(parentId, batch)) {
             faults.add("/parentId", FaultCode.NOT_FOUND, "There is no incident " + parentId + ".");
         } else if (before == null) {

@@ -2,7 +2,7 @@ package org.tally.incident;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
-import org.tally.web.Hxl;
+import org.tally.formats.Hxl;
 
 /**
  * The toll of everybody killed in an incident and in all below it, as a list shows it.

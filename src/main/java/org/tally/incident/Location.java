@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.validator.constraints.UniqueElements;
+import org.tally.formats.Hxl;
+import org.tally.input.Lists;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
-import org.tally.store.Lists;
-import org.tally.web.Hxl;
 
 /**
  * Where an incident happened.

@@ -6,27 +6,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.smallrye.config.ConfigMapping;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.sql.PreparedStatement;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.hibernate.FlushMode;
+import org.tally.listing.KeysetQuery;
+import org.tally.listing.PageRequest;
+import org.tally.listing.Slice;
+import org.tally.listing.SortKey;
+import org.tally.listing.Specification;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
-import org.tally.store.KeysetQuery;
-import org.tally.store.SortKey;
-import org.tally.store.Specification;
-import org.tally.web.PageRequest;
-import org.tally.web.Slice;
 
 /** The journal: every change of every record, written in the transaction of the change itself. */
 @ApplicationScoped
@@ -38,14 +34,12 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
     private static final int AT_ONCE = 500;
 
     private final ObjectMapper mapper;
-    private final Event<Batch> begun;
-    private final Event<Written> written;
+    private final Clock clock;
     private final Configuration configuration;
 
-    Journal(ObjectMapper mapper, Event<Batch> begun, Event<Written> written, Configuration configuration) {
+    Journal(ObjectMapper mapper, Clock clock, Configuration configuration) {
         this.mapper = mapper;
-        this.begun = begun;
-        this.written = written;
+        this.clock = clock;
         this.configuration = configuration;
     }
 
@@ -56,57 +50,29 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
         String jsonParameter();
     }
 
-    /** Begins to write many records together. Until it is closed, nothing of it is in the database. */
-    public Batch open(Authorship by) {
-        getSession().setHibernateFlushMode(FlushMode.MANUAL);
-        return new Batch(by);
-    }
+    /**
+     * An entry to append.
+     *
+     * @param state the record after the change; {@code null} once it is deleted
+     */
+    public record Entry(ChangeKind kind, ResourceKind resource, UUID id, long version, Record state) {}
 
-    /** Writes the records of a batch and their entries, and tells of them. */
-    public void close(Batch batch) {
-        begun.fire(batch);
-        batch.inserts().forEach(getSession()::persist);
-        flush();
-        getSession().setHibernateFlushMode(FlushMode.AUTO);
-        List<Written.Write> writes = new ArrayList<>();
-        List<Line> lines = new ArrayList<>();
-        for (Batch.Pending one : batch.pending()) {
-            Batch.Entry after = one.after().get();
-            writes.add(new Written.Write(one.before(), after.view()));
-            lines.add(
-                    new Line(one.kind(), one.resource(), one.id(), after.view().version(), after.state()));
-        }
-        insert(lines, batch.by());
-        // Thousands of records are done with: nobody is to look whether they have changed, at every query that follows.
-        getSession().clear();
-        if (!writes.isEmpty()) {
-            written.fire(new Written(writes));
-        }
-    }
-
-    /** Adds an entry; {@code state} is the record after the change, or {@code null} once it is deleted. */
-    void append(Authorship by, ChangeKind kind, ResourceKind resource, UUID id, long version, Record state) {
-        insert(List.of(new Line(kind, resource, id, version, state)), by);
-    }
-
-    private record Line(ChangeKind kind, ResourceKind resource, UUID id, long version, Record state) {}
-
-    private void insert(List<Line> lines, Authorship by) {
+    /** Appends entries in the present transaction. */
+    public void append(List<Entry> entries, Authorship by) {
         getSession().doWork(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(
                     "insert into change (changed_at, who, change, resource, resource_id, version, note, state)"
                             + " values (?, ?, ?, ?, ?, ?, ?, " + configuration.jsonParameter() + ")")) {
                 int pending = 0;
-                for (Line line : lines) {
-                    insert.setObject(
-                            1, Instant.now().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+                for (Entry entry : entries) {
+                    insert.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
                     insert.setString(2, by.who());
-                    insert.setString(3, line.kind.name());
-                    insert.setString(4, line.resource.name());
-                    insert.setObject(5, line.id);
-                    insert.setLong(6, line.version);
+                    insert.setString(3, entry.kind.name());
+                    insert.setString(4, entry.resource.name());
+                    insert.setObject(5, entry.id);
+                    insert.setLong(6, entry.version);
                     insert.setString(7, by.note());
-                    insert.setString(8, json(line.state));
+                    insert.setString(8, json(entry.state));
                     insert.addBatch();
                     if (++pending % AT_ONCE == 0) {
                         insert.executeBatch();
@@ -134,12 +100,12 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
 
     /** Whether the record exists or once did. */
     @Transactional
-    boolean knows(ResourceKind resource, UUID id) {
+    public boolean knows(ResourceKind resource, UUID id) {
         return count("resource = ?1 and resourceId = ?2", resource, id) > 0;
     }
 
     /** The last version of each record that there ever was; those that never were are left out. */
-    Map<UUID, Long> lastVersions(ResourceKind resource, Collection<UUID> ids) {
+    public Map<UUID, Long> lastVersions(ResourceKind resource, Collection<UUID> ids) {
         return ids.isEmpty()
                 ? Map.of()
                 : getSession()

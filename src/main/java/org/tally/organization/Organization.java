@@ -19,16 +19,16 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.type.SqlTypes;
 import org.tally.claim.Reliability;
-import org.tally.store.ExternalId;
-import org.tally.store.Lists;
-import org.tally.store.Recorded;
-import org.tally.text.Kind;
+import org.tally.input.Lists;
+import org.tally.record.ExternalId;
+import org.tally.record.StoredRecord;
 import org.tally.text.Name;
-import org.tally.text.Terms;
+import org.tally.text.SearchField;
+import org.tally.text.SearchTerms;
 
 /** One who publishes or claims, as it is stored. */
 @Entity
-public class Organization extends Recorded {
+public class Organization extends StoredRecord {
 
     String name;
 
@@ -73,8 +73,8 @@ public class Organization extends Recorded {
 
     /** The terms under which an organization is found. */
     public static String[] terms(String name, List<String> aliases) {
-        Terms terms = new Terms();
-        Stream.concat(Stream.of(name), aliases.stream()).forEach(one -> terms.add(Kind.TEXT, one));
+        SearchTerms terms = new SearchTerms();
+        Stream.concat(Stream.of(name), aliases.stream()).forEach(one -> terms.add(SearchField.TEXT, one));
         return terms.toArray();
     }
 

@@ -16,15 +16,15 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jboss.resteasy.reactive.Separator;
 import org.tally.claim.Reliability;
 import org.tally.incident.CountryCode;
+import org.tally.listing.Filter;
+import org.tally.listing.Restrictions;
+import org.tally.listing.SortKey;
+import org.tally.listing.Sorting;
+import org.tally.listing.TextSearch;
 import org.tally.problem.Faults;
-import org.tally.store.ExternalId;
-import org.tally.store.Filter;
-import org.tally.store.Restrictions;
-import org.tally.store.SortKey;
-import org.tally.store.Sorting;
-import org.tally.store.SoughtTexts;
-import org.tally.text.Kind;
+import org.tally.record.ExternalId;
 import org.tally.text.Name;
+import org.tally.text.SearchField;
 
 /** Which organizations are asked for; {@code null} or empty is any. */
 record OrganizationFilter(
@@ -54,8 +54,9 @@ record OrganizationFilter(
         texts().check(sort, faults);
     }
 
-    private SoughtTexts<Organization> texts() {
-        return new SoughtTexts<>(Organization.class, Organization_.id, Organization_.terms).add("q", Kind.TEXT, q);
+    private TextSearch<Organization> texts() {
+        return new TextSearch<>(Organization.class, Organization_.id, Organization_.terms)
+                .add("q", SearchField.TEXT, q);
     }
 
     @Override

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.hibernate.validator.constraints.UniqueElements;
 import org.tally.claim.Reliability;
 import org.tally.incident.CountryCode;
+import org.tally.input.InputOf;
+import org.tally.input.Lists;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
-import org.tally.store.ExternalId;
-import org.tally.store.Lists;
-import org.tally.store.RecordedInput;
+import org.tally.record.ExternalId;
+import org.tally.record.RecordInput;
 import org.tally.text.Name;
-import org.tally.web.InputOf;
 
 /** An organization as a client writes it. */
 @InputOf(OrganizationView.class)
@@ -38,7 +38,7 @@ public record OrganizationInput(
         String url,
 
         @Size(max = 50) @UniqueElements List<@NotNull @Valid ExternalId> externalIds)
-        implements RecordedInput {
+        implements RecordInput {
 
     /** Semicolons separate the names of several. */
     static final String ONE_NAME = "^[^;]*$";

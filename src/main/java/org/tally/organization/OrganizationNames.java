@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.hibernate.Session;
 import org.tally.incident.ActorNames;
-import org.tally.store.Reading;
+import org.tally.listing.ReadOnlySession;
 import org.tally.text.Name;
 
 /** The names of organizations, for those who seek actors. */
@@ -21,7 +21,7 @@ class OrganizationNames implements ActorNames {
     @Override
     public List<String> ofSame(Collection<String> names) {
         List<String> keys = names.stream().map(Name::key).distinct().toList();
-        return Reading.of(
+        return ReadOnlySession.of(
                 session,
                 own -> own.createSelectionQuery(
                                 "select key from Organization o join o.nameKeys key where o.id in"

@@ -18,17 +18,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.tally.formats.Format;
+import org.tally.formats.Page;
+import org.tally.input.MergePatch;
 import org.tally.journal.ChangeView;
 import org.tally.journal.Journal;
 import org.tally.journal.ResourceKind;
-import org.tally.web.Answers;
-import org.tally.web.Format;
+import org.tally.listing.PageRequest;
+import org.tally.web.BodyReader;
 import org.tally.web.Idempotency;
-import org.tally.web.InputReader;
-import org.tally.web.ListAnswers;
-import org.tally.web.MergePatch;
-import org.tally.web.Page;
-import org.tally.web.PageRequest;
+import org.tally.web.ListResponses;
+import org.tally.web.RecordResponses;
 
 /** {@code /organizations}, as the contract describes it. */
 @Path(OrganizationResource.PATH)
@@ -42,14 +42,14 @@ class OrganizationResource {
     private final UnknownNames unknownNames;
     private final Journal journal;
     private final Idempotency idempotency;
-    private final ListAnswers lists;
+    private final ListResponses lists;
 
     OrganizationResource(
             Organizations organizations,
             UnknownNames unknownNames,
             Journal journal,
             Idempotency idempotency,
-            ListAnswers lists) {
+            ListResponses lists) {
         this.organizations = organizations;
         this.unknownNames = unknownNames;
         this.journal = journal;
@@ -61,7 +61,7 @@ class OrganizationResource {
     @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
     public RestResponse<Page<OrganizationView>> listOrganizations(
             @BeanParam OrganizationFilter filter,
-            @BeanParam OrganizationPresentation presentation,
+            @BeanParam OrganizationListOptions presentation,
             @BeanParam PageRequest request) {
         return lists.answer(organizations.list(filter, presentation.sort()), presentation, request);
     }
@@ -70,7 +70,7 @@ class OrganizationResource {
     public RestResponse<OrganizationView> createOrganization(
             @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) String key,
             OrganizationInput input) {
-        return Answers.created(
+        return RecordResponses.created(
                 PATH, idempotency.once(key, PATH, input, OrganizationView.class, () -> organizations.create(input)));
     }
 
@@ -84,22 +84,22 @@ class OrganizationResource {
     @Path("/{id}")
     public RestResponse<OrganizationView> getOrganization(
             @PathParam("id") UUID id, @HeaderParam("If-None-Match") String ifNoneMatch) {
-        return Answers.read(organizations.get(id), ifNoneMatch);
+        return RecordResponses.read(organizations.get(id), ifNoneMatch);
     }
 
     @PUT
     @Path("/{id}")
     public RestResponse<OrganizationView> replaceOrganization(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, OrganizationInput input) {
-        return Answers.ok(organizations.update(id, ifMatch, current -> input));
+        return RecordResponses.ok(organizations.update(id, ifMatch, current -> input));
     }
 
     @PATCH
     @Path("/{id}")
-    @Consumes(InputReader.MERGE_PATCH)
+    @Consumes(BodyReader.MERGE_PATCH)
     public RestResponse<OrganizationView> patchOrganization(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch<OrganizationInput> patch) {
-        return Answers.ok(organizations.update(id, ifMatch, patch::applyTo));
+        return RecordResponses.ok(organizations.update(id, ifMatch, patch::applyTo));
     }
 
     @DELETE

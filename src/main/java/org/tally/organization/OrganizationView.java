@@ -7,10 +7,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tally.claim.Reliability;
-import org.tally.store.ExternalId;
+import org.tally.formats.Hxl;
+import org.tally.record.ExternalId;
+import org.tally.record.Versioned;
 import org.tally.text.Name;
-import org.tally.web.Hxl;
-import org.tally.web.Versioned;
 
 /** An organization as a client reads it. */
 public record OrganizationView(

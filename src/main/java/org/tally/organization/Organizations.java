@@ -1,6 +1,5 @@
 package org.tally.organization;
 
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -16,27 +15,27 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.tally.claim.Reliability;
-import org.tally.journal.Batch;
 import org.tally.journal.Journal;
-import org.tally.journal.JournalledRepository;
 import org.tally.journal.ResourceKind;
-import org.tally.journal.Written;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
+import org.tally.record.RecordRepository;
+import org.tally.record.WriteBatch;
+import org.tally.record.WriteBatches;
 import org.tally.text.Name;
 
 /** All organizations. */
 @Singleton
-public class Organizations extends JournalledRepository<Organization, OrganizationInput, OrganizationView> {
+public class Organizations extends RecordRepository<Organization, OrganizationInput, OrganizationView> {
 
     /** How many names are looked up at once: a statement takes a parameter for each. */
     private static final int AT_ONCE = 1_000;
 
-    Organizations(Journal journal, Event<Written> written) {
+    Organizations(Journal journal, WriteBatches batches) {
         super(
                 ResourceKind.ORGANIZATION,
                 journal,
-                written,
+                batches,
                 Organization.class,
                 Organization_.id,
                 OrganizationView.class);
@@ -48,7 +47,7 @@ public class Organizations extends JournalledRepository<Organization, Organizati
     }
 
     @Override
-    protected void apply(OrganizationInput input, Organization organization, Batch batch) {
+    protected void apply(OrganizationInput input, Organization organization, WriteBatch batch) {
         input.applyTo(organization);
     }
 
@@ -75,7 +74,7 @@ public class Organizations extends JournalledRepository<Organization, Organizati
 
     @Override
     protected void checkAgainstOthers(
-            UUID id, OrganizationView before, OrganizationInput input, Batch batch, Faults faults) {
+            UUID id, OrganizationView before, OrganizationInput input, WriteBatch batch, Faults faults) {
         UUID whole = input.partOf();
         boolean isChanged = before != null && !Objects.equals(before.partOf(), whole);
         if (id.equals(whole) || isChanged && leadsTo(id, whole, batch)) {
@@ -85,7 +84,7 @@ public class Organizations extends JournalledRepository<Organization, Organizati
         }
     }
 
-    private boolean leadsTo(UUID id, UUID from, Batch batch) {
+    private boolean leadsTo(UUID id, UUID from, WriteBatch batch) {
         Optional<Organization> at = lookUp(from, batch);
         while (at.isPresent() && !id.equals(at.get().partOf)) {
             at = lookUp(at.get().partOf, batch);

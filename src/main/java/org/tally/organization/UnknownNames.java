@@ -3,11 +3,11 @@ package org.tally.organization;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.hibernate.Session;
-import org.tally.store.KeysetListing;
-import org.tally.store.KeysetQuery;
-import org.tally.store.SortKey;
-import org.tally.store.Sorting;
-import org.tally.web.Listing;
+import org.tally.listing.KeysetListing;
+import org.tally.listing.KeysetQuery;
+import org.tally.listing.Listing;
+import org.tally.listing.SortKey;
+import org.tally.listing.Sorting;
 
 /** The names in use that no organization has. */
 @Singleton

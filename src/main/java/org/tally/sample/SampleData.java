@@ -18,16 +18,16 @@ import org.tally.figure.Figures;
 import org.tally.imports.SampleImports;
 import org.tally.incident.IncidentInput;
 import org.tally.incident.Incidents;
+import org.tally.input.Binder;
 import org.tally.journal.Authorship;
 import org.tally.journal.Journal;
-import org.tally.journal.JournalledRepository;
 import org.tally.journal.ResourceKind;
 import org.tally.organization.OrganizationInput;
 import org.tally.organization.Organizations;
+import org.tally.record.RecordInput;
+import org.tally.record.RecordRepository;
 import org.tally.source.SourceInput;
 import org.tally.source.Sources;
-import org.tally.store.RecordedInput;
-import org.tally.web.Binder;
 
 /** Five dispatches as data, and who is who among those who publish, claim and fight, recorded at the first start into an empty database, under ids that the contract's examples use. */
 @ApplicationScoped
@@ -98,8 +98,8 @@ class SampleData {
         }
     }
 
-    private <I extends RecordedInput> void record(
-            String collection, Class<I> type, JournalledRepository<?, I, ?> repository) {
+    private <I extends RecordInput> void record(
+            String collection, Class<I> type, RecordRepository<?, I, ?> repository) {
         for (JsonNode entry : read("/sample/" + collection + ".json")) {
             ObjectNode fields = entry.deepCopy();
             UUID id = UUID.fromString(fields.remove("id").textValue());

@@ -18,15 +18,15 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.annotations.OptimisticLock;
 import org.tally.claim.Reliability;
-import org.tally.store.ExternalId;
-import org.tally.store.Recorded;
-import org.tally.text.Kind;
+import org.tally.record.ExternalId;
+import org.tally.record.StoredRecord;
 import org.tally.text.Name;
-import org.tally.text.Terms;
+import org.tally.text.SearchField;
+import org.tally.text.SearchTerms;
 
 /** A document that carries claims, as it is stored. */
 @Entity
-public class Source extends Recorded {
+public class Source extends StoredRecord {
 
     @Enumerated(EnumType.STRING)
     SourceKind kind;
@@ -73,8 +73,9 @@ public class Source extends Recorded {
 
     /** The terms under which a source is found. */
     public static String[] terms(String title, String author, String publisher, String agency, String dateline) {
-        Terms terms = new Terms().add(Kind.PUBLISHER, publisher).add(Kind.AGENCY, agency);
-        Stream.of(title, author, publisher, agency, dateline).forEach(text -> terms.add(Kind.TEXT, text));
+        SearchTerms terms =
+                new SearchTerms().add(SearchField.PUBLISHER, publisher).add(SearchField.AGENCY, agency);
+        Stream.of(title, author, publisher, agency, dateline).forEach(text -> terms.add(SearchField.TEXT, text));
         return terms.toArray();
     }
 

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jboss.resteasy.reactive.Separator;
+import org.tally.listing.Filter;
+import org.tally.listing.Restrictions;
+import org.tally.listing.SortKey;
+import org.tally.listing.Sorting;
+import org.tally.listing.TextSearch;
 import org.tally.problem.Faults;
-import org.tally.store.ExternalId;
-import org.tally.store.Filter;
-import org.tally.store.Restrictions;
-import org.tally.store.SortKey;
-import org.tally.store.Sorting;
-import org.tally.store.SoughtTexts;
-import org.tally.text.Kind;
+import org.tally.record.ExternalId;
+import org.tally.text.SearchField;
 
 /** Which sources are asked for; {@code null} or empty is any. */
 public record SourceFilter(
@@ -67,11 +67,11 @@ public record SourceFilter(
         Filter.checkRange("publishedFrom", publishedFrom, "publishedTo", publishedTo, faults);
     }
 
-    private SoughtTexts<Source> texts() {
-        return new SoughtTexts<>(Source.class, Source_.id, Source_.terms)
-                .add("q", Kind.TEXT, q)
-                .add("publisher", Kind.PUBLISHER, publisher)
-                .add("agency", Kind.AGENCY, agency);
+    private TextSearch<Source> texts() {
+        return new TextSearch<>(Source.class, Source_.id, Source_.terms)
+                .add("q", SearchField.TEXT, q)
+                .add("publisher", SearchField.PUBLISHER, publisher)
+                .add("agency", SearchField.AGENCY, agency);
     }
 
     @Override

@@ -12,12 +12,12 @@ import java.util.UUID;
 import org.hibernate.validator.constraints.UniqueElements;
 import org.tally.claim.Reliability;
 import org.tally.claim.Window;
+import org.tally.input.InputOf;
+import org.tally.input.Lists;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
-import org.tally.store.ExternalId;
-import org.tally.store.Lists;
-import org.tally.store.RecordedInput;
-import org.tally.web.InputOf;
+import org.tally.record.ExternalId;
+import org.tally.record.RecordInput;
 
 /** A source as a client writes it. */
 @InputOf(SourceView.class)
@@ -44,7 +44,7 @@ public record SourceInput(
         @Pattern(regexp = SourceInput.HASH) String contentHash,
         Reliability reliability,
         @Size(max = 50) @UniqueElements List<@NotNull @Valid ExternalId> externalIds)
-        implements RecordedInput {
+        implements RecordInput {
 
     static final String LANGUAGE = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,16}$";
     static final String HASH = "^[0-9a-f]{64}$";

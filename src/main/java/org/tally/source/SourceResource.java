@@ -18,17 +18,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.tally.formats.Format;
+import org.tally.formats.Page;
+import org.tally.input.MergePatch;
 import org.tally.journal.ChangeView;
 import org.tally.journal.Journal;
 import org.tally.journal.ResourceKind;
-import org.tally.web.Answers;
-import org.tally.web.Format;
+import org.tally.listing.PageRequest;
+import org.tally.web.BodyReader;
 import org.tally.web.Idempotency;
-import org.tally.web.InputReader;
-import org.tally.web.ListAnswers;
-import org.tally.web.MergePatch;
-import org.tally.web.Page;
-import org.tally.web.PageRequest;
+import org.tally.web.ListResponses;
+import org.tally.web.RecordResponses;
 
 /** {@code /sources}, as the contract describes it. */
 @Path(SourceResource.PATH)
@@ -41,9 +41,9 @@ class SourceResource {
     private final Sources sources;
     private final Journal journal;
     private final Idempotency idempotency;
-    private final ListAnswers lists;
+    private final ListResponses lists;
 
-    SourceResource(Sources sources, Journal journal, Idempotency idempotency, ListAnswers lists) {
+    SourceResource(Sources sources, Journal journal, Idempotency idempotency, ListResponses lists) {
         this.sources = sources;
         this.journal = journal;
         this.idempotency = idempotency;
@@ -53,9 +53,7 @@ class SourceResource {
     @GET
     @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
     public RestResponse<Page<SourceView>> listSources(
-            @BeanParam SourceFilter filter,
-            @BeanParam SourcePresentation presentation,
-            @BeanParam PageRequest request) {
+            @BeanParam SourceFilter filter, @BeanParam SourceListOptions presentation, @BeanParam PageRequest request) {
         return lists.answer(sources.list(filter, presentation.sort()), presentation, request);
     }
 
@@ -63,29 +61,30 @@ class SourceResource {
     public RestResponse<SourceView> createSource(
             @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) String key,
             SourceInput input) {
-        return Answers.created(PATH, idempotency.once(key, PATH, input, SourceView.class, () -> sources.create(input)));
+        return RecordResponses.created(
+                PATH, idempotency.once(key, PATH, input, SourceView.class, () -> sources.create(input)));
     }
 
     @GET
     @Path("/{id}")
     public RestResponse<SourceView> getSource(
             @PathParam("id") UUID id, @HeaderParam("If-None-Match") String ifNoneMatch) {
-        return Answers.read(sources.get(id), ifNoneMatch);
+        return RecordResponses.read(sources.get(id), ifNoneMatch);
     }
 
     @PUT
     @Path("/{id}")
     public RestResponse<SourceView> replaceSource(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, SourceInput input) {
-        return Answers.ok(sources.update(id, ifMatch, current -> input));
+        return RecordResponses.ok(sources.update(id, ifMatch, current -> input));
     }
 
     @PATCH
     @Path("/{id}")
-    @Consumes(InputReader.MERGE_PATCH)
+    @Consumes(BodyReader.MERGE_PATCH)
     public RestResponse<SourceView> patchSource(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch<SourceInput> patch) {
-        return Answers.ok(sources.update(id, ifMatch, patch::applyTo));
+        return RecordResponses.ok(sources.update(id, ifMatch, patch::applyTo));
     }
 
     @DELETE

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.tally.claim.Reliability;
-import org.tally.store.ExternalId;
-import org.tally.web.Hxl;
-import org.tally.web.Versioned;
+import org.tally.formats.Hxl;
+import org.tally.record.ExternalId;
+import org.tally.record.Versioned;
 
 /** A source as a client reads it. */
 public record SourceView(

@@ -1,6 +1,5 @@
 package org.tally.source;
 
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -9,22 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.tally.journal.Batch;
 import org.tally.journal.Journal;
-import org.tally.journal.JournalledRepository;
 import org.tally.journal.ResourceKind;
-import org.tally.journal.Written;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
+import org.tally.record.RecordRepository;
+import org.tally.record.WriteBatch;
+import org.tally.record.WriteBatches;
 
 /** All sources. */
 @Singleton
-public class Sources extends JournalledRepository<Source, SourceInput, SourceView> {
+public class Sources extends RecordRepository<Source, SourceInput, SourceView> {
 
     private static final String TAKES_DAY = "assertedOnFilledIn and assertedAt is null";
 
-    Sources(Journal journal, Event<Written> written) {
-        super(ResourceKind.SOURCE, journal, written, Source.class, Source_.id, SourceView.class);
+    Sources(Journal journal, WriteBatches batches) {
+        super(ResourceKind.SOURCE, journal, batches, Source.class, Source_.id, SourceView.class);
     }
 
     @Override
@@ -33,7 +32,7 @@ public class Sources extends JournalledRepository<Source, SourceInput, SourceVie
     }
 
     @Override
-    protected void apply(SourceInput input, Source source, Batch batch) {
+    protected void apply(SourceInput input, Source source, WriteBatch batch) {
         input.applyTo(source);
     }
 
@@ -48,7 +47,7 @@ public class Sources extends JournalledRepository<Source, SourceInput, SourceVie
     }
 
     @Override
-    protected void checkAgainstOthers(UUID id, SourceView before, SourceInput input, Batch batch, Faults faults) {
+    protected void checkAgainstOthers(UUID id, SourceView before, SourceInput input, WriteBatch batch, Faults faults) {
         if (input.syndicationOf() != null) {
             checkSyndication(id, input.syndicationOf(), faults);
         }
@@ -119,7 +118,7 @@ public class Sources extends JournalledRepository<Source, SourceInput, SourceVie
     }
 
     /** Those of the ids that no source has. */
-    public List<UUID> missing(Collection<UUID> ids, Batch batch) {
+    public List<UUID> missing(Collection<UUID> ids, WriteBatch batch) {
         List<UUID> unseen = ids.stream().filter(id -> !isAtHand(id, batch)).toList();
         Set<UUID> known = existing(unseen);
         return unseen.stream().filter(id -> !known.contains(id)).toList();

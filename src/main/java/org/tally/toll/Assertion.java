@@ -38,17 +38,17 @@ record Assertion(
         return scope.countsAll() ? figure.range().high() : OptionalLong.empty();
     }
 
-    Bound low(Grounds grounds) {
+    Bound low(DerivationGraph grounds) {
         return bound(End.LOW, low(), grounds);
     }
 
-    Bound high(Grounds grounds) {
+    Bound high(DerivationGraph grounds) {
         return bound(End.HIGH, high(), grounds);
     }
 
-    private Bound bound(End end, OptionalLong number, Grounds grounds) {
+    private Bound bound(End end, OptionalLong number, DerivationGraph grounds) {
         return number.isPresent()
-                ? new Bound(number.getAsLong(), grounds.add(new Ground.Claimed(this, end)))
+                ? new Bound(number.getAsLong(), grounds.add(new Derivation.Claimed(this, end)))
                 : Bound.NOT_SAID;
     }
 }

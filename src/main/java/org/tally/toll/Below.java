@@ -19,7 +19,7 @@ public record Below(List<Part> parts, List<Reaching> reaching) {
     }
 
     /** What children bring by their tolls. */
-    static Below of(List<Account> children, List<Toll> tolls) {
+    static Below of(List<IncidentClaims> children, List<Toll> tolls) {
         List<Part> parts = new ArrayList<>(children.size());
         List<Reaching> reaching = new ArrayList<>();
         for (int i = 0; i < children.size(); i++) {

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
  * One end of an interval, with what it rests on.
  *
  * @param number the end; of {@link #NOT_SAID} it means nothing
- * @param ground its number among the {@link Grounds}
+ * @param ground its number among the {@link DerivationGraph}
  */
 record Bound(long number, int ground) {
 
@@ -18,10 +18,10 @@ record Bound(long number, int ground) {
     }
 
     /** The end that nobody gave. As a low it adds nothing to a sum, for nobody counts fewer than none. */
-    static final Bound NOT_SAID = new Bound(0, Grounds.NOT_SAID);
+    static final Bound NOT_SAID = new Bound(0, DerivationGraph.NOT_SAID);
 
     boolean isSaid() {
-        return ground != Grounds.NOT_SAID;
+        return ground != DerivationGraph.NOT_SAID;
     }
 
     OptionalLong toOptional() {

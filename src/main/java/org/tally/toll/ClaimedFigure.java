@@ -21,7 +21,7 @@ import org.tally.claim.Window;
  */
 public record ClaimedFigure(
         UUID id,
-        Outlet outlet,
+        ClaimSource outlet,
         Metric metric,
         Counted counted,
         Narrowing narrowing,

@@ -8,7 +8,7 @@ package org.tally.toll;
  */
 record Clash(Counted counted, Bound atLeast, Bound atMost) {
 
-    boolean isOfOneOriginator(Grounds grounds) {
+    boolean isOfOneOriginator(DerivationGraph grounds) {
         return Toll.Basis.of(grounds, atLeast, atMost).originators().size() < 2;
     }
 }

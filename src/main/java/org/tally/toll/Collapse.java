@@ -34,7 +34,7 @@ record Collapse(List<Assertion> assertions, List<LeftOut> leftOut, List<Clash> f
             .thenComparing(Assertion::figure, ClaimedFigure.EARLIEST_FIRST)
             .reversed();
 
-    static Collapse of(Gathering gathering, Grounds grounds) {
+    static Collapse of(Gathering gathering, DerivationGraph grounds) {
         Collapse collapse = new Collapse(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Map<Lineage, List<Assertion>> lineages = new LinkedHashMap<>();
         for (Assertion assertion : collapse.withoutCorrected(oneClaimEach(gathering), gathering.corrections())) {
@@ -120,7 +120,7 @@ record Collapse(List<Assertion> assertions, List<LeftOut> leftOut, List<Clash> f
                 scope.span().from());
     }
 
-    private void replaceEarlier(List<Assertion> lineage, Grounds grounds) {
+    private void replaceEarlier(List<Assertion> lineage, DerivationGraph grounds) {
         // Latest first, so that all that may replace a claim has been seen before it.
         lineage.sort(LATEST_FIRST);
         Optional<Assertion> lowestTotal = Optional.empty();

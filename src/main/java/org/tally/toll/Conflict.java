@@ -22,7 +22,7 @@ public record Conflict(ConflictKind kind, Counted counted, Sum atLeast, Sum atMo
     /** One side of a clash: a number, and what it was added up from. */
     public record Sum(long number, Toll.Basis of) {
 
-        private static Sum of(Bound bound, Grounds grounds) {
+        private static Sum of(Bound bound, DerivationGraph grounds) {
             return new Sum(bound.number(), Toll.Basis.of(grounds, bound));
         }
     }
@@ -38,7 +38,7 @@ public record Conflict(ConflictKind kind, Counted counted, Sum atLeast, Sum atMo
         return all;
     }
 
-    private static Conflict of(Clash clash, Grounds grounds) {
+    private static Conflict of(Clash clash, DerivationGraph grounds) {
         Sum atLeast = Sum.of(clash.atLeast(), grounds);
         Sum atMost = Sum.of(clash.atMost(), grounds);
         return new Conflict(
@@ -50,7 +50,7 @@ public record Conflict(ConflictKind kind, Counted counted, Sum atLeast, Sum atMo
     }
 
     /** The conflicts that clashes amount to: each set of figures once, and none that another one is within. */
-    static List<Conflict> of(List<Clash> clashes, Grounds grounds) {
+    static List<Conflict> of(List<Clash> clashes, DerivationGraph grounds) {
         if (clashes.isEmpty()) {
             return List.of();
         }

@@ -12,7 +12,7 @@ import org.tally.toll.Containment.Addition;
 final class Coverage {
 
     private final Containment containment;
-    private final Grounds grounds;
+    private final DerivationGraph grounds;
     private final int width;
 
     /** By the first place of each span: what is covered there, as a bit each. */
@@ -21,7 +21,7 @@ final class Coverage {
     private final long[] bests;
     private final int[] bestGrounds;
 
-    Coverage(List<Assertion> assertions, Containment containment, Breakdown breakdown, Grounds grounds) {
+    Coverage(List<Assertion> assertions, Containment containment, Breakdown breakdown, DerivationGraph grounds) {
         this.containment = containment;
         this.grounds = grounds;
         this.width = containment.width();
@@ -63,7 +63,7 @@ final class Coverage {
             OptionalLong best = assertion.figure().range().best();
             if (best.isPresent()) {
                 bests[place] = best.getAsLong();
-                bestGrounds[place] = grounds.add(new Ground.Claimed(assertion, End.BEST));
+                bestGrounds[place] = grounds.add(new Derivation.Claimed(assertion, End.BEST));
             }
             cover(place);
         }
@@ -101,13 +101,13 @@ final class Coverage {
         int whole = addition.whole() + offset;
         cover(whole);
         for (int i = 0; i < addition.named(); i++) {
-            if (bestGrounds[addition.parts()[i] + offset] == Grounds.NOT_SAID) {
+            if (bestGrounds[addition.parts()[i] + offset] == DerivationGraph.NOT_SAID) {
                 return;
             }
         }
         for (int part : addition.parts()) {
             // What remains is added where a claim is about it, and need not be.
-            if (bestGrounds[part + offset] != Grounds.NOT_SAID) {
+            if (bestGrounds[part + offset] != DerivationGraph.NOT_SAID) {
                 bests[whole] += bests[part + offset];
                 grounds.plus(bestGrounds[part + offset]);
             }

@@ -21,7 +21,7 @@ record Gathering(
     /** A figure and what it counts. */
     record Gathered(ClaimedFigure figure, Scope scope) {}
 
-    static Gathering of(Account account, Question question) {
+    static Gathering of(IncidentClaims account, Question question) {
         Gathering gathering = new Gathering(new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new ArrayList<>());
         Map<UUID, ClaimedFigure> all = new HashMap<>();
         List<ClaimedFigure> asked = new ArrayList<>();

@@ -29,7 +29,7 @@ public record Independence(long originators, long agencies, long publishers) {
         return of(voices, claims);
     }
 
-    static Independence of(List<Testimony> speakers) {
+    static Independence of(List<OriginatorReckoning> speakers) {
         return of(
                 speakers.stream().map(Independence::tops).toList(),
                 speakers.stream().flatMap(speaker -> speaker.support().stream()).toList());
@@ -66,7 +66,7 @@ public record Independence(long originators, long agencies, long publishers) {
     }
 
     /** In their order, so that how they print does not depend on how they came. */
-    private static Set<String> tops(Testimony speaker) {
+    private static Set<String> tops(OriginatorReckoning speaker) {
         Set<String> tops = new TreeSet<>();
         speaker.support().forEach(assertion -> tops.addAll(assertion.voice().tops()));
         return tops;

@@ -22,21 +22,21 @@ record Joining(
         Optional<BestFrom> bestFrom,
         Bound ceiling,
         boolean exceeded,
-        List<Testimony> speakers,
+        List<OriginatorReckoning> speakers,
         List<Clash> disagreements,
-        Grounds grounds) {
+        DerivationGraph grounds) {
 
-    static Joining of(Counted counted, List<Testimony> all, Method method, Grounds grounds) {
-        List<Testimony> speakers = new ArrayList<>();
+    static Joining of(Counted counted, List<OriginatorReckoning> all, Method method, DerivationGraph grounds) {
+        List<OriginatorReckoning> speakers = new ArrayList<>();
         Bound part = Bound.NOT_SAID;
-        for (Testimony testimony : all) {
+        for (OriginatorReckoning testimony : all) {
             if (testimony.speaksFor()) {
                 speakers.add(testimony);
             } else {
                 part = Bound.higher(part, testimony.low());
             }
         }
-        List<Testimony> heard = method == Method.LATEST ? latest(speakers) : speakers;
+        List<OriginatorReckoning> heard = method == Method.LATEST ? latest(speakers) : speakers;
         Bound best = best(heard);
         return new Joining(
                         counted,
@@ -51,52 +51,53 @@ record Joining(
                 .raisedTo(part);
     }
 
-    private static List<Testimony> latest(List<Testimony> speakers) {
-        Optional<Moment> last = speakers.stream().map(Testimony::lastSaid).max(Comparator.naturalOrder());
+    private static List<OriginatorReckoning> latest(List<OriginatorReckoning> speakers) {
+        Optional<Moment> last =
+                speakers.stream().map(OriginatorReckoning::lastSaid).max(Comparator.naturalOrder());
         return speakers.stream()
                 .filter(speaker -> last.filter(speaker.lastSaid()::equals).isPresent())
                 .toList();
     }
 
-    private static Bound lowest(List<Testimony> heard) {
+    private static Bound lowest(List<OriginatorReckoning> heard) {
         Bound lowest = Bound.NOT_SAID;
-        for (Testimony speaker : heard) {
+        for (OriginatorReckoning speaker : heard) {
             lowest = Bound.lower(lowest, speaker.low());
         }
         return lowest;
     }
 
-    private static Bound loosest(List<Testimony> heard) {
+    private static Bound loosest(List<OriginatorReckoning> heard) {
         Bound loosest = heard.get(0).high();
-        for (Testimony speaker : heard) {
+        for (OriginatorReckoning speaker : heard) {
             loosest = Bound.looser(loosest, speaker.high());
         }
         return loosest;
     }
 
     /** Where nobody speaks for the whole: what follows from the wholes that this one is in, as widely as it is seen. */
-    private static Bound highest(List<Testimony> all) {
+    private static Bound highest(List<OriginatorReckoning> all) {
         Bound highest = Bound.NOT_SAID;
-        for (Testimony testimony : all) {
+        for (OriginatorReckoning testimony : all) {
             highest = Bound.higher(highest, testimony.high());
         }
         return highest;
     }
 
-    private static Bound best(List<Testimony> heard) {
-        List<Testimony> giving = new ArrayList<>(heard);
+    private static Bound best(List<OriginatorReckoning> heard) {
+        List<OriginatorReckoning> giving = new ArrayList<>(heard);
         giving.removeIf(speaker -> !speaker.best().isSaid());
         if (giving.size() > 1) {
-            giving.sort(Comparator.comparingInt(Testimony::grade)
-                    .thenComparing(Testimony::lastSaid, Comparator.reverseOrder()));
+            giving.sort(Comparator.comparingInt(OriginatorReckoning::grade)
+                    .thenComparing(OriginatorReckoning::lastSaid, Comparator.reverseOrder()));
         }
         return giving.isEmpty() ? Bound.NOT_SAID : giving.get(0).best();
     }
 
-    private static List<Clash> disagreements(Counted counted, List<Testimony> speakers) {
+    private static List<Clash> disagreements(Counted counted, List<OriginatorReckoning> speakers) {
         Bound low = Bound.NOT_SAID;
         Bound high = Bound.NOT_SAID;
-        for (Testimony speaker : speakers) {
+        for (OriginatorReckoning speaker : speakers) {
             low = Bound.higher(low, speaker.low());
             high = Bound.lower(high, speaker.high());
         }
@@ -157,11 +158,11 @@ record Joining(
      * @param known whether something else is
      */
     private Joining withoutEmptyLow(boolean known) {
-        boolean needless = !low.isSaid() || low.ground() == Grounds.NEEDLESS;
+        boolean needless = !low.isSaid() || low.ground() == DerivationGraph.NEEDLESS;
         if (!needless || best.isSaid()) {
             return this;
         }
-        return withLow(known ? new Bound(0, Grounds.NEEDLESS) : Bound.NOT_SAID);
+        return withLow(known ? new Bound(0, DerivationGraph.NEEDLESS) : Bound.NOT_SAID);
     }
 
     /**
@@ -175,8 +176,8 @@ record Joining(
     }
 
     private boolean isOfClaimOutOfOrder(Bound number) {
-        for (Ground.Leaf leaf : grounds.leaves(number)) {
-            if (leaf instanceof Ground.Claimed claimed
+        for (Derivation.Leaf leaf : grounds.leaves(number)) {
+            if (leaf instanceof Derivation.Claimed claimed
                     && claimed.assertion().figure().leavesItsBestOutside()) {
                 return true;
             }
@@ -186,7 +187,7 @@ record Joining(
 
     /** Whether its best number is one, and not only that nobody counts fewer than none. */
     boolean saysABest() {
-        return best.isSaid() && best.ground() != Grounds.NEEDLESS;
+        return best.isSaid() && best.ground() != DerivationGraph.NEEDLESS;
     }
 
     private Joining withLow(Bound number) {

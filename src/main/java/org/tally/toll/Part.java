@@ -79,7 +79,7 @@ public record Part(Window window, long incidents, List<Child> named, Map<Counted
     }
 
     /** The toll of one child as a part. A row that says no more than that there may be none brings nothing. */
-    public static Part of(Account child, Toll toll) {
+    public static Part of(IncidentClaims child, Toll toll) {
         Map<Counted, Sum> sums = new HashMap<>();
         for (Toll.Row row : toll.rows()) {
             row.best().stream()

@@ -128,26 +128,28 @@ final class Parts {
     }
 
     /** The sum of the best numbers of all incidents, as far as they have one, also of those that stick out. */
-    Bound best(Counted counted, Grounds grounds) {
+    Bound best(Counted counted, DerivationGraph grounds) {
         long best = bests[breakdown.place(counted)];
-        return best == NOBODY_SAID ? Bound.NOT_SAID : new Bound(best, grounds.add(new Ground.BestBelow(this, counted)));
+        return best == NOBODY_SAID
+                ? Bound.NOT_SAID
+                : new Bound(best, grounds.add(new Derivation.BestBelow(this, counted)));
     }
 
     /** The incidents within a span in which there is anybody, as far as is known. */
-    List<Ground.Below> within(Span span, Counted counted) {
+    List<Derivation.Below> within(Span span, Counted counted) {
         return beginningIn(span, bySpan).entrySet().stream()
                 .filter(entry -> entry.getKey().until() <= span.until())
                 .flatMap(entry -> entry.getValue().stream())
                 .filter(part -> part.incidents(counted) > 0)
-                .map(part -> new Ground.Below(part, counted, End.LOW))
+                .map(part -> new Derivation.Below(part, counted, End.LOW))
                 .toList();
     }
 
     /** All incidents in which there is anybody, as far as is known. */
-    List<Ground.Below> withAnybody(Counted counted) {
+    List<Derivation.Below> withAnybody(Counted counted) {
         return all().stream()
                 .filter(part -> part.incidents(counted) > 0)
-                .map(part -> new Ground.Below(part, counted, End.BEST))
+                .map(part -> new Derivation.Below(part, counted, End.BEST))
                 .toList();
     }
 

@@ -24,7 +24,11 @@ record Reach(List<Assertion> assertions, List<Reaching> onward, Collapse collaps
     private record Lineage(Voice voice, Scope scope) {}
 
     static Reach of(
-            Account account, Gathering gathering, Question question, List<Reaching> fromBelow, Grounds grounds) {
+            IncidentClaims account,
+            Gathering gathering,
+            Question question,
+            List<Reaching> fromBelow,
+            DerivationGraph grounds) {
         Span incident = Span.of(account.window());
         Reach reach = new Reach(
                 new ArrayList<>(), new ArrayList<>(), Collapse.of(gathering.outside(), grounds), new ArrayList<>());
@@ -49,7 +53,7 @@ record Reach(List<Assertion> assertions, List<Reaching> onward, Collapse collaps
         return reach;
     }
 
-    private void compare(Grounds grounds) {
+    private void compare(DerivationGraph grounds) {
         clashes.addAll(collapse.falls());
         Map<Lineage, List<Assertion>> alike = new LinkedHashMap<>();
         for (Assertion own : collapse.assertions()) {

@@ -22,7 +22,7 @@ import org.tally.toll.Counted.Divided;
 /** The toll of one incident: the steps of the design, one after another. */
 final class Reckoning {
 
-    private final Account account;
+    private final IncidentClaims account;
     private final Question question;
     private final Span incident;
     private final Breakdown breakdown;
@@ -32,10 +32,10 @@ final class Reckoning {
     private final Reach reach;
     private final Set<UUID> outside;
     private final List<Assertion> assertions = new ArrayList<>();
-    private final Grounds grounds = new Grounds();
+    private final DerivationGraph grounds = new DerivationGraph();
     private final List<Clash> clashes = new ArrayList<>();
 
-    Reckoning(Account account, Below below, Question question) {
+    Reckoning(IncidentClaims account, Below below, Question question) {
         this.account = account;
         this.question = question;
         this.incident = Span.of(account.window());
@@ -63,7 +63,7 @@ final class Reckoning {
         Joining[] joined = new Joining[breakdown.counted().size()];
         for (Counted counted : breakdown.partsFirst()) {
             Span told = told(counted);
-            List<Testimony> testimonies = new ArrayList<>(voices.size());
+            List<OriginatorReckoning> testimonies = new ArrayList<>(voices.size());
             for (Testifying voice : voices) {
                 testimonies.add(voice.on(counted, told));
             }
@@ -181,18 +181,18 @@ final class Reckoning {
             Tightening tightening,
             Tightening joined,
             Coverage coverage,
-            Grounds grounds) {
+            DerivationGraph grounds) {
 
         /** What it says of a row of the incident; it speaks for that if it covers what was told. */
-        Testimony on(Counted counted, Span told) {
+        OriginatorReckoning on(Counted counted, Span told) {
             return on(counted, incident, told);
         }
 
-        Testimony on(Counted counted, Span span, Span told) {
+        OriginatorReckoning on(Counted counted, Span span, Span told) {
             int row = containment.place(counted, span);
             int whole = containment.has(told) ? containment.place(counted, told) : row;
             boolean speaksFor = containment.has(told) && coverage.covers(whole);
-            return new Testimony(
+            return new OriginatorReckoning(
                     speaksFor ? tightening.low(row) : joined.low(row),
                     tightening.high(row),
                     speaksFor,
@@ -292,7 +292,7 @@ final class Reckoning {
 
     private Toll.Row row(Joining joined) {
         List<Bound> bounds = new ArrayList<>(List.of(joined.low(), joined.best(), joined.high()));
-        for (Testimony speaker : joined.speakers()) {
+        for (OriginatorReckoning speaker : joined.speakers()) {
             bounds.add(speaker.low());
             bounds.add(speaker.high());
         }
@@ -311,10 +311,10 @@ final class Reckoning {
     private Independence behind(List<Bound> bounds) {
         List<Assertion> claims = new ArrayList<>();
         Set<String> below = new TreeSet<>();
-        for (Ground.Leaf leaf : grounds.leaves(bounds.toArray(Bound[]::new))) {
-            if (leaf instanceof Ground.Claimed claimed) {
+        for (Derivation.Leaf leaf : grounds.leaves(bounds.toArray(Bound[]::new))) {
+            if (leaf instanceof Derivation.Claimed claimed) {
                 claims.add(claimed.assertion());
-            } else if (leaf instanceof Ground.Below part) {
+            } else if (leaf instanceof Derivation.Below part) {
                 below.addAll(part.sum().originators());
             }
         }

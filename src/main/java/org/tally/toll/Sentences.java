@@ -24,9 +24,9 @@ final class Sentences {
     /** What was added so many times, and its words, which are only made if it is shown. */
     private record Term(long times, Supplier<String> words) {}
 
-    private final Grounds grounds;
+    private final DerivationGraph grounds;
 
-    private Sentences(Grounds grounds) {
+    private Sentences(DerivationGraph grounds) {
         this.grounds = grounds;
     }
 
@@ -34,7 +34,7 @@ final class Sentences {
         return new Sentences(row.grounds()).row(row);
     }
 
-    static String of(Clash clash, Grounds grounds) {
+    static String of(Clash clash, DerivationGraph grounds) {
         return new Sentences(grounds).clash(clash);
     }
 
@@ -75,10 +75,10 @@ final class Sentences {
 
     /** Two totals that one originator gave on one day cannot be told apart by their dates. */
     private String settledByCorrection(Clash clash) {
-        List<Ground.Leaf> leaves = grounds.leaves(clash.atLeast(), clash.atMost());
+        List<Derivation.Leaf> leaves = grounds.leaves(clash.atLeast(), clash.atMost());
         if (leaves.size() == 2
-                && leaves.get(0) instanceof Ground.Claimed one
-                && leaves.get(1) instanceof Ground.Claimed other
+                && leaves.get(0) instanceof Derivation.Claimed one
+                && leaves.get(1) instanceof Derivation.Claimed other
                 && one.assertion().voice().equals(other.assertion().voice())
                 && one.assertion().lastSaid().equals(other.assertion().lastSaid())) {
             return " If one of the two replaces the other, the later one should name the earlier one in supersedes.";
@@ -99,13 +99,13 @@ final class Sentences {
     private List<String> terms(Bound bound) {
         List<Term> terms = new ArrayList<>();
         Map<Unnamed, List<Part.Sum>> unnamed = new LinkedHashMap<>();
-        Map<Ground.Leaf, Long> leaves = grounds.times(bound);
+        Map<Derivation.Leaf, Long> leaves = grounds.times(bound);
         boolean none = leaves.keySet().stream().allMatch(leaf -> leaf.number() == 0);
         leaves.forEach((leaf, times) -> {
             if (leaf.number() == 0 && !none) {
                 return;
             }
-            if (leaf instanceof Ground.Below below && below.part().named().isEmpty()) {
+            if (leaf instanceof Derivation.Below below && below.part().named().isEmpty()) {
                 unnamed.computeIfAbsent(new Unnamed(below.counted(), below.end(), times), key -> new ArrayList<>())
                         .add(below.sum());
             } else {
@@ -141,11 +141,11 @@ final class Sentences {
         return listed;
     }
 
-    private static String term(Ground.Leaf leaf, long times) {
-        if (leaf instanceof Ground.Claimed claimed) {
+    private static String term(Derivation.Leaf leaf, long times) {
+        if (leaf instanceof Derivation.Claimed claimed) {
             return times(times) + claim(claimed.assertion(), leaf.number());
         }
-        Ground.Below below = (Ground.Below) leaf;
+        Derivation.Below below = (Derivation.Below) leaf;
         List<String> titles = below.part().named().stream()
                 .map(child -> '"' + child.title() + '"')
                 .toList();

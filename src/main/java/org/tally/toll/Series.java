@@ -33,7 +33,8 @@ public record Series(UUID incidentId, Question question, List<Point> points) {
     }
 
     /** The series from one day to another, both included. What was said before the first day is known on it. */
-    public static Series of(Account account, Question question, Optional<LocalDate> from, Optional<LocalDate> to) {
+    public static Series of(
+            IncidentClaims account, Question question, Optional<LocalDate> from, Optional<LocalDate> to) {
         Growing incident = new Growing(account, question);
         List<Point> points = new ArrayList<>();
         incident.arrivals
@@ -48,14 +49,14 @@ public record Series(UUID incidentId, Question question, List<Point> points) {
     /** An incident whose toll grows from day to day, and is reckoned anew only when something arrived. */
     private static final class Growing {
 
-        private final Account account;
+        private final IncidentClaims account;
         private final Question question;
         private final List<Growing> children;
         private final NavigableMap<LocalDate, List<UUID>> arrivals = new TreeMap<>();
         private Optional<Toll> toll = Optional.empty();
         private LocalDate asOf = LocalDate.MIN;
 
-        Growing(Account account, Question question) {
+        Growing(IncidentClaims account, Question question) {
             this.account = account;
             this.question = question;
             this.children = question.includeDescendants()

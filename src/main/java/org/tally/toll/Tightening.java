@@ -32,7 +32,7 @@ final class Tightening {
 
     private final Containment containment;
     private final Breakdown breakdown;
-    private final Grounds grounds;
+    private final DerivationGraph grounds;
     private final int width;
     private final long[] lows;
     private final long[] highs;
@@ -49,7 +49,8 @@ final class Tightening {
     /** By place, the low above which none is raised. */
     private final Map<Integer, Bound> caps;
 
-    private Tightening(Containment containment, Breakdown breakdown, Grounds grounds, Map<Integer, Bound> caps) {
+    private Tightening(
+            Containment containment, Breakdown breakdown, DerivationGraph grounds, Map<Integer, Bound> caps) {
         this.containment = containment;
         this.breakdown = breakdown;
         this.grounds = grounds;
@@ -65,7 +66,11 @@ final class Tightening {
     }
 
     static Tightening of(
-            List<Assertion> assertions, Parts parts, Containment containment, Breakdown breakdown, Grounds grounds) {
+            List<Assertion> assertions,
+            Parts parts,
+            Containment containment,
+            Breakdown breakdown,
+            DerivationGraph grounds) {
         return capped(assertions, parts, containment, breakdown, grounds, Map.of());
     }
 
@@ -79,7 +84,7 @@ final class Tightening {
             Parts parts,
             Containment containment,
             Breakdown breakdown,
-            Grounds grounds,
+            DerivationGraph grounds,
             Map<Integer, Bound> caps) {
         Tightening tightening = new Tightening(containment, breakdown, grounds, caps);
         if (!tightening.settle(assertions, parts, true)) {
@@ -164,7 +169,7 @@ final class Tightening {
             for (int counted = 0; counted < below.length; counted++) {
                 int place = span * width + counted;
                 if (below[counted] != Parts.NOBODY_SAID && isNewLow(place, below[counted])) {
-                    int ground = grounds.add(new Ground.AllBelow(parts, containment.counted(place), around));
+                    int ground = grounds.add(new Derivation.AllBelow(parts, containment.counted(place), around));
                     raise(place, below[counted], ground);
                 }
             }
@@ -230,7 +235,7 @@ final class Tightening {
         for (int relative : addition.parts()) {
             int part = relative + offset;
             atLeast += lows[part];
-            said |= lowGrounds[part] != Grounds.NOT_SAID;
+            said |= lowGrounds[part] != DerivationGraph.NOT_SAID;
             if (highs[part] == OPEN) {
                 open++;
             } else {
@@ -249,7 +254,7 @@ final class Tightening {
         if (highs[whole] != OPEN) {
             any |= lowerParts(addition, offset, atLeast);
         }
-        if (subtracting && addition.exact() && open <= 1 && lowGrounds[whole] != Grounds.NOT_SAID) {
+        if (subtracting && addition.exact() && open <= 1 && lowGrounds[whole] != DerivationGraph.NOT_SAID) {
             any |= raiseParts(addition, offset, atMost, open);
         }
         return any;
@@ -285,7 +290,9 @@ final class Tightening {
             }
             long rest = Math.max(0, lows[whole] - (open > 0 ? sum : sum - highs[part]));
             if (isNewLow(part, rest)) {
-                int ground = rest > 0 ? less(lowGrounds[whole], addition, offset, part, highGrounds) : Grounds.NEEDLESS;
+                int ground = rest > 0
+                        ? less(lowGrounds[whole], addition, offset, part, highGrounds)
+                        : DerivationGraph.NEEDLESS;
                 any |= raise(part, rest, ground);
             }
         }
@@ -293,7 +300,7 @@ final class Tightening {
     }
 
     private boolean isNewLow(int place, long low) {
-        return lowGrounds[place] == Grounds.NOT_SAID || low > lows[place] && !isCappedAt(place, lows[place]);
+        return lowGrounds[place] == DerivationGraph.NOT_SAID || low > lows[place] && !isCappedAt(place, lows[place]);
     }
 
     private boolean isCappedAt(int place, long low) {
@@ -359,6 +366,6 @@ final class Tightening {
 
     /** Whether anything rests on a bound: nothing does on a low of none, but much may on a high of none. */
     private boolean bears(int place, int[] of) {
-        return of[place] != Grounds.NOT_SAID && (of == highGrounds || lows[place] > 0);
+        return of[place] != DerivationGraph.NOT_SAID && (of == highGrounds || lows[place] > 0);
     }
 }

@@ -62,16 +62,16 @@ public record Toll(
      */
     public record Basis(List<UUID> figures, List<UUID> incidents, long incidentCount, List<String> originators) {
 
-        static Basis of(Grounds grounds, Bound... bounds) {
+        static Basis of(DerivationGraph grounds, Bound... bounds) {
             Set<UUID> figures = new TreeSet<>(Ids.IN_ORDER);
             Set<UUID> incidents = new TreeSet<>(Ids.IN_ORDER);
             Map<Part, Long> parts = new IdentityHashMap<>();
             Set<String> originators = new TreeSet<>();
-            for (Ground.Leaf leaf : grounds.leaves(bounds)) {
-                if (leaf instanceof Ground.Claimed claimed) {
+            for (Derivation.Leaf leaf : grounds.leaves(bounds)) {
+                if (leaf instanceof Derivation.Claimed claimed) {
                     figures.add(claimed.assertion().id());
                     originators.add(claimed.assertion().voice().name());
-                } else if (leaf instanceof Ground.Below below) {
+                } else if (leaf instanceof Derivation.Below below) {
                     // Civilians and combatants that lie in one window may be of the same incidents.
                     parts.merge(below.part(), below.sum().incidents(), Math::max);
                     below.part().named().forEach(child -> incidents.add(child.incidentId()));
@@ -87,7 +87,7 @@ public record Toll(
     }
 
     /** The toll of an incident, and below it of its children, by the steps of the design. */
-    public static Toll of(Account account, Question question) {
+    public static Toll of(IncidentClaims account, Question question) {
         Below below = question.includeDescendants()
                 ? Below.of(
                         account.children(),
@@ -99,7 +99,7 @@ public record Toll(
     }
 
     /** The toll of an incident from its own figures and from what comes from below. */
-    public static Toll of(Account account, Below below, Question question) {
+    public static Toll of(IncidentClaims account, Below below, Question question) {
         return new Reckoning(account, below, question).toll();
     }
 

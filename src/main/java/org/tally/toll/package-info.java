@@ -1,7 +1,7 @@
 /**
  * The toll: what all the claims about an incident, and about all below it, say together, and why.
  *
- * <p>A pure function of plain records, from {@link org.tally.toll.Account} and {@link org.tally.toll.Question} to
+ * <p>A pure function of plain records, from {@link org.tally.toll.IncidentClaims} and {@link org.tally.toll.Question} to
  * {@link org.tally.toll.Toll}. The steps of the design, in their order: {@code Gathering}, {@code Collapse},
  * {@code Containment}, {@code Tightening}, {@code Joining}, {@code Independence}; {@code Reckoning} takes one after
  * another. When all claims are true, the truth lies in every row.

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,9 +34,11 @@ class NameRenewals implements PanacheRepositoryBase<NameRenewal, Long> {
     private static final int LONGEST_QUEUEING = 300;
 
     private final Renewals renewals;
+    private final Clock clock;
 
-    NameRenewals(Renewals renewals) {
+    NameRenewals(Renewals renewals, Clock clock) {
         this.renewals = renewals;
+        this.clock = clock;
     }
 
     /**
@@ -47,7 +50,7 @@ class NameRenewals implements PanacheRepositoryBase<NameRenewal, Long> {
         if (!keys.isEmpty()) {
             List<String> all = List.copyOf(keys);
             addInParts(all);
-            Instant due = Instant.now().plus(ONCE_MORE_AFTER);
+            Instant due = clock.instant().plus(ONCE_MORE_AFTER);
             persist(all.stream().map(key -> NameRenewal.of(key, due)));
             flush();
         }
@@ -63,7 +66,7 @@ class NameRenewals implements PanacheRepositoryBase<NameRenewal, Long> {
     @Transactional
     @TransactionConfiguration(timeout = LONGEST_QUEUEING)
     boolean addDue() {
-        List<NameRenewal> due = find("dueAt <= ?1 order by dueAt, id", Instant.now())
+        List<NameRenewal> due = find("dueAt <= ?1 order by dueAt, id", clock.instant())
                 .page(0, AT_ONCE)
                 .list();
         if (!due.isEmpty()) {

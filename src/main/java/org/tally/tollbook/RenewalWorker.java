@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.tally.figure.Followings;
+import org.tally.figure.PendingSourceChanges;
 
 /** Has figures follow their sources, and renews the tolls that are queued, again and again. Each replica has one; they share the work by the locks of incidents. */
 @Singleton
@@ -26,14 +26,14 @@ class RenewalWorker {
 
     private final Tollbook tollbook;
     private final NameRenewals nameRenewals;
-    private final Followings followings;
+    private final PendingSourceChanges followings;
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "toll-renewals"));
 
     /** Whether the last look failed, so that a database that is away for an hour is told of once. */
     private boolean failing;
 
-    RenewalWorker(Tollbook tollbook, NameRenewals nameRenewals, Followings followings) {
+    RenewalWorker(Tollbook tollbook, NameRenewals nameRenewals, PendingSourceChanges followings) {
         this.tollbook = tollbook;
         this.nameRenewals = nameRenewals;
         this.followings = followings;

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tally.claim.Metric;
-import org.tally.figure.ClaimedFigures;
 import org.tally.incident.Incident;
 import org.tally.toll.ClaimedFigure;
 import org.tally.toll.Reaching;

@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,20 +17,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tally.claim.Metric;
-import org.tally.figure.ClaimedFigures;
 import org.tally.figure.FigureView;
 import org.tally.incident.Incident;
 import org.tally.incident.IncidentView;
 import org.tally.incident.Incidents;
 import org.tally.incident.Killed;
-import org.tally.journal.Batch;
-import org.tally.journal.Written;
 import org.tally.organization.OrganizationView;
+import org.tally.record.RecordsWritten;
+import org.tally.record.WriteBatch;
 import org.tally.source.SourceView;
-import org.tally.toll.Account;
 import org.tally.toll.Below;
 import org.tally.toll.ClaimedFigure;
 import org.tally.toll.Counted;
+import org.tally.toll.IncidentClaims;
 import org.tally.toll.Part;
 import org.tally.toll.Question;
 import org.tally.toll.Reaching;
@@ -54,6 +54,7 @@ class Tollbook {
     private final StoredReachings reachings;
     private final Renewals renewals;
     private final NameRenewals nameRenewals;
+    private final Clock clock;
 
     Tollbook(
             Incidents incidents,
@@ -61,17 +62,19 @@ class Tollbook {
             StoredRows rows,
             StoredReachings reachings,
             Renewals renewals,
-            NameRenewals nameRenewals) {
+            NameRenewals nameRenewals,
+            Clock clock) {
         this.incidents = incidents;
         this.figures = figures;
         this.rows = rows;
         this.reachings = reachings;
         this.renewals = renewals;
         this.nameRenewals = nameRenewals;
+        this.clock = clock;
     }
 
     /** Reckons the tolls of new incidents from the figures that are new with them. What is below them queues them itself. */
-    void reckon(@Observes Batch batch) {
+    void reckon(@Observes WriteBatch batch) {
         batch.created(FigureView.class)
                 .flatMap(figure -> figure.metric().tolls().stream())
                 .distinct()
@@ -87,10 +90,10 @@ class Tollbook {
     }
 
     /** Renews what follows from records that were just written. */
-    void follow(@Observes Written written) {
+    void follow(@Observes RecordsWritten written) {
         Map<Metric, Set<UUID>> stale = new TreeMap<>();
         Set<UUID> recorded = recorded(written);
-        for (Written.Write write : written.writes()) {
+        for (RecordsWritten.Write write : written.writes()) {
             write.eitherWay(FigureView.class, Function.identity())
                     .filter(figure -> write.before() != null || !recorded.contains(figure.incidentId()))
                     .forEach(figure ->
@@ -107,9 +110,9 @@ class Tollbook {
     }
 
     /** Names may be in any number of incidents, so these are queued. */
-    private void followNames(Written written) {
+    private void followNames(RecordsWritten written) {
         Set<String> touched = new TreeSet<>();
-        for (Written.Write write : written.writes()) {
+        for (RecordsWritten.Write write : written.writes()) {
             if (write.before() instanceof OrganizationView || write.after() instanceof OrganizationView) {
                 touched.addAll(
                         NameRenewals.touched((OrganizationView) write.before(), (OrganizationView) write.after()));
@@ -119,10 +122,10 @@ class Tollbook {
     }
 
     /** The incidents that there were not before: what their new figures say was reckoned before they were written. */
-    private static Set<UUID> recorded(Written written) {
+    private static Set<UUID> recorded(RecordsWritten written) {
         return written.writes().stream()
                 .filter(write -> write.before() == null && write.after() instanceof IncidentView)
-                .map(Written.Write::id)
+                .map(RecordsWritten.Write::id)
                 .collect(Collectors.toSet());
     }
 
@@ -202,8 +205,8 @@ class Tollbook {
     }
 
     private static Toll toll(Incident incident, Metric metric, List<ClaimedFigure> claimed, Below below) {
-        Account account =
-                new Account(incident.id(), incident.title(), incident.window(), incident.daysOff(), claimed, List.of());
+        IncidentClaims account = new IncidentClaims(
+                incident.id(), incident.title(), incident.window(), incident.daysOff(), claimed, List.of());
         return Toll.of(account, below, Question.of(metric));
     }
 
@@ -231,7 +234,7 @@ class Tollbook {
             parentIsStale = true;
         }
         if (metric == Metric.KILLED) {
-            incident.keep(killed(toll));
+            incident.keep(killed(toll), clock.instant());
         }
         if (parentIsStale && incident.parentId() != null) {
             renewals.add(incident.parentId(), metric);

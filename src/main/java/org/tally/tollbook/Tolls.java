@@ -8,13 +8,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.tally.claim.DatePrecision;
 import org.tally.claim.Metric;
-import org.tally.figure.ClaimedFigures;
 import org.tally.incident.IncidentTree;
 import org.tally.incident.IncidentView;
 import org.tally.incident.Incidents;
-import org.tally.toll.Account;
 import org.tally.toll.Below;
 import org.tally.toll.ClaimedFigure;
+import org.tally.toll.IncidentClaims;
 import org.tally.toll.Method;
 import org.tally.toll.Question;
 import org.tally.toll.Series;
@@ -55,7 +54,7 @@ class Tolls {
             return Toll.of(accountWithAllBelow(id, question), question);
         }
         List<ClaimedFigure> claimed = figures.of(List.of(id), question.metric()).getOrDefault(id, List.of());
-        Account account = new Account(
+        IncidentClaims account = new IncidentClaims(
                 id,
                 incident.title(),
                 incident.window(),
@@ -91,7 +90,7 @@ class Tolls {
     }
 
     /** The account of the incident, and of each below it, in two queries. */
-    private Account accountWithAllBelow(UUID id, Question question) {
+    private IncidentClaims accountWithAllBelow(UUID id, Question question) {
         List<IncidentTree.Node> nodes = tree.withAllBelow(id);
         Map<UUID, List<IncidentTree.Node>> children = nodes.stream()
                 .filter(node -> !node.id().equals(id))
@@ -101,11 +100,11 @@ class Tolls {
         return account(top, children, figures.withAllBelow(id, question.metric()));
     }
 
-    private static Account account(
+    private static IncidentClaims account(
             IncidentTree.Node node,
             Map<UUID, List<IncidentTree.Node>> children,
             Map<UUID, List<ClaimedFigure>> claimed) {
-        return new Account(
+        return new IncidentClaims(
                 node.id(),
                 node.title(),
                 node.window(),

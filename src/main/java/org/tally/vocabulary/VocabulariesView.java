@@ -18,7 +18,7 @@ import org.tally.claim.Reliability;
 import org.tally.claim.Sex;
 import org.tally.claim.Side;
 import org.tally.claim.VictimStatus;
-import org.tally.imports.ImportState;
+import org.tally.imports.job.ImportState;
 import org.tally.incident.ActorSide;
 import org.tally.incident.EventType;
 import org.tally.incident.HarmStatus;

@@ -124,7 +124,7 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
 
     private static void refuse(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
-        Refusals refusals = CDI.current().select(Refusals.class).get();
+        UnroutedRequests refusals = CDI.current().select(UnroutedRequests.class).get();
         if (cause instanceof MessageGate.UnknownTransferEncoding) {
             refusals.refuseUnreadable(
                     request, ProblemType.NOT_IMPLEMENTED, "The only Transfer-Encoding that is read here is chunked.");

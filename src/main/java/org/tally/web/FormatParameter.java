@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import org.tally.formats.Format;
 
 /** Takes the parameter {@code format} for what is accepted, so that there is one way by which a form is chosen. */
 @Provider

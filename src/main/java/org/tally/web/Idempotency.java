@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.Clock;
 import java.util.function.Supplier;
+import org.tally.input.Input;
+import org.tally.input.Sha256;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 
@@ -24,9 +25,11 @@ public class Idempotency implements PanacheRepositoryBase<IdempotentAnswer, Stri
     public static final String KEY_FORM = "^[\\x21-\\x7e]+$";
 
     private final ObjectMapper mapper;
+    private final Clock clock;
 
-    Idempotency(ObjectMapper mapper) {
+    Idempotency(ObjectMapper mapper, Clock clock) {
         this.mapper = mapper;
+        this.clock = clock;
     }
 
     /**
@@ -62,7 +65,7 @@ public class Idempotency implements PanacheRepositoryBase<IdempotentAnswer, Stri
         kept.key = key;
         kept.requestHash = hash;
         kept.answer = json(answer);
-        kept.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        kept.createdAt = clock.instant();
         persistAndFlush(kept);
         return answer;
     }

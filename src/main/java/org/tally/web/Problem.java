@@ -12,7 +12,7 @@ import org.tally.problem.ProblemType;
  * @param truncated {@code true} where there are more errors, else {@code null}
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Problem(
+public record Problem(
         String type,
         String title,
         int status,

@@ -24,10 +24,11 @@ import org.hibernate.exception.SnapshotIsolationException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.tally.input.Binder;
 import org.tally.problem.Causes;
+import org.tally.problem.DatabaseUnavailable;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
-import org.tally.problem.OutOfReach;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 
@@ -97,7 +98,7 @@ final class ProblemMappers {
         }
         List<Fault> faults = exception.getConstraintViolations().stream()
                 .map(violation -> Fault.inParameter(
-                        Parameters.headerName(violation), FaultCode.WRONG_FORMAT, Binder.message(violation)))
+                        QueryParameterFilter.headerName(violation), FaultCode.WRONG_FORMAT, Binder.message(violation)))
                 .toList();
         return problem(ProblemException.invalid(faults), uri);
     }
@@ -156,7 +157,7 @@ final class ProblemMappers {
     @ServerExceptionMapper
     RestResponse<Problem> failure(Throwable exception, UriInfo uri) {
         Optional<SQLException> away = Causes.of(exception, SQLException.class)
-                .filter(OutOfReach::says)
+                .filter(DatabaseUnavailable::says)
                 .findFirst();
         if (away.isPresent()) {
             return unavailable(away.get(), uri);

@@ -44,11 +44,11 @@ class RequestBodies {
     private static final String HEAD_OF_FILE = "tally.head-of-file";
 
     private final Vertx vertx;
-    private final Refusals refusals;
+    private final UnroutedRequests refusals;
     private final Held held = new Held();
     private final Semaphore files = new Semaphore(FILES_AT_A_TIME);
 
-    RequestBodies(Vertx vertx, Refusals refusals) {
+    RequestBodies(Vertx vertx, UnroutedRequests refusals) {
         this.vertx = vertx;
         this.refusals = refusals;
     }
@@ -67,10 +67,10 @@ class RequestBodies {
 
     /** Receives a record's body. */
     void receive(RoutingContext request) {
-        if (length(request.request()) > InputReader.LARGEST_BODY) {
-            refusals.refuseForGood(request.request(), ProblemType.CONTENT_TOO_LARGE, InputReader.TOO_LARGE);
+        if (length(request.request()) > BodyReader.LARGEST_BODY) {
+            refusals.refuseForGood(request.request(), ProblemType.CONTENT_TOO_LARGE, BodyReader.TOO_LARGE);
         } else {
-            receive(request, new Reception(request, InputReader.LARGEST_BODY));
+            receive(request, new Reception(request, BodyReader.LARGEST_BODY));
         }
     }
 
@@ -169,7 +169,7 @@ class RequestBodies {
         }
 
         void exceed(Buffer bytes) {
-            refuse(ProblemType.CONTENT_TOO_LARGE, InputReader.TOO_LARGE);
+            refuse(ProblemType.CONTENT_TOO_LARGE, BodyReader.TOO_LARGE);
         }
 
         private void end() {

@@ -20,6 +20,8 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.tally.formats.Format;
+import org.tally.input.Utf8;
 import org.tally.problem.ProblemType;
 
 /** Refuses a request that no resource should see, and receives the body of every other. */
@@ -49,12 +51,17 @@ class RequestGuards {
     private static final Logger LOG = Logger.getLogger(RequestGuards.class);
 
     private final Contract contract;
-    private final Refusals refusals;
-    private final Draining draining;
-    private final Callers callers;
+    private final UnroutedRequests refusals;
+    private final GracefulShutdown draining;
+    private final CallerGuard callers;
     private final RequestBodies bodies;
 
-    RequestGuards(Contract contract, Refusals refusals, Draining draining, Callers callers, RequestBodies bodies) {
+    RequestGuards(
+            Contract contract,
+            UnroutedRequests refusals,
+            GracefulShutdown draining,
+            CallerGuard callers,
+            RequestBodies bodies) {
         this.contract = contract;
         this.refusals = refusals;
         this.draining = draining;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tally.imports.Ged;
+import org.tally.imports.format.Ged;
 
 /**
  * Writes that are sent at the same moment and cannot all hold. One of them does, and each other is refused for a reason of its

@@ -38,7 +38,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tally.imports.Ged;
+import org.tally.imports.format.Ged;
 
 /** Files that are imported. */
 @QuarkusTest

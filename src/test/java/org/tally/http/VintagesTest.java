@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tally.imports.Ged;
+import org.tally.imports.format.Ged;
 
 /** Data sets that are imported release after release. */
 @QuarkusTest

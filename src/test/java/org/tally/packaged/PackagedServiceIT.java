@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tally.imports.Ged;
+import org.tally.imports.format.Ged;
 
 /** The service as it is delivered: it keeps what it acknowledged, and says what keeps it from starting. */
 class PackagedServiceIT {

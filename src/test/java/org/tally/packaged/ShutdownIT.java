@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tally.imports.Ged;
+import org.tally.imports.format.Ged;
 
 /** The end of the service as it is delivered: it answers what it accepted. */
 class ShutdownIT {

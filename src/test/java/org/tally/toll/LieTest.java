@@ -63,7 +63,7 @@ class LieTest {
                 alike ? remarks.get(0).by(lying.originator(), remarks.get(0).place()) : lying;
         Meant lie = Lies.of(truth, about, by);
         claims.add(lie);
-        Account account = truth.account(claims);
+        IncidentClaims account = truth.account(claims);
         List<Toll> tolls = TruthTest.tolls(account, KILLED);
         Possibility possibility = new Possibility(account, tolls);
         boolean isNamed = isNamed(truth, lie, tolls);
@@ -90,7 +90,7 @@ class LieTest {
 
     @Property(tries = 500)
     void noneIsProvenAmongTrueClaims(@ForAll Truth truth, @ForAll @Size(max = 10) List<Remark> remarks) {
-        Account account = truth.account(truth.claims(remarks));
+        IncidentClaims account = truth.account(truth.claims(remarks));
         Possibility possibility = new Possibility(account, TruthTest.tolls(account, KILLED));
         assertThat(possibility.ofAllClaims()).isTrue();
         assertThat(possibility.ofFinishedRows()).isTrue();

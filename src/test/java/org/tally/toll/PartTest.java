@@ -44,7 +44,7 @@ class PartTest {
             @ForAll @Size(max = 8) List<Remark> remarks,
             @ForAll @IntRange(min = Part.MOST_NAMED + 1, max = 2 * Part.MOST_NAMED) int children,
             @ForAll Random random) {
-        Account account = truth.account(truth.claims(remarks));
+        IncidentClaims account = truth.account(truth.claims(remarks));
         List<Part> single = IntStream.range(0, children)
                 .mapToObj(number -> child(number, random))
                 .toList();
@@ -80,7 +80,7 @@ class PartTest {
 
     @Test
     void eachLiesBetweenTheClaimsAroundIt() {
-        Account account = account(
+        IncidentClaims account = account(
                 that(1, CIVILIANS, Qualifier.UP_TO, 9L).from(0, 3),
                 that(2, CIVILIANS, Qualifier.UP_TO, 9L).from(2, 5));
         assertThat(Toll.of(account, new Below(List.of(child(1, Truth.window(0, 4), 10)), List.of()), KILLED)
@@ -96,9 +96,9 @@ class PartTest {
                 .isEmpty();
     }
 
-    private static Account account(Said... said) {
+    private static IncidentClaims account(Said... said) {
         Window window = Truth.window(0, Truth.DAYS - 1);
-        return new Account(
+        return new IncidentClaims(
                 Truth.id(1, 0), "It", window, Stream.of(said).map(Said::figure).toList(), List.of());
     }
 

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  */
 final class Possibility {
 
-    private final List<Account> incidents;
-    private final Map<UUID, Account> above = new HashMap<>();
+    private final List<IncidentClaims> incidents;
+    private final Map<UUID, IncidentClaims> above = new HashMap<>();
     private final Map<UUID, Toll> tolls;
 
     /** Those figures that are superseded, and say nothing any more, or printed again, and say nothing new. */
@@ -30,10 +30,10 @@ final class Possibility {
      *
      * @param tolls theirs, which tell the figures that are unheard, and the finished rows
      */
-    Possibility(Account top, List<Toll> tolls) {
+    Possibility(IncidentClaims top, List<Toll> tolls) {
         this.incidents = TruthTest.everyIncident(top).toList();
         this.tolls = tolls.stream().collect(Collectors.toMap(Toll::incidentId, toll -> toll));
-        for (Account incident : incidents) {
+        for (IncidentClaims incident : incidents) {
             incident.children().forEach(child -> above.put(child.incidentId(), incident));
         }
         tolls.stream()
@@ -54,7 +54,7 @@ final class Possibility {
         return incidents.stream().allMatch(this::ofFinishedRows);
     }
 
-    private boolean ofFinishedRows(Account incident) {
+    private boolean ofFinishedRows(IncidentClaims incident) {
         Programme programme = new Programme(
                 Stream.concat(Stream.of(incident), incident.children().stream()).toList());
         state(incident, programme);
@@ -62,7 +62,7 @@ final class Possibility {
         return programme.isPossible();
     }
 
-    private void state(Account incident, Programme programme) {
+    private void state(IncidentClaims incident, Programme programme) {
         Map<UUID, ClaimedFigure> figures = new HashMap<>();
         incident.figures().forEach(figure -> figures.put(figure.id(), figure));
         for (ClaimedFigure figure : incident.figures()) {
@@ -73,7 +73,7 @@ final class Possibility {
     }
 
     /** A claim that reaches beyond its incident is a low of the nearest one above that holds it, and a high of its own. */
-    private void state(Account incident, ClaimedFigure figure, Scope scope, Programme programme) {
+    private void state(IncidentClaims incident, ClaimedFigure figure, Scope scope, Programme programme) {
         holder(incident, scope.span())
                 .filter(programme::knows)
                 .ifPresent(holder ->
@@ -83,20 +83,20 @@ final class Possibility {
         }
     }
 
-    private Optional<Account> holder(Account incident, Span span) {
-        Account holder = incident;
+    private Optional<IncidentClaims> holder(IncidentClaims incident, Span span) {
+        IncidentClaims holder = incident;
         while (holder != null && !holds(holder, span)) {
             holder = above.get(holder.incidentId());
         }
         return Optional.ofNullable(holder);
     }
 
-    private static boolean holds(Account incident, Span span) {
+    private static boolean holds(IncidentClaims incident, Span span) {
         return Span.of(incident.window()).contains(span);
     }
 
     /** Takes in an incident by its row. One whose dates stick out of its parent's says nothing of that. */
-    private void takeIn(Account child, Account parent, Programme programme) {
+    private void takeIn(IncidentClaims child, IncidentClaims parent, Programme programme) {
         Toll toll = tolls.get(child.incidentId());
         Span days = Span.of(child.window());
         if (holds(parent, days)) {

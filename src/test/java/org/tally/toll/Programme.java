@@ -40,7 +40,7 @@ final class Programme {
                             .map(age -> new Divided(people, Optional.of(sex), Optional.of(age)))))
             .toList();
 
-    private final List<Account> incidents;
+    private final List<IncidentClaims> incidents;
 
     /** By incident, all that lie in it, itself included. */
     private final Map<UUID, Set<UUID>> inside = new HashMap<>();
@@ -48,9 +48,9 @@ final class Programme {
     private final List<Condition> conditions = new ArrayList<>();
     private final TreeSet<Long> cuts = new TreeSet<>();
 
-    Programme(List<Account> incidents) {
+    Programme(List<IncidentClaims> incidents) {
         this.incidents = incidents;
-        for (Account incident : incidents) {
+        for (IncidentClaims incident : incidents) {
             Set<UUID> ids = new HashSet<>();
             TruthTest.everyIncident(incident).forEach(below -> ids.add(below.incidentId()));
             inside.put(incident.incidentId(), ids);
@@ -58,19 +58,19 @@ final class Programme {
         }
     }
 
-    boolean knows(Account incident) {
+    boolean knows(IncidentClaims incident) {
         return inside.containsKey(incident.incidentId());
     }
 
-    void atLeast(Account incident, Scope scope, OptionalLong low) {
+    void atLeast(IncidentClaims incident, Scope scope, OptionalLong low) {
         low.ifPresent(number -> add(incident, scope, Relationship.GEQ, number));
     }
 
-    void atMost(Account incident, Scope scope, OptionalLong high) {
+    void atMost(IncidentClaims incident, Scope scope, OptionalLong high) {
         high.ifPresent(number -> add(incident, scope, Relationship.LEQ, number));
     }
 
-    private void add(Account incident, Scope scope, Relationship relationship, long number) {
+    private void add(IncidentClaims incident, Scope scope, Relationship relationship, long number) {
         cut(scope.span());
         Set<UUID> places = inside.get(incident.incidentId());
         Span days = Span.of(incident.window());
@@ -116,7 +116,7 @@ final class Programme {
     /** Which conditions count them, for each sort that is counted otherwise than another one. */
     private List<List<Boolean>> sorts() {
         Set<List<Boolean>> sorts = new HashSet<>();
-        for (Account incident : incidents) {
+        for (IncidentClaims incident : incidents) {
             for (Long from : cuts.headSet(cuts.last())) {
                 Span days = new Span(from, cuts.higher(from));
                 if (Span.of(incident.window()).contains(days)) {

@@ -17,23 +17,24 @@ class ReachTest {
 
     @Test
     void aClaimThatReachesBeyondItsIncidentIsTheLeastThereIsAbove() {
-        Account day = incident(1, 3, 3, List.of(that(1, CIVILIANS, 9).from(1, 4)));
-        Account week = incident(2, 0, 6, List.of(), day);
+        IncidentClaims day = incident(1, 3, 3, List.of(that(1, CIVILIANS, 9).from(1, 4)));
+        IncidentClaims week = incident(2, 0, 6, List.of(), day);
         assertThat(range(Toll.of(week, KILLED))).isEqualTo("9..");
         assertThat(Toll.of(week, KILLED).used()).containsExactly(Said.id(1));
     }
 
     @Test
     void aClaimThatReachesBeyondItsIncidentIsTheMostThatThereIsOfIt() {
-        Account day = incident(1, 3, 3, List.of(that(1, CIVILIANS, 9).from(1, 4)));
+        IncidentClaims day = incident(1, 3, 3, List.of(that(1, CIVILIANS, 9).from(1, 4)));
         assertThat(range(Toll.of(day, KILLED))).isEqualTo("0..9");
-        Account more = incident(
+        IncidentClaims more = incident(
                 1,
                 3,
                 3,
                 List.of(that(1, CIVILIANS, 9).from(1, 4), that(2, CIVILIANS, 12).by("UN")));
         assertThat(range(Toll.of(more, KILLED))).isEqualTo("12..12");
-        Account contradicted = incident(1, 3, 3, List.of(that(1, CIVILIANS, 9).from(1, 4), that(2, CIVILIANS, 12)));
+        IncidentClaims contradicted =
+                incident(1, 3, 3, List.of(that(1, CIVILIANS, 9).from(1, 4), that(2, CIVILIANS, 12)));
         assertThat(Toll.of(contradicted, KILLED).conflicts())
                 .singleElement()
                 .satisfies(
@@ -42,12 +43,12 @@ class ReachTest {
 
     @Test
     void onlyTheNearestIncidentThatHoldsAClaimCountsItAndAllBelowNameIt() {
-        Account day = incident(
+        IncidentClaims day = incident(
                 1, 3, 3, List.of(that(1, CIVILIANS, Qualifier.AT_LEAST, 9L).from(1, 5)));
-        Account days = incident(2, 2, 4, List.of(), day);
-        Account week = incident(3, 0, 6, List.of(), days);
-        Account month = incident(4, 0, 30, List.of(), week);
-        for (Account below : List.of(day, days)) {
+        IncidentClaims days = incident(2, 2, 4, List.of(), day);
+        IncidentClaims week = incident(3, 0, 6, List.of(), days);
+        IncidentClaims month = incident(4, 0, 30, List.of(), week);
+        for (IncidentClaims below : List.of(day, days)) {
             assertThat(range(Toll.of(below, KILLED))).isEqualTo("..");
             assertThat(Toll.of(below, KILLED).leftOut())
                     .containsExactly(new LeftOut(Said.id(1), Reason.WINDOW_OUTSIDE, List.of()));
@@ -62,17 +63,17 @@ class ReachTest {
 
     @Test
     void aClaimThatFitsNowhereIsNamedInEachToll() {
-        Account day = incident(
+        IncidentClaims day = incident(
                 1, 3, 3, List.of(that(1, CIVILIANS, Qualifier.AT_LEAST, 9L).from(-9, 5)));
-        Account week = incident(2, 0, 6, List.of(), day);
+        IncidentClaims week = incident(2, 0, 6, List.of(), day);
         assertThat(Toll.of(week, KILLED).leftOut())
                 .containsExactly(new LeftOut(Said.id(1), Reason.WINDOW_OUTSIDE, List.of()));
     }
 
     @Test
     void claimsOfTwoIncidentsAreTwoClaimsAndAddToNothing() {
-        Account one = incident(1, 3, 3, List.of(that(1, CIVILIANS, 9).from(1, 4)));
-        Account other =
+        IncidentClaims one = incident(1, 3, 3, List.of(that(1, CIVILIANS, 9).from(1, 4)));
+        IncidentClaims other =
                 incident(2, 4, 4, List.of(that(2, CIVILIANS, 9).from(1, 4).on(20)));
         Toll toll = Toll.of(incident(3, 0, 6, List.of(), one, other), KILLED);
         assertThat(range(toll)).isEqualTo("9..");
@@ -81,7 +82,7 @@ class ReachTest {
 
     @Test
     void whoContradictsHimselfOverTheSameDaysIsNamed() {
-        Account day = incident(
+        IncidentClaims day = incident(
                 1,
                 3,
                 3,
@@ -94,14 +95,15 @@ class ReachTest {
 
     @Test
     void aCorrectionAboveTakesAwayWhatReachesThere() {
-        Account day = incident(1, 3, 3, List.of(that(1, CIVILIANS, 9).from(1, 4)));
-        Account week =
+        IncidentClaims day = incident(1, 3, 3, List.of(that(1, CIVILIANS, 9).from(1, 4)));
+        IncidentClaims week =
                 incident(2, 0, 6, List.of(that(2, CIVILIANS, 4).from(1, 4).superseding(1)), day);
         assertThat(range(Toll.of(week, KILLED))).isEqualTo("4..");
     }
 
-    private static Account incident(int number, int from, int last, List<Said> said, Account... children) {
-        return new Account(
+    private static IncidentClaims incident(
+            int number, int from, int last, List<Said> said, IncidentClaims... children) {
+        return new IncidentClaims(
                 Truth.id(1, number),
                 "Incident " + number,
                 Truth.window(from, last),

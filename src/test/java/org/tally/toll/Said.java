@@ -193,7 +193,7 @@ record Said(
     ClaimedFigure figure() {
         return new ClaimedFigure(
                 id(number),
-                new Outlet(
+                new ClaimSource(
                         Truth.id(3, number),
                         Optional.of(Party.named("Paper " + number)),
                         Optional.empty(),

@@ -6,7 +6,7 @@ import static org.tally.toll.Counted.People.COMBATANTS;
 import static org.tally.toll.Counted.People.EVERYBODY;
 import static org.tally.toll.Counted.People.SIDE_A;
 import static org.tally.toll.Counted.People.SIDE_B;
-import static org.tally.toll.SampleAccounts.figure;
+import static org.tally.toll.SampleClaims.figure;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -108,8 +108,8 @@ class SampleTollTest {
 
     @Test
     void aCampaignAddsItsBattlesToItsOwnFigures() {
-        Toll toll = Toll.of(
-                SampleAccounts.of(ESCALATION), Question.of(Metric.KILLED).asOf(JUNE));
+        Toll toll =
+                Toll.of(SampleClaims.of(ESCALATION), Question.of(Metric.KILLED).asOf(JUNE));
         assertThat(range(toll, CIVILIANS)).isEqualTo("301..");
         assertThat(range(toll, EVERYBODY)).isEqualTo("402..");
         assertThat(toll.row(EVERYBODY).sentence())
@@ -120,8 +120,8 @@ class SampleTollTest {
 
     @Test
     void aLaterRunningTotalReplacesTheEarlier() {
-        Toll toll = Toll.of(
-                SampleAccounts.of(ESCALATION), Question.of(Metric.KILLED).asOf(AUGUST));
+        Toll toll =
+                Toll.of(SampleClaims.of(ESCALATION), Question.of(Metric.KILLED).asOf(AUGUST));
         assertThat(range(toll, CIVILIANS)).isEqualTo("921..");
         assertThat(range(toll, COMBATANTS)).isEqualTo("152..");
         assertThat(range(toll, EVERYBODY)).isEqualTo("1073..");
@@ -132,7 +132,7 @@ class SampleTollTest {
 
     @Test
     void theDisplacedAreCountedByTheUnitedNations() {
-        Account escalation = SampleAccounts.of(ESCALATION);
+        IncidentClaims escalation = SampleClaims.of(ESCALATION);
         Question displaced = Question.of(Metric.DISPLACED);
         assertThat(range(Toll.of(escalation, displaced.asOf(JUNE)), EVERYBODY)).isEqualTo("270001..");
         Toll august = Toll.of(escalation, displaced.asOf(AUGUST));
@@ -142,7 +142,7 @@ class SampleTollTest {
 
     @Test
     void facilitiesAreCountedByKind() {
-        Toll toll = Toll.of(SampleAccounts.of(ESCALATION), Question.of(Metric.FACILITIES_HIT));
+        Toll toll = Toll.of(SampleClaims.of(ESCALATION), Question.of(Metric.FACILITIES_HIT));
         assertThat(toll.rows()).hasSize(Facility.values().length);
         assertThat(toll.row(new Counted.Facilities(Facility.HEALTH)).best()).hasValue(24);
         assertThat(toll.row(new Counted.Facilities(Facility.SCHOOL)).best()).hasValue(35);
@@ -150,7 +150,7 @@ class SampleTollTest {
     }
 
     private static Toll killed(String title) {
-        return Toll.of(SampleAccounts.of(title), Question.of(Metric.KILLED));
+        return Toll.of(SampleClaims.of(title), Question.of(Metric.KILLED));
     }
 
     private static String range(Toll toll, Counted counted) {

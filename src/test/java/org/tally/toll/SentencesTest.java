@@ -110,7 +110,7 @@ class SentencesTest {
             figures.add(said(i + 1, each[i]).figure());
         }
         return Toll.of(
-                new Account(Truth.id(1, 0), "It", Truth.window(0, Truth.DAYS - 1), figures, List.of()),
+                new IncidentClaims(Truth.id(1, 0), "It", Truth.window(0, Truth.DAYS - 1), figures, List.of()),
                 Question.of(Metric.KILLED));
     }
 

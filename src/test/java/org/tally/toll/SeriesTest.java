@@ -28,7 +28,7 @@ class SeriesTest {
 
     @Property(tries = 2_000)
     void eachPointIsTheTollAsOfItsDay(@ForAll Truth truth, @ForAll @Size(max = 10) List<Remark> remarks) {
-        Account account = truth.account(truth.claims(remarks));
+        IncidentClaims account = truth.account(truth.claims(remarks));
         Series series = Series.of(account, KILLED, Optional.empty(), Optional.empty());
         assertThat(series.points()).extracting(Series.Point::day).containsExactlyElementsOf(days(account));
         for (Series.Point point : series.points()) {
@@ -42,7 +42,7 @@ class SeriesTest {
 
     @Property(tries = 500)
     void aStretchOfItIsThePointsInBetween(@ForAll Truth truth, @ForAll @Size(max = 10) List<Remark> remarks) {
-        Account account = truth.account(truth.claims(remarks));
+        IncidentClaims account = truth.account(truth.claims(remarks));
         LocalDate from = Truth.DAY_ZERO.plusDays(2);
         LocalDate to = Truth.DAY_ZERO.plusDays(4);
         assertThat(Series.of(account, KILLED, Optional.of(from), Optional.of(to))
@@ -55,7 +55,7 @@ class SeriesTest {
 
     @Test
     void whatArrivedIsNamed() {
-        Account account = new Account(
+        IncidentClaims account = new IncidentClaims(
                 Truth.id(1, 0),
                 "It",
                 Truth.window(0, Truth.DAYS - 1),
@@ -80,7 +80,7 @@ class SeriesTest {
         return new Series.Row(CIVILIANS, OptionalLong.of(low), OptionalLong.of(best), OptionalLong.of(high));
     }
 
-    private static TreeSet<LocalDate> days(Account account) {
+    private static TreeSet<LocalDate> days(IncidentClaims account) {
         return new TreeSet<>(TruthTest.everyIncident(account)
                 .flatMap(incident -> incident.figures().stream())
                 .flatMap(figure -> figure.assertedOn().stream())

@@ -63,7 +63,7 @@ class TightnessTest {
         Truth truth = new Truth(
                 Place.three(isOngoing), whole.victims().stream().limit(8).toList());
         List<Meant> claims = truth.claims(remarks);
-        Account account = truth.account(claims);
+        IncidentClaims account = truth.account(claims);
         Toll toll = Toll.of(account, Question.of(Metric.KILLED));
         List<Condition> conditions = conditions(claims, toll, account);
         for (Toll.Row row : toll.rows()) {
@@ -86,7 +86,7 @@ class TightnessTest {
     }
 
     /** The claims that are heard. What is superseded says nothing any more. */
-    private static List<Condition> conditions(List<Meant> claims, Toll toll, Account account) {
+    private static List<Condition> conditions(List<Meant> claims, Toll toll, IncidentClaims account) {
         Set<UUID> unheard = unheard(toll, account);
         return claims.stream()
                 .filter(claim -> !unheard.contains(claim.figure().id()))
@@ -97,7 +97,7 @@ class TightnessTest {
                 .toList();
     }
 
-    private static Set<UUID> unheard(Toll toll, Account account) {
+    private static Set<UUID> unheard(Toll toll, IncidentClaims account) {
         List<LeftOut> all = new ArrayList<>(toll.leftOut());
         account.children()
                 .forEach(child -> all.addAll(Toll.of(child, toll.question()).leftOut()));

@@ -179,17 +179,17 @@ class TollTest {
     @Test
     void datesThatAreNotExactHoldWhatIsSaidOfAFewDaysMore() {
         Said early = that(1, CIVILIANS, Qualifier.AT_LEAST, 920L).from(-2, 5);
-        Account exact = account(early);
+        IncidentClaims exact = account(early);
         assertThat(Toll.of(exact, KILLED).leftOut())
                 .containsExactly(new LeftOut(id(1), Reason.WINDOW_OUTSIDE, List.of()));
-        Account toTheWeek =
-                new Account(exact.incidentId(), exact.title(), exact.window(), 6, exact.figures(), List.of());
+        IncidentClaims toTheWeek =
+                new IncidentClaims(exact.incidentId(), exact.title(), exact.window(), 6, exact.figures(), List.of());
         assertThat(range(Toll.of(toTheWeek, KILLED), CIVILIANS)).isEqualTo("920..");
     }
 
     @Test
     void whatSticksOutOfItsWholeBoundsItByNothing() {
-        Account child = new Account(
+        IncidentClaims child = new IncidentClaims(
                 Truth.id(1, 1),
                 "Part 1",
                 Truth.window(3, 7),
@@ -198,7 +198,7 @@ class TollTest {
                         .toList(),
                 List.of());
         Toll toll = Toll.of(
-                new Account(
+                new IncidentClaims(
                         Truth.id(1, 0),
                         "It",
                         Truth.window(0, 4),
@@ -419,7 +419,7 @@ class TollTest {
 
     @Test
     void theMethodDecidesBetweenOriginators() {
-        Account account = account(
+        IncidentClaims account = account(
                 that(1, CIVILIANS, 30).on(7), that(2, CIVILIANS, 40).by("UN").on(8));
         assertThat(range(Toll.of(account, KILLED.by(Method.LATEST)), CIVILIANS)).isEqualTo("40..40");
         Toll conservative = Toll.of(account, KILLED.by(Method.CONSERVATIVE));
@@ -454,7 +454,7 @@ class TollTest {
 
     @Test
     void whatWasSaidLaterIsNotHeard() {
-        Account account = account(
+        IncidentClaims account = account(
                 that(1, CIVILIANS, 30).on(5),
                 that(2, CIVILIANS, 40).on(7),
                 that(3, SIDE_A, 4).undated());
@@ -478,7 +478,8 @@ class TollTest {
 
     @Test
     void onlyOneOriginatorMayBeAsked() {
-        Account account = account(that(1, CIVILIANS, 30), that(2, CIVILIANS, 40).by("UN"));
+        IncidentClaims account =
+                account(that(1, CIVILIANS, 30), that(2, CIVILIANS, 40).by("UN"));
         assertThat(range(Toll.of(account, KILLED.saidBy(Party.named("UN"))), CIVILIANS))
                 .isEqualTo("40..40");
     }
@@ -509,8 +510,8 @@ class TollTest {
                 }
                 Said figure = that(1, CIVILIANS, 3).over(new Window(start, end));
                 Said part = that(2, CIVILIANS, 2).partOf(1);
-                Account account =
-                        new Account(id(9), "It", incident, List.of(figure.figure(), part.figure()), List.of());
+                IncidentClaims account =
+                        new IncidentClaims(id(9), "It", incident, List.of(figure.figure(), part.figure()), List.of());
                 boolean outside = Stream.of(start, end)
                         .anyMatch(day -> day != null
                                 && (day.isBefore(incident.start()) || !goesOn && day.isAfter(incident.end())));
@@ -524,8 +525,8 @@ class TollTest {
 
     @Test
     void aChildThatExceedsItsParentIsNamed() {
-        Account child = account(that(1, CIVILIANS, 30).by("UN"));
-        Account parent = new Account(
+        IncidentClaims child = account(that(1, CIVILIANS, 30).by("UN"));
+        IncidentClaims parent = new IncidentClaims(
                 Truth.id(1, 9),
                 "Parent",
                 child.window(),
@@ -557,14 +558,14 @@ class TollTest {
         return Toll.of(account(said), KILLED);
     }
 
-    private static Account account(List<Said> said, Account... children) {
+    private static IncidentClaims account(List<Said> said, IncidentClaims... children) {
         Window window = Truth.window(0, Truth.DAYS - 1);
-        return new Account(
+        return new IncidentClaims(
                 Truth.id(1, 0), "It", window, said.stream().map(Said::figure).toList(), List.of(children));
     }
 
-    private static Account child(int number, Said... said) {
-        return new Account(
+    private static IncidentClaims child(int number, Said... said) {
+        return new IncidentClaims(
                 Truth.id(1, number),
                 "Part " + number,
                 Truth.window(0, Truth.DAYS - 1),
@@ -589,9 +590,9 @@ class TollTest {
         return row.bestFrom().map(from -> row.best().getAsLong() + " " + from).orElse("");
     }
 
-    private static Account account(Said... said) {
+    private static IncidentClaims account(Said... said) {
         Window window = Truth.window(0, Truth.DAYS - 1);
-        return new Account(
+        return new IncidentClaims(
                 Truth.id(1, 0), "It", window, Stream.of(said).map(Said::figure).toList(), List.of());
     }
 

@@ -39,8 +39,8 @@ record Truth(List<Place> places, List<Victim> victims) {
             Party.together(List.of(Party.named("Originator 1"), Party.partOf("Ministry", "Observatory"))));
 
     private static final int AT_LARGE = 1;
-    private static final Outlet DAILY = outlet(0, "Daily");
-    private static final Outlet WEEKLY = outlet(1, "Weekly");
+    private static final ClaimSource DAILY = outlet(0, "Daily");
+    private static final ClaimSource WEEKLY = outlet(1, "Weekly");
 
     /**
      * One of the dead.
@@ -73,12 +73,12 @@ record Truth(List<Place> places, List<Victim> victims) {
         return new Victim(place, day, victim.kind(), victim.sex(), victim.age(), victim.rebel(), victim.marked());
     }
 
-    Account account(List<Meant> claims) {
+    IncidentClaims account(List<Meant> claims) {
         return account(0, claims);
     }
 
-    private Account account(int place, List<Meant> claims) {
-        return new Account(
+    private IncidentClaims account(int place, List<Meant> claims) {
+        return new IncidentClaims(
                 id(1, place),
                 "Incident " + place,
                 places.get(place).window(),
@@ -215,12 +215,17 @@ record Truth(List<Place> places, List<Victim> victims) {
     }
 
     /** A figure that says another number of the same, or is printed elsewhere. */
-    static ClaimedFigure like(ClaimedFigure figure, UUID id, Outlet outlet, Range range) {
+    static ClaimedFigure like(ClaimedFigure figure, UUID id, ClaimSource outlet, Range range) {
         return told(figure, id, outlet, range, figure.asserted().orElseThrow(), Optional.empty());
     }
 
     private static ClaimedFigure told(
-            ClaimedFigure figure, UUID id, Outlet outlet, Range range, Moment asserted, Optional<UUID> supersedes) {
+            ClaimedFigure figure,
+            UUID id,
+            ClaimSource outlet,
+            Range range,
+            Moment asserted,
+            Optional<UUID> supersedes) {
         return new ClaimedFigure(
                 id,
                 outlet,
@@ -267,7 +272,7 @@ record Truth(List<Place> places, List<Victim> victims) {
         return new Moment(date, hour == 0 ? Optional.empty() : Optional.of(time));
     }
 
-    private static Outlet outlet(int number, String publisher) {
-        return new Outlet(id(3, number), Optional.of(Party.named(publisher)), Optional.empty(), Optional.empty());
+    private static ClaimSource outlet(int number, String publisher) {
+        return new ClaimSource(id(3, number), Optional.of(Party.named(publisher)), Optional.empty(), Optional.empty());
     }
 }

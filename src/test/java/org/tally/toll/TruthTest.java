@@ -102,15 +102,15 @@ class TruthTest {
                 .contains(new LeftOut(wrong.id(), Reason.SUPERSEDED, List.of(right.id())));
     }
 
-    private static List<List<Toll.Row>> rows(Account account, Question question) {
+    private static List<List<Toll.Row>> rows(IncidentClaims account, Question question) {
         return tolls(account, question).stream().map(Toll::rows).toList();
     }
 
     /** The tolls of an incident, which comes first, and of all below it. */
-    static List<Toll> tolls(Account account, Question question) {
+    static List<Toll> tolls(IncidentClaims account, Question question) {
         List<Toll> children = new ArrayList<>();
         List<Toll> below = new ArrayList<>();
-        for (Account child : account.children()) {
+        for (IncidentClaims child : account.children()) {
             List<Toll> tolls = tolls(child, question);
             children.add(tolls.get(0));
             below.addAll(tolls);
@@ -119,7 +119,7 @@ class TruthTest {
     }
 
     /** An incident and all below it. */
-    static Stream<Account> everyIncident(Account account) {
+    static Stream<IncidentClaims> everyIncident(IncidentClaims account) {
         return Stream.concat(Stream.of(account), account.children().stream().flatMap(TruthTest::everyIncident));
     }
 
@@ -152,14 +152,14 @@ class TruthTest {
     @Property(tries = 3_000)
     void theOrderOfTheFiguresChangesNothing(
             @ForAll Truth truth, @ForAll @Size(max = 14) List<Remark> remarks, @ForAll Random random) {
-        Account account = truth.account(truth.claims(remarks));
+        IncidentClaims account = truth.account(truth.claims(remarks));
         Question question = Question.of(Metric.KILLED);
         assertThat(Toll.of(shuffled(account, random), question)).isEqualTo(Toll.of(account, question));
     }
 
     @Property(tries = 3_000)
     void whatIsNotUsedIsLeftOutForAReason(@ForAll Truth truth, @ForAll @Size(max = 14) List<Remark> remarks) {
-        Account account = truth.account(truth.claims(remarks));
+        IncidentClaims account = truth.account(truth.claims(remarks));
         Toll toll = Toll.of(account, Question.of(Metric.KILLED));
         List<UUID> own = account.figures().stream().map(ClaimedFigure::id).toList();
         List<UUID> told = concat(
@@ -182,7 +182,7 @@ class TruthTest {
         Optional<ClaimedFigure> lie = Lies.about(contradicted.figure(), Truth.id(4, 0));
         lie.ifPresent(figure -> {
             claims.add(new Meant(figure, contradicted.place(), contradicted.those()));
-            Account account = truth.account(claims);
+            IncidentClaims account = truth.account(claims);
             Toll toll = everyIncident(account)
                     .filter(incident -> incident.figures().contains(figure))
                     .map(incident -> Toll.of(incident, Question.of(Metric.KILLED)))
@@ -202,13 +202,13 @@ class TruthTest {
                         && leftOut.figureId().equals(figure.id()));
     }
 
-    private static Account shuffled(Account account, Random random) {
+    private static IncidentClaims shuffled(IncidentClaims account, Random random) {
         List<ClaimedFigure> figures = new ArrayList<>(account.figures());
-        List<Account> children = new ArrayList<>(account.children());
+        List<IncidentClaims> children = new ArrayList<>(account.children());
         children.replaceAll(child -> shuffled(child, random));
         Collections.shuffle(figures, random);
         Collections.shuffle(children, random);
-        return new Account(account.incidentId(), account.title(), account.window(), figures, children);
+        return new IncidentClaims(account.incidentId(), account.title(), account.window(), figures, children);
     }
 
     private static <T> List<T> concat(List<T> one, List<T> other) {

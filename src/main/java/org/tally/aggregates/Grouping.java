@@ -1,0 +1,90 @@
+package org.tally.aggregates;
+
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.JoinType;
+import jakarta.persistence.criteria.Root;
+import java.util.List;
+import java.util.Locale;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.tally.incident.Incident;
+import org.tally.incident.Incident_;
+import org.tally.incident.Location_;
+import org.tally.listing.EmbeddedPath;
+
+/** What incidents can be grouped by. */
+enum Grouping {
+    MONTH("month") {
+        @Override
+        List<Expression<?>> of(Root<Incident> incident, HibernateCriteriaBuilder builder) {
+            return List.of(
+                    builder.year(incident.get(Incident_.dateStart)), builder.month(incident.get(Incident_.dateStart)));
+        }
+
+        @Override
+        String name(List<Object> values) {
+            return String.format(Locale.ROOT, "%04d-%02d", values.get(0), values.get(1));
+        }
+    },
+    YEAR("year") {
+        @Override
+        List<Expression<?>> of(Root<Incident> incident, HibernateCriteriaBuilder builder) {
+            return List.of(builder.year(incident.get(Incident_.dateStart)));
+        }
+
+        @Override
+        String name(List<Object> values) {
+            return String.format(Locale.ROOT, "%04d", values.get(0));
+        }
+    },
+    COUNTRY("country") {
+        @Override
+        List<Expression<?>> of(Root<Incident> incident, HibernateCriteriaBuilder builder) {
+            return List.of(EmbeddedPath.to(incident, Incident_.location).get(Location_.country));
+        }
+    },
+    ADMIN1("admin1") {
+        @Override
+        List<Expression<?>> of(Root<Incident> incident, HibernateCriteriaBuilder builder) {
+            return List.of(EmbeddedPath.to(incident, Incident_.location).get(Location_.admin1));
+        }
+    },
+    EVENT_TYPE("eventType") {
+        @Override
+        List<Expression<?>> of(Root<Incident> incident, HibernateCriteriaBuilder builder) {
+            return List.of(incident.get(Incident_.eventType));
+        }
+    },
+    ACTOR("actor") {
+        @Override
+        List<Expression<?>> of(Root<Incident> incident, HibernateCriteriaBuilder builder) {
+            return List.of(incident.join(Incident_.actorNames, JoinType.LEFT));
+        }
+    };
+
+    static final String NAMES = "^(month|year|country|admin1|eventType|actor)$";
+
+    private final String parameter;
+
+    Grouping(String parameter) {
+        this.parameter = parameter;
+    }
+
+    String parameter() {
+        return parameter;
+    }
+
+    static Grouping named(String parameter) {
+        return List.of(values()).stream()
+                .filter(grouping -> grouping.parameter.equals(parameter))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The expressions by which the database groups. */
+    abstract List<Expression<?>> of(Root<Incident> incident, HibernateCriteriaBuilder builder);
+
+    /** The name of a group, of the values that its expressions have; {@code null} for the group without one. */
+    String name(List<Object> values) {
+        return values.get(0) == null ? null : values.get(0).toString();
+    }
+}

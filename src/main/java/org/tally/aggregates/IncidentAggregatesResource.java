@@ -1,0 +1,25 @@
+package org.tally.aggregates;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.tally.incident.IncidentFilter;
+
+/** {@code /incidents/aggregates}, as the contract describes it. */
+@Path("/incidents/aggregates")
+@Produces(MediaType.APPLICATION_JSON)
+class IncidentAggregatesResource {
+
+    private final IncidentAggregates aggregates;
+
+    IncidentAggregatesResource(IncidentAggregates aggregates) {
+        this.aggregates = aggregates;
+    }
+
+    @GET
+    public AggregatesView aggregateIncidents(@BeanParam IncidentFilter filter, @BeanParam AggregatesRequest request) {
+        return aggregates.of(filter, request);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The vocabulary of a claim: metrics, qualifiers, victims, windows, and the numbers that a claim states.
+ *
+ * <p>This is part of the pure core, which knows neither HTTP nor SQL. Every other package may use it. {@link
+ * org.tally.claim.Claim#range()} turns a qualifier into numbers.
+ */
+package org.tally.claim;

@@ -1,0 +1,29 @@
+package org.tally.figure;
+
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.jboss.resteasy.reactive.Separator;
+import org.tally.formats.Format;
+import org.tally.web.ListOptions;
+
+/** How figures are to be shown. */
+record FigureListOptions(
+        @QueryParam("sort") @Separator(",") @Size(max = 5)
+        List<@Pattern(regexp = "^-?(assertedOn|windowStart|windowEnd|originator|updatedAt|relevance)$") String> sort,
+
+        @QueryParam("fields") @Separator(",") @Size(max = 50)
+        List<@Pattern(regexp = FigureListOptions.FIELDS) String> fields,
+
+        @QueryParam("format") @Pattern(regexp = Format.NAMES)
+        String format,
+
+        @QueryParam("hxl") Boolean hxl)
+        implements ListOptions {
+
+    static final String FIELDS = "^(id|incidentId|sourceId|externalIds|metric|victims|facility|qualifier|value|"
+            + "valueMin|valueMax|low|best|high|wording|windowStart|windowEnd|windowExpression|"
+            + "cumulative|originator|conceded|assertedOn|assertedAt|cause|perpetrator|partOf|supersedes|"
+            + "alsoIn|anomalies|originatorFilledIn|assertedOnFilledIn|status|retractionReason|version|createdAt|updatedAt)$";
+}

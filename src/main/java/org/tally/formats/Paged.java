@@ -1,0 +1,8 @@
+package org.tally.formats;
+
+/** A page of a list, in whatever form. */
+public interface Paged {
+
+    /** The path and query of the next page, with every filter repeated; {@code null} on the last. */
+    String next();
+}

@@ -1,0 +1,85 @@
+package org.tally.imports.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.tally.formats.CsvReader;
+import org.tally.imports.file.CsvTable;
+import org.tally.imports.file.ImportRow;
+import org.tally.imports.file.RawRecord;
+import org.tally.imports.file.RowProblem;
+import org.tally.imports.file.UnreadableFile;
+
+/** Organizations, sources, incidents or figures as CSV, as a list gives them with {@code format=csv}: of one kind, told by the header. */
+final class TallyCsv implements RowReader {
+
+    private final CsvTable table;
+    private final TallyKind<?, ?> kind;
+    private final CsvReader cells;
+    private final TallyRows rows;
+    private boolean began;
+
+    TallyCsv(InputStream file, TallyRows rows) throws IOException {
+        this.table = new CsvTable(file);
+        Optional<TallyKind<?, ?>> told = TallyKind.of(table.columns()::contains);
+        if (told.isEmpty()) {
+            throw new UnreadableFile(table.separatedOtherwise(
+                            names -> TallyKind.of(names::contains).isPresent())
+                    .orElse("The header does not say what the rows are. " + TallyKind.MARKS));
+        }
+        this.kind = told.get();
+        check(table.columns(), CsvReader.columns(kind.view()));
+        this.cells = new CsvReader(kind.view(), table.columns());
+        this.rows = rows;
+    }
+
+    private void check(List<String> given, List<String> known) throws UnreadableFile {
+        Set<String> unknown = new TreeSet<>(given);
+        known.forEach(unknown::remove);
+        if (!unknown.isEmpty()) {
+            throw new UnreadableFile("A " + kind.word() + " has no columns " + String.join(", ", unknown)
+                    + ": take them out of the file. Those there are " + String.join(", ", known) + ".");
+        }
+        // Such as a location: part of it is no value, and would clear the rest.
+        Set<String> objects = given.stream()
+                .filter(name -> name.contains("."))
+                .map(name -> name.substring(0, name.indexOf('.') + 1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> missing = known.stream()
+                .filter(name -> objects.stream().anyMatch(name::startsWith))
+                .collect(Collectors.toCollection(TreeSet::new));
+        given.forEach(missing::remove);
+        if (!missing.isEmpty()) {
+            throw new UnreadableFile("The header lacks the columns " + String.join(", ", missing)
+                    + ", which go with others that it has.");
+        }
+    }
+
+    @Override
+    public List<RowProblem> oddities() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<ReadRow> next() throws IOException {
+        Optional<ImportRow> row = table.next();
+        if (!began && row.isPresent() && cells.isTags(row.get().fields())) {
+            row = table.next();
+        }
+        began = true;
+        return row.map(this::read);
+    }
+
+    @Override
+    public ReadRow again(long line, String text) {
+        return read(table.row(new RawRecord(line, text, Optional.empty())));
+    }
+
+    private ReadRow read(ImportRow row) {
+        return row.isSkipped() ? new ReadRow(row, Optional.empty()) : rows.read(row, kind, cells.read(row.fields()));
+    }
+}

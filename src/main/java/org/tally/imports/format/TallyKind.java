@@ -1,0 +1,69 @@
+package org.tally.imports.format;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.tally.figure.FigureInput;
+import org.tally.figure.FigureView;
+import org.tally.imports.format.Draft.Entry;
+import org.tally.incident.IncidentInput;
+import org.tally.incident.IncidentView;
+import org.tally.journal.ResourceKind;
+import org.tally.organization.OrganizationInput;
+import org.tally.organization.OrganizationView;
+import org.tally.record.RecordInput;
+import org.tally.source.SourceInput;
+import org.tally.source.SourceView;
+
+/**
+ * A kind of record as Tally's own formats have it: with the fields that a client reads.
+ *
+ * @param mark the field that identifies this kind: every record of the kind has it, and no later kind in {@link #ALL} does
+ * @param draft what is to be recorded, of one record
+ */
+record TallyKind<I extends RecordInput, V extends Record>(
+        ResourceKind resource, String mark, Class<I> input, Class<V> view, Function<Entry<I, V>, Draft> draft) {
+
+    static final List<TallyKind<?, ?>> ALL = List.of(
+            new TallyKind<>(
+                    ResourceKind.FIGURE,
+                    "metric",
+                    FigureInput.class,
+                    FigureView.class,
+                    figure -> new Draft(List.of(), List.of(), List.of(figure), List.of())),
+            new TallyKind<>(
+                    ResourceKind.INCIDENT,
+                    "eventType",
+                    IncidentInput.class,
+                    IncidentView.class,
+                    incident -> new Draft(List.of(), List.of(incident), List.of(), List.of())),
+            // Before sources, which have a kind, too.
+            new TallyKind<>(
+                    ResourceKind.ORGANIZATION,
+                    "name",
+                    OrganizationInput.class,
+                    OrganizationView.class,
+                    organization -> new Draft(List.of(), List.of(), List.of(), List.of(organization))),
+            new TallyKind<>(
+                    ResourceKind.SOURCE,
+                    "kind",
+                    SourceInput.class,
+                    SourceView.class,
+                    source -> new Draft(List.of(source), List.of(), List.of(), List.of())));
+
+    /** How a kind is told. */
+    static final String MARKS =
+            "A figure has metric, an incident eventType, an organization name, and a source kind and no name.";
+
+    /** The kind of records that have such fields, if any. */
+    static Optional<TallyKind<?, ?>> of(Predicate<String> hasField) {
+        return ALL.stream().filter(kind -> hasField.test(kind.mark)).findFirst();
+    }
+
+    /** As it is called in a sentence. */
+    String word() {
+        return resource.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,88 @@
+package org.tally.imports.job;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.tally.imports.record.AbsentEvents;
+import org.tally.journal.Authorship;
+
+/** An import, as it is stored. */
+@Entity
+public class ImportJob {
+
+    @Id
+    public UUID id;
+
+    public String format;
+    public String release;
+    public boolean dryRun;
+    public String onError;
+    public LocalDate releasedOn;
+    public String onAbsent = ImportRequest.KEEP;
+
+    @Column(name = "events_absent")
+    public long absent;
+
+    String absentAfter;
+
+    @Enumerated(EnumType.STRING)
+    public ImportState state = ImportState.QUEUED;
+
+    public String message;
+    public boolean received;
+    public long fileBytes;
+    public long readBytes;
+
+    @Column(name = "rows_read")
+    public long read;
+
+    @Column(name = "rows_created")
+    public long created;
+
+    @Column(name = "rows_updated")
+    public long updated;
+
+    @Column(name = "rows_unchanged")
+    public long unchanged;
+
+    @Column(name = "rows_skipped")
+    public long skipped;
+
+    public Instant createdAt;
+    public Instant startedAt;
+    public Instant endedAt;
+    UUID worker;
+    Instant leasedUntil;
+
+    public UUID id() {
+        return id;
+    }
+
+    /** Rows that were read and of which nothing became yet. */
+    public long waiting() {
+        return read - created - updated - unchanged - skipped;
+    }
+
+    boolean retractsAbsent() {
+        return onAbsent.equals(ImportRequest.RETRACT);
+    }
+
+    boolean abortsOnError() {
+        return onError.equals(ImportRequest.ABORT);
+    }
+
+    /** By whom the rows are recorded, and why. */
+    Authorship authorship() {
+        return new Authorship("anonymous", "Import " + id + " (" + format + ").");
+    }
+
+    /** The release that the file is, for the search for events that it does not have. */
+    AbsentEvents.ReleaseFile releaseFile() {
+        return new AbsentEvents.ReleaseFile(id, format, release, releasedOn);
+    }
+}

@@ -1,0 +1,222 @@
+package org.tally.imports.job;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.io.EOFException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import org.tally.imports.file.ImportFiles;
+import org.tally.imports.file.PieceStream;
+import org.tally.imports.file.RowProblem;
+import org.tally.imports.file.Unpacking;
+import org.tally.imports.file.UnreadableFile;
+import org.tally.imports.format.ImportFormat;
+import org.tally.imports.format.RowReader;
+import org.tally.imports.format.TallyRows;
+import org.tally.imports.record.AbsentEvent;
+import org.tally.imports.record.AbsentEvents;
+import org.tally.imports.record.RowRecorder;
+import org.tally.imports.record.WaitingRow;
+import org.tally.imports.record.WaitingRows;
+import org.tally.journal.ResourceKind;
+import org.tally.problem.Fault;
+import org.tally.problem.FaultCode;
+
+/** Runs one import from where it was to its end, or until the service stops. */
+final class ImportRun {
+
+    private static final int HEARTBEAT_SECONDS = 10;
+
+    private final ImportJobs imports;
+    private final ImportFiles files;
+    private final RowRecorder recorder;
+    private final TallyRows tallyRows;
+    private final WaitingRows waitingRows;
+    private final AbsentEvents absentEvents;
+    private final ImportConfiguration configuration;
+    private final ImportJob job;
+    private final UUID worker;
+    private final BatchRecorder batches;
+    private BatchReader reader;
+    private Instant lastHeartbeat = Instant.now();
+
+    ImportRun(
+            ImportJobs imports,
+            ImportFiles files,
+            RowRecorder recorder,
+            TallyRows tallyRows,
+            WaitingRows waitingRows,
+            AbsentEvents absentEvents,
+            ImportConfiguration configuration,
+            ImportJob job,
+            UUID worker) {
+        this.imports = imports;
+        this.files = files;
+        this.recorder = recorder;
+        this.tallyRows = tallyRows;
+        this.waitingRows = waitingRows;
+        this.absentEvents = absentEvents;
+        this.configuration = configuration;
+        this.job = job;
+        this.worker = worker;
+        this.batches = new BatchRecorder(imports, recorder, waitingRows, absentEvents, configuration, job, worker);
+    }
+
+    /** Imports the rows that are left. */
+    void run(BooleanSupplier stopped) {
+        try {
+            Optional<Fault> fault = imports.releaseFault(job);
+            if (fault.isPresent()) {
+                fail(fault.get().parameter() + ": " + fault.get().message(), stopped);
+                return;
+            }
+            reader = open();
+            reader.skip(job.read, this::giveHeartbeat);
+            if (recordFile(stopped) && settle(stopped) && lookForAbsent(stopped)) {
+                BatchRecorder.inTransaction(batches::end);
+            }
+        } catch (UnreadableFile e) {
+            fail(e.getMessage(), stopped);
+        } catch (EOFException e) {
+            fail("The gzip file ends in its header: send it again.", stopped);
+        } catch (IOException e) {
+            fail("The gzip file is damaged (" + e.getMessage() + "): pack it again.", stopped);
+        }
+    }
+
+    private BatchReader open() throws IOException {
+        PieceStream file = new PieceStream(files, job.id);
+        RowReader rows = ImportFormat.of(job.format)
+                .open(
+                        Unpacking.of(file, file::count, configuration.largestFile()),
+                        job.release,
+                        job.releasedOn,
+                        tallyRows);
+        return new BatchReader(file, rows, recorder, configuration.batchSize(), job.abortsOnError());
+    }
+
+    /** Keeps the lease while rows are skipped, which may take longer than it lasts. */
+    private void giveHeartbeat() {
+        if (Instant.now().isAfter(lastHeartbeat.plusSeconds(HEARTBEAT_SECONDS))) {
+            imports.renewLease(job.id, worker);
+            lastHeartbeat = Instant.now();
+        }
+    }
+
+    /**
+     * Reads the next batch while the last one is being recorded, so that file and database do not wait for each other.
+     *
+     * @return whether the whole file was recorded
+     */
+    private boolean recordFile(BooleanSupplier stopped) throws IOException {
+        ExecutorService aside = Executors.newSingleThreadExecutor(task -> new Thread(task, "import-reading"));
+        try {
+            List<RowProblem> oddities = job.read == 0 ? reader.oddities() : List.of();
+            RowBatch batch = null;
+            Future<RowBatch> following = aside.submit(reader::next);
+            while ((batch == null || !batch.isLast()) && !batches.hasEnded() && !stopped.getAsBoolean()) {
+                batch = await(following);
+                following = batch.isLast() ? null : aside.submit(reader::next);
+                batches.record(batch, oddities);
+                oddities = List.of();
+            }
+            return batch != null && batch.isLast();
+        } finally {
+            aside.shutdown();
+        }
+    }
+
+    private static RowBatch await(Future<RowBatch> reading) throws IOException {
+        try {
+            return reading.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException fault) {
+                throw fault;
+            }
+            throw new IllegalStateException("the file cannot be read on", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /**
+     * Records the rows that wait for others, until no round records any more. Those that are left are faulty.
+     *
+     * @return whether the import is to be ended now
+     */
+    private boolean settle(BooleanSupplier stopped) {
+        boolean isLastChance = false;
+        while (!batches.hasEnded() && !stopped.getAsBoolean() && waitingRows.any(job.id)) {
+            long before = batches.settled();
+            for (ResourceKind resource : ResourceKind.values()) {
+                settle(resource, isLastChance, stopped);
+            }
+            isLastChance = batches.settled() == before;
+        }
+        return !batches.hasEnded() && !stopped.getAsBoolean();
+    }
+
+    private void settle(ResourceKind resource, boolean isLastChance, BooleanSupplier stopped) {
+        List<WaitingRow> rows = waitingRows.after(job.id, resource, 0, configuration.batchSize());
+        while (!rows.isEmpty() && !batches.hasEnded() && !stopped.getAsBoolean()) {
+            batches.record(reader.again(rows, isLastChance), List.of());
+            long line = rows.get(rows.size() - 1).line;
+            rows = waitingRows.after(job.id, resource, line, configuration.batchSize());
+        }
+    }
+
+    /**
+     * Looks for the events that earlier releases have and the file does not.
+     *
+     * @return whether the import is to be ended now
+     */
+    private boolean lookForAbsent(BooleanSupplier stopped) {
+        boolean goesOn = !ImportFormat.of(job.format).isOwn() && !batches.hasEnded();
+        while (goesOn && !stopped.getAsBoolean()) {
+            goesOn = QuarkusTransaction.requiringNew()
+                    .timeout(BatchRecorder.TRANSACTION_SECONDS)
+                    .call(this::noteAbsent);
+        }
+        return !batches.hasEnded() && !goesOn;
+    }
+
+    private boolean noteAbsent() {
+        ImportJob soFar = imports.require(job.id);
+        String after = soFar.absentAfter == null ? "" : soFar.absentAfter;
+        Optional<Long> untold = job.retractsAbsent() ? absentEvents.untold(job.id) : Optional.empty();
+        boolean retracts = job.retractsAbsent() && untold.isEmpty() && !job.dryRun;
+        List<AbsentEvent> absent =
+                absentEvents.next(soFar.releaseFile(), after, configuration.batchSize(), retracts, job.authorship());
+        if (!absent.isEmpty() && soFar.absentAfter == null) {
+            untold.map(ImportRun::keptForIt).ifPresent(problem -> imports.keepProblem(job.id, problem));
+        }
+        if (!absent.isEmpty()) {
+            imports.keepAbsent(job.id, worker, absent.get(absent.size() - 1).value, absent.size());
+        }
+        return !absent.isEmpty();
+    }
+
+    private static RowProblem keptForIt(long line) {
+        return new RowProblem(
+                line,
+                null,
+                FaultCode.REQUIRED,
+                "It does not tell which event it is about. It may be one that seems absent, so that nothing is retracted.",
+                true,
+                "");
+    }
+
+    private void fail(String message, BooleanSupplier stopped) {
+        if (settle(stopped)) {
+            imports.end(job.id, worker, ImportState.FAILED, message);
+        }
+    }
+}

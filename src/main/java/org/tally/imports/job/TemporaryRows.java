@@ -1,0 +1,70 @@
+package org.tally.imports.job;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.hibernate.Session;
+
+/**
+ * Deletes the rows that are kept only until an import ends. It takes many small transactions, since H2 holds in memory what
+ * one transaction deletes.
+ */
+@Singleton
+class TemporaryRows {
+
+    private static final List<Temporary> ALL = List.of(
+            new Temporary("import_piece", "number", 20),
+            new Temporary("waiting_row", "line", 100),
+            new Temporary("planned_record", "record_id", 1000),
+            new Temporary("listed_event", "line", 1000));
+
+    private final Session session;
+
+    TemporaryRows(Session session) {
+        this.session = session;
+    }
+
+    private record Temporary(String table, String key, int atOnce) {}
+
+    /** Deletes the rows of one import. */
+    void delete(UUID importId) {
+        ALL.forEach(temporary -> delete(temporary, importId, () -> false));
+    }
+
+    /** Deletes the rows of imports that have ended, until it is stopped. */
+    void deleteOfEnded(BooleanSupplier stopped) {
+        ALL.forEach(temporary -> QuarkusTransaction.requiringNew()
+                .call(() -> session.createNativeQuery(
+                                "select distinct import_id from " + temporary.table
+                                        + " where import_id in (select id from import_job where ended_at is not null)",
+                                UUID.class)
+                        .list())
+                .forEach(importId -> delete(temporary, importId, stopped)));
+    }
+
+    private void delete(Temporary temporary, UUID importId, BooleanSupplier stopped) {
+        int deleted;
+        do {
+            deleted = QuarkusTransaction.requiringNew().call(() -> deleteSome(temporary, importId));
+        } while (deleted > 0 && !stopped.getAsBoolean());
+    }
+
+    private int deleteSome(Temporary temporary, UUID importId) {
+        List<?> keys = session.createNativeQuery(
+                        "select " + temporary.key + " from " + temporary.table + " where import_id = ?1 order by "
+                                + temporary.key,
+                        Object.class)
+                .setParameter(1, importId)
+                .setMaxResults(temporary.atOnce)
+                .list();
+        return keys.isEmpty()
+                ? 0
+                : session.createNativeMutationQuery("delete from " + temporary.table + " where import_id = ?1 and "
+                                + temporary.key + " in (?2)")
+                        .setParameter(1, importId)
+                        .setParameterList(2, keys)
+                        .executeUpdate();
+    }
+}

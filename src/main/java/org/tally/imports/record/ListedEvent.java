@@ -1,0 +1,40 @@
+package org.tally.imports.record;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.tally.imports.format.RowReader;
+
+/** The event of a row, as it is stored until its import has ended. */
+@Entity
+@Immutable
+class ListedEvent {
+
+    @Id
+    UUID importId;
+
+    @Id
+    long line;
+
+    @Column(name = "event")
+    String id;
+
+    /** Empty where it is not told. */
+    String country;
+
+    @Column(name = "happened_on")
+    LocalDate day;
+
+    static ListedEvent of(UUID importId, long line, RowReader.Event event) {
+        ListedEvent stored = new ListedEvent();
+        stored.importId = importId;
+        stored.line = line;
+        stored.id = event.id();
+        stored.country = event.country() == null ? "" : event.country();
+        stored.day = event.day();
+        return stored;
+    }
+}

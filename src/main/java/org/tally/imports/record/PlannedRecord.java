@@ -1,0 +1,33 @@
+package org.tally.imports.record;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.tally.journal.ResourceKind;
+
+/** A record that an import would have made, were it no dry run. */
+@Entity
+@Immutable
+class PlannedRecord {
+
+    @Id
+    UUID importId;
+
+    @Id
+    @Enumerated(EnumType.STRING)
+    ResourceKind resource;
+
+    @Id
+    UUID recordId;
+
+    static PlannedRecord of(UUID importId, RowRecorder.Reference record) {
+        PlannedRecord stored = new PlannedRecord();
+        stored.importId = importId;
+        stored.resource = record.kind();
+        stored.recordId = record.id();
+        return stored;
+    }
+}

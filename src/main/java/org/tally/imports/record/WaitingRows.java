@@ -1,0 +1,68 @@
+package org.tally.imports.record;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.tally.imports.record.RowRecorder.Reference;
+import org.tally.imports.record.RowRecorder.Waiting;
+import org.tally.journal.ResourceKind;
+
+/** What imports at work keep of rows that depend on each other, in the database, so that it is neither lost nor in memory. */
+@Singleton
+public class WaitingRows implements PanacheRepositoryBase<WaitingRow, WaitingRow> {
+
+    public void keep(UUID importId, List<Waiting> rows) {
+        persist(rows.stream().map(row -> WaitingRow.of(importId, row)));
+    }
+
+    /** Those of one kind after a line, so many at most. */
+    public List<WaitingRow> after(UUID importId, ResourceKind resource, long line, int limit) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> find(
+                                "importId = ?1 and resource = ?2 and line > ?3 order by line", importId, resource, line)
+                        .page(0, limit)
+                        .list());
+    }
+
+    public boolean any(UUID importId) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> !find("importId", importId).page(0, 1).list().isEmpty());
+    }
+
+    /** Forgets rows that wait no more. */
+    public void forget(UUID importId, Collection<Long> lines) {
+        if (!lines.isEmpty()) {
+            delete("importId = ?1 and line in ?2", importId, lines);
+        }
+    }
+
+    /** Those of the records that a dry run would have made. */
+    Set<Reference> planned(UUID importId, Collection<Reference> records) {
+        Set<Reference> planned = new HashSet<>();
+        records.stream()
+                .collect(Collectors.groupingBy(Reference::kind, Collectors.mapping(Reference::id, Collectors.toList())))
+                .forEach((kind, ids) -> getSession()
+                        .createSelectionQuery(
+                                "select recordId from PlannedRecord"
+                                        + " where importId = :import and resource = :kind and recordId in :ids",
+                                UUID.class)
+                        .setParameter("import", importId)
+                        .setParameter("kind", kind)
+                        .setParameter("ids", ids)
+                        .getResultStream()
+                        .forEach(id -> planned.add(new Reference(kind, id))));
+        return planned;
+    }
+
+    /** Notes records that a dry run would have made. */
+    void plan(UUID importId, Collection<Reference> records) {
+        Set<Reference> known = planned(importId, records);
+        records.stream().filter(known::add).forEach(record -> getSession().persist(PlannedRecord.of(importId, record)));
+    }
+}

@@ -1,0 +1,33 @@
+package org.tally.incident;
+
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.jboss.resteasy.reactive.Separator;
+import org.tally.formats.Format;
+import org.tally.web.ListOptions;
+
+/** How incidents are to be shown. */
+record IncidentListOptions(
+        @QueryParam("sort") @Separator(",") @Size(max = 5)
+        List<
+                        @Pattern(
+                                regexp =
+                                        "^-?(dateStart|dateEnd|title|eventType|country|killed\\.best|updatedAt|distance|relevance)$")
+                        String>
+                sort,
+
+        @QueryParam("fields") @Separator(",") @Size(max = 50)
+        List<@Pattern(regexp = IncidentListOptions.FIELDS) String> fields,
+
+        @QueryParam("format") @Pattern(regexp = Format.NAMES_OF_PLACES)
+        String format,
+
+        @QueryParam("hxl") Boolean hxl)
+        implements ListOptions {
+
+    static final String FIELDS = "^(id|externalIds|title|summary|eventType|subEventType|dateStart|dateEnd|"
+            + "datePrecision|location|actors|parentId|harmStatus|sourceIds|tags|killed|tollUpdatedAt|version|"
+            + "createdAt|updatedAt)$";
+}

@@ -1,0 +1,27 @@
+package org.tally.organization;
+
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.jboss.resteasy.reactive.Separator;
+import org.tally.formats.Format;
+import org.tally.web.ListOptions;
+
+/** How organizations are to be shown. */
+record OrganizationListOptions(
+        @QueryParam("sort") @Separator(",") @Size(max = 5)
+        List<@Pattern(regexp = "^-?(name|kind|country|updatedAt|relevance)$") String> sort,
+
+        @QueryParam("fields") @Separator(",") @Size(max = 50)
+        List<@Pattern(regexp = OrganizationListOptions.FIELDS) String> fields,
+
+        @QueryParam("format") @Pattern(regexp = Format.NAMES)
+        String format,
+
+        @QueryParam("hxl") Boolean hxl)
+        implements ListOptions {
+
+    static final String FIELDS =
+            "^(id|name|aliases|kind|partOf|reliability|country|url|externalIds|version|" + "createdAt|updatedAt)$";
+}

@@ -1,0 +1,35 @@
+package org.tally.record;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.tally.journal.ChangeKind;
+
+/**
+ * Creates a record, or updates it where it exists.
+ *
+ * @param key the external id that identifies the record; {@code null} where the id does
+ * @param id the id that identifies the record; {@code null} where the key does
+ * @param whenNew gives the input of a new record
+ * @param whenKnown turns the known record into its new input; {@code null} to leave it as it is
+ */
+public record Upsert<I, V>(ExternalId key, UUID id, Supplier<I> whenNew, Function<V, I> whenKnown) {
+
+    /** Identifies the record by one of its external ids. */
+    public static <I, V> Upsert<I, V> byKey(ExternalId key, Supplier<I> whenNew, Function<V, I> whenKnown) {
+        return new Upsert<>(key, null, whenNew, whenKnown);
+    }
+
+    /** Identifies the record by its id. */
+    public static <I, V> Upsert<I, V> byId(UUID id, Supplier<I> whenNew, Function<V, I> whenKnown) {
+        return new Upsert<>(null, id, whenNew, whenKnown);
+    }
+
+    /**
+     * The outcome of an upsert.
+     *
+     * @param change empty where the record already was as asked for
+     */
+    public record Outcome(UUID id, Optional<ChangeKind> change) {}
+}

@@ -1,0 +1,74 @@
+package org.tally.record;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.FlushMode;
+import org.hibernate.Session;
+import org.tally.journal.Authorship;
+import org.tally.journal.ChangeKind;
+import org.tally.journal.Journal;
+import org.tally.journal.ResourceKind;
+
+/**
+ * Opens and closes write batches.
+ *
+ * <p>Two events are fired within the transaction: the {@link WriteBatch} before its records are inserted, and
+ * {@link RecordsWritten} after they were.
+ */
+@Singleton
+public class WriteBatches {
+
+    private final Session session;
+    private final Journal journal;
+    private final Clock clock;
+    private final Event<WriteBatch> closing;
+    private final Event<RecordsWritten> written;
+
+    WriteBatches(
+            Session session, Journal journal, Clock clock, Event<WriteBatch> closing, Event<RecordsWritten> written) {
+        this.session = session;
+        this.journal = journal;
+        this.clock = clock;
+        this.closing = closing;
+        this.written = written;
+    }
+
+    /** Opens a batch. Until it is closed, nothing of it is in the database. */
+    public WriteBatch open(Authorship by) {
+        session.setHibernateFlushMode(FlushMode.MANUAL);
+        return new WriteBatch(by, clock);
+    }
+
+    /** Writes the records of a batch and their journal entries. */
+    public void close(WriteBatch batch) {
+        closing.fire(batch);
+        batch.inserts().forEach(session::persist);
+        session.flush();
+        session.setHibernateFlushMode(FlushMode.AUTO);
+        List<RecordsWritten.Write> writes = new ArrayList<>();
+        List<Journal.Entry> entries = new ArrayList<>();
+        for (WriteBatch.Pending one : batch.pending()) {
+            WriteBatch.Outcome after = one.after().get();
+            writes.add(new RecordsWritten.Write(one.before(), after.view()));
+            entries.add(new Journal.Entry(
+                    one.kind(), one.resource(), one.id(), after.view().version(), after.state()));
+        }
+        journal.append(entries, batch.by());
+        // Thousands of records are done with. Without this, every later query would check each of them for changes.
+        session.clear();
+        if (!writes.isEmpty()) {
+            written.fire(new RecordsWritten(writes));
+        }
+    }
+
+    /** Records that a record was deleted. */
+    void recordDeletion(ResourceKind resource, Versioned before) {
+        journal.append(
+                List.of(new Journal.Entry(ChangeKind.DELETED, resource, before.id(), before.version() + 1, null)),
+                Authorship.ANONYMOUS);
+        written.fire(RecordsWritten.of(before, null));
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Loads the sample data into an empty database, so that every example of the contract works as it stands.
+ */
+package org.tally.sample;

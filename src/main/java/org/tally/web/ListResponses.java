@@ -1,0 +1,170 @@
+package org.tally.web;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.tally.formats.Csv;
+import org.tally.formats.FeatureCollection;
+import org.tally.formats.Format;
+import org.tally.formats.Located;
+import org.tally.formats.Page;
+import org.tally.formats.Paged;
+import org.tally.formats.SparsePage;
+import org.tally.formats.StreamedList;
+import org.tally.listing.Listing;
+import org.tally.listing.PageRequest;
+import org.tally.listing.Slice;
+import org.tally.problem.Fault;
+import org.tally.problem.FaultCode;
+import org.tally.problem.Faults;
+
+/** Gives a list in the form that is asked for: pages as JSON and GeoJSON, and all of it as CSV and NDJSON. */
+@ApplicationScoped
+public class ListResponses {
+
+    private final ObjectMapper mapper;
+    private final UriInfo uri;
+    private final HttpHeaders headers;
+
+    ListResponses(ObjectMapper mapper, @Context UriInfo uri, @Context HttpHeaders headers) {
+        this.mapper = mapper;
+        this.uri = uri;
+        this.headers = headers;
+    }
+
+    /** The answer; its type is that of the usual one, which is a page as JSON. */
+    public <V extends Record> RestResponse<Page<V>> answer(
+            Listing<V> listing, ListOptions presentation, PageRequest request) {
+        Format format = format(presentation, Located.class.isAssignableFrom(listing.type()));
+        check(format, presentation);
+        Object entity = switch (format) {
+            case JSON -> page(listing, presentation, request);
+            case GEO_JSON -> features(listing, presentation, request);
+            case CSV -> csv(listing, presentation);
+            case NDJSON -> ndjson(listing, presentation);
+        };
+        return answer(format, entity);
+    }
+
+    @SuppressWarnings("unchecked") // the framework writes whatever the entity is
+    private static <T> RestResponse<T> answer(Format format, Object entity) {
+        return RestResponse.ResponseBuilder.ok((T) entity)
+                .type(format.answered())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .build();
+    }
+
+    private Format format(ListOptions presentation, boolean hasPlaces) {
+        return Format.named(presentation.format())
+                .or(() -> Format.accepted(headers.getAcceptableMediaTypes(), hasPlaces))
+                .orElseThrow(NotAcceptableException::new);
+    }
+
+    private void check(Format format, ListOptions presentation) {
+        Faults faults = new Faults();
+        for (String parameter : List.of("limit", "cursor")) {
+            if (format.isWhole() && uri.getQueryParameters().containsKey(parameter)) {
+                faults.add(Fault.inParameter(
+                        parameter,
+                        FaultCode.NOT_TAKEN,
+                        format + " has no pages, it gives the whole list: leave it out."));
+            }
+        }
+        if (presentation.hxl() != null && format != Format.CSV) {
+            faults.add(
+                    Fault.inParameter("hxl", FaultCode.NOT_TAKEN, "Only CSV has a row for tags, not " + format + "."));
+        }
+        faults.throwIfAny();
+    }
+
+    private <V extends Record> Paged page(Listing<V> listing, ListOptions presentation, PageRequest request) {
+        Slice<V> slice = listing.page(request);
+        return isSparse(presentation)
+                ? SparsePage.of(Page.of(slice.map(view -> shown(view, presentation)), uri))
+                : Page.of(slice, uri);
+    }
+
+    private <V extends Record> FeatureCollection features(
+            Listing<V> listing, ListOptions presentation, PageRequest request) {
+        Page<FeatureCollection.Feature> page = Page.of(
+                listing.page(request)
+                        .map(view -> FeatureCollection.Feature.of((Located) view, shown(view, presentation))),
+                uri);
+        return new FeatureCollection(page.items(), page.total(), page.next());
+    }
+
+    private <V extends Record> StreamedList csv(Listing<V> listing, ListOptions presentation) {
+        Csv csv = new Csv(
+                listing.type(),
+                name -> !isSparse(presentation) || presentation.fields().contains(name),
+                mapper);
+        return new StreamedList(output -> {
+            Writer out = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
+            csv.writeNames(out);
+            if (Boolean.TRUE.equals(presentation.hxl())) {
+                csv.writeTags(out);
+            }
+            listing.forEach(unchecked(view -> csv.write(view, out)));
+            out.flush();
+        });
+    }
+
+    private <V extends Record> StreamedList ndjson(Listing<V> listing, ListOptions presentation) {
+        // Written in blocks, and not record by record.
+        ObjectWriter writer = mapper.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+        return new StreamedList(output -> {
+            JsonGenerator out = generator(output);
+            listing.forEach(unchecked(view -> {
+                writer.writeValue(out, shown(view, presentation));
+                out.writeRaw('\n');
+            }));
+            out.flush();
+        });
+    }
+
+    private JsonGenerator generator(OutputStream output) throws IOException {
+        JsonGenerator generator = mapper.getFactory().createGenerator(output);
+        generator.setRootValueSeparator(null);
+        return generator;
+    }
+
+    private static boolean isSparse(ListOptions presentation) {
+        return presentation.fields() != null && !presentation.fields().isEmpty();
+    }
+
+    /** What is shown of a record: the record itself, or a tree of some of its fields. */
+    private Object shown(Record view, ListOptions presentation) {
+        return isSparse(presentation) ? mapper.<ObjectNode>valueToTree(view).retain(presentation.fields()) : view;
+    }
+
+    private interface Writing<V> {
+        void write(V value) throws IOException;
+    }
+
+    private static <V> Consumer<V> unchecked(Writing<V> writing) {
+        return value -> {
+            try {
+                writing.write(value);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+}
