@@ -54,8 +54,8 @@ class FigureResource {
     @GET
     @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
     public RestResponse<Page<FigureView>> listFigures(
-            @BeanParam FigureFilter filter, @BeanParam FigureListOptions presentation, @BeanParam PageRequest request) {
-        return lists.answer(figures.list(filter, presentation.sort()), presentation, request);
+            @BeanParam FigureFilter filter, @BeanParam FigureListOptions options, @BeanParam PageRequest request) {
+        return lists.answer(figures.list(filter, options.sort()), options, request);
     }
 
     @POST

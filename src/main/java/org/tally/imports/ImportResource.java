@@ -129,17 +129,17 @@ class ImportResource {
     @Path("/{id}/problems")
     @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
     public RestResponse<Page<RowProblem>> listImportProblems(
-            @PathParam("id") UUID id, @BeanParam ProblemListOptions presentation, @BeanParam PageRequest request) {
+            @PathParam("id") UUID id, @BeanParam ProblemListOptions options, @BeanParam PageRequest request) {
         imports.get(id);
-        return lists.answer(problems.of(id), presentation, request);
+        return lists.answer(problems.of(id), options, request);
     }
 
     @GET
     @Path("/{id}/absent")
     @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
     public RestResponse<Page<AbsentEventView>> listAbsentEvents(
-            @PathParam("id") UUID id, @BeanParam ProblemListOptions presentation, @BeanParam PageRequest request) {
+            @PathParam("id") UUID id, @BeanParam ProblemListOptions options, @BeanParam PageRequest request) {
         imports.get(id);
-        return lists.answer(absentEvents.of(id), presentation, request);
+        return lists.answer(absentEvents.of(id), options, request);
     }
 }

@@ -53,10 +53,8 @@ class IncidentResource {
     @GET
     @Produces({Format.JSON_TYPE, Format.GEO_JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
     public RestResponse<Page<IncidentView>> listIncidents(
-            @BeanParam IncidentFilter filter,
-            @BeanParam IncidentListOptions presentation,
-            @BeanParam PageRequest request) {
-        return lists.answer(incidents.search(filter, presentation.sort()), presentation, request);
+            @BeanParam IncidentFilter filter, @BeanParam IncidentListOptions options, @BeanParam PageRequest request) {
+        return lists.answer(incidents.search(filter, options.sort()), options, request);
     }
 
     @POST

@@ -81,8 +81,8 @@ public record IncidentView(
 
     /** {@code killed} changes without a new version of the record, and yet the answer is another one. */
     @Override
-    public String mark() {
-        return killed.mark();
+    public String etagSuffix() {
+        return killed.etagSuffix();
     }
 
     /** What was recorded of it, without what follows from its figures. */

@@ -29,7 +29,7 @@ public record Killed(
     static final Killed NOT_SAID = new Killed(null, null, null, false);
 
     /** What an entity tag says of it; nothing while nothing is said. */
-    String mark() {
+    String etagSuffix() {
         return equals(NOT_SAID)
                 ? ""
                 : "/" + mark(low) + "/" + mark(best) + "/" + mark(high) + (conflicting ? "/conflicting" : "");

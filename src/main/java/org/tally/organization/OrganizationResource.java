@@ -61,9 +61,9 @@ class OrganizationResource {
     @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
     public RestResponse<Page<OrganizationView>> listOrganizations(
             @BeanParam OrganizationFilter filter,
-            @BeanParam OrganizationListOptions presentation,
+            @BeanParam OrganizationListOptions options,
             @BeanParam PageRequest request) {
-        return lists.answer(organizations.list(filter, presentation.sort()), presentation, request);
+        return lists.answer(organizations.list(filter, options.sort()), options, request);
     }
 
     @POST

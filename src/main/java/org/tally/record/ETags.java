@@ -20,7 +20,7 @@ public final class ETags {
     private ETags() {}
 
     public static String of(Versioned view) {
-        return "\"" + view.version() + view.mark() + "\"";
+        return "\"" + view.version() + view.etagSuffix() + "\"";
     }
 
     /**

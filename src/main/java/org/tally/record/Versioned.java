@@ -11,7 +11,7 @@ public interface Versioned {
     long version();
 
     /** What tells two answers of one version apart, for its entity tag; nothing where all that is answered was recorded. */
-    default String mark() {
+    default String etagSuffix() {
         return "";
     }
 }

@@ -53,8 +53,8 @@ class SourceResource {
     @GET
     @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
     public RestResponse<Page<SourceView>> listSources(
-            @BeanParam SourceFilter filter, @BeanParam SourceListOptions presentation, @BeanParam PageRequest request) {
-        return lists.answer(sources.list(filter, presentation.sort()), presentation, request);
+            @BeanParam SourceFilter filter, @BeanParam SourceListOptions options, @BeanParam PageRequest request) {
+        return lists.answer(sources.list(filter, options.sort()), options, request);
     }
 
     @POST

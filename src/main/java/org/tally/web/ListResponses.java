@@ -51,14 +51,14 @@ public class ListResponses {
 
     /** The answer; its type is that of the usual one, which is a page as JSON. */
     public <V extends Record> RestResponse<Page<V>> answer(
-            Listing<V> listing, ListOptions presentation, PageRequest request) {
-        Format format = format(presentation, Located.class.isAssignableFrom(listing.type()));
-        check(format, presentation);
+            Listing<V> listing, ListOptions options, PageRequest request) {
+        Format format = format(options, Located.class.isAssignableFrom(listing.type()));
+        check(format, options);
         Object entity = switch (format) {
-            case JSON -> page(listing, presentation, request);
-            case GEO_JSON -> features(listing, presentation, request);
-            case CSV -> csv(listing, presentation);
-            case NDJSON -> ndjson(listing, presentation);
+            case JSON -> page(listing, options, request);
+            case GEO_JSON -> features(listing, options, request);
+            case CSV -> csv(listing, options);
+            case NDJSON -> ndjson(listing, options);
         };
         return answer(format, entity);
     }
@@ -71,13 +71,13 @@ public class ListResponses {
                 .build();
     }
 
-    private Format format(ListOptions presentation, boolean hasPlaces) {
-        return Format.named(presentation.format())
+    private Format format(ListOptions options, boolean hasPlaces) {
+        return Format.named(options.format())
                 .or(() -> Format.accepted(headers.getAcceptableMediaTypes(), hasPlaces))
                 .orElseThrow(NotAcceptableException::new);
     }
 
-    private void check(Format format, ListOptions presentation) {
+    private void check(Format format, ListOptions options) {
         Faults faults = new Faults();
         for (String parameter : List.of("limit", "cursor")) {
             if (format.isWhole() && uri.getQueryParameters().containsKey(parameter)) {
@@ -87,38 +87,35 @@ public class ListResponses {
                         format + " has no pages, it gives the whole list: leave it out."));
             }
         }
-        if (presentation.hxl() != null && format != Format.CSV) {
+        if (options.hxl() != null && format != Format.CSV) {
             faults.add(
                     Fault.inParameter("hxl", FaultCode.NOT_TAKEN, "Only CSV has a row for tags, not " + format + "."));
         }
         faults.throwIfAny();
     }
 
-    private <V extends Record> Paged page(Listing<V> listing, ListOptions presentation, PageRequest request) {
+    private <V extends Record> Paged page(Listing<V> listing, ListOptions options, PageRequest request) {
         Slice<V> slice = listing.page(request);
-        return isSparse(presentation)
-                ? SparsePage.of(Page.of(slice.map(view -> shown(view, presentation)), uri))
+        return isSparse(options)
+                ? SparsePage.of(Page.of(slice.map(view -> shown(view, options)), uri))
                 : Page.of(slice, uri);
     }
 
     private <V extends Record> FeatureCollection features(
-            Listing<V> listing, ListOptions presentation, PageRequest request) {
+            Listing<V> listing, ListOptions options, PageRequest request) {
         Page<FeatureCollection.Feature> page = Page.of(
-                listing.page(request)
-                        .map(view -> FeatureCollection.Feature.of((Located) view, shown(view, presentation))),
+                listing.page(request).map(view -> FeatureCollection.Feature.of((Located) view, shown(view, options))),
                 uri);
         return new FeatureCollection(page.items(), page.total(), page.next());
     }
 
-    private <V extends Record> StreamedList csv(Listing<V> listing, ListOptions presentation) {
+    private <V extends Record> StreamedList csv(Listing<V> listing, ListOptions options) {
         Csv csv = new Csv(
-                listing.type(),
-                name -> !isSparse(presentation) || presentation.fields().contains(name),
-                mapper);
+                listing.type(), name -> !isSparse(options) || options.fields().contains(name), mapper);
         return new StreamedList(output -> {
             Writer out = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
             csv.writeNames(out);
-            if (Boolean.TRUE.equals(presentation.hxl())) {
+            if (Boolean.TRUE.equals(options.hxl())) {
                 csv.writeTags(out);
             }
             listing.forEach(unchecked(view -> csv.write(view, out)));
@@ -126,13 +123,13 @@ public class ListResponses {
         });
     }
 
-    private <V extends Record> StreamedList ndjson(Listing<V> listing, ListOptions presentation) {
+    private <V extends Record> StreamedList ndjson(Listing<V> listing, ListOptions options) {
         // Written in blocks, and not record by record.
         ObjectWriter writer = mapper.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
         return new StreamedList(output -> {
             JsonGenerator out = generator(output);
             listing.forEach(unchecked(view -> {
-                writer.writeValue(out, shown(view, presentation));
+                writer.writeValue(out, shown(view, options));
                 out.writeRaw('\n');
             }));
             out.flush();
@@ -145,13 +142,13 @@ public class ListResponses {
         return generator;
     }
 
-    private static boolean isSparse(ListOptions presentation) {
-        return presentation.fields() != null && !presentation.fields().isEmpty();
+    private static boolean isSparse(ListOptions options) {
+        return options.fields() != null && !options.fields().isEmpty();
     }
 
     /** What is shown of a record: the record itself, or a tree of some of its fields. */
-    private Object shown(Record view, ListOptions presentation) {
-        return isSparse(presentation) ? mapper.<ObjectNode>valueToTree(view).retain(presentation.fields()) : view;
+    private Object shown(Record view, ListOptions options) {
+        return isSparse(options) ? mapper.<ObjectNode>valueToTree(view).retain(options.fields()) : view;
     }
 
     private interface Writing<V> {
