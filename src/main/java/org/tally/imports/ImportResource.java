@@ -130,7 +130,6 @@ class ImportResource {
     @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
     public RestResponse<Page<RowProblem>> listImportProblems(
             @PathParam("id") UUID id, @BeanParam ProblemListOptions options, @BeanParam PageRequest request) {
-        imports.get(id);
         return lists.answer(problems.of(id), options, request);
     }
 

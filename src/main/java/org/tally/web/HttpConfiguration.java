@@ -2,6 +2,7 @@ package org.tally.web;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.List;
 
 /** Settings of HTTP that Quarkus does not have. */
@@ -14,4 +15,8 @@ interface HttpConfiguration {
      */
     @WithDefault("localhost,127.0.0.1,[::1]")
     List<String> allowedHosts();
+
+    /** How long the answer to a request with an {@code Idempotency-Key} is kept, so that a retry gets it again. */
+    @WithDefault("7d")
+    Duration idempotencyRetention();
 }

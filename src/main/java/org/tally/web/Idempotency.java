@@ -4,9 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
+import org.hibernate.Timeouts;
+import org.hibernate.jpa.SpecHints;
 import org.tally.input.Input;
 import org.tally.input.Sha256;
 import org.tally.problem.ProblemException;
@@ -19,6 +26,9 @@ import org.tally.problem.ProblemType;
 @ApplicationScoped
 public class Idempotency implements PanacheRepositoryBase<IdempotentAnswer, String> {
 
+    /** How many answers one transaction deletes. */
+    private static final int AT_ONCE = 1_000;
+
     public static final String KEY = "Idempotency-Key";
 
     /** Printable ASCII without spaces. */
@@ -26,10 +36,36 @@ public class Idempotency implements PanacheRepositoryBase<IdempotentAnswer, Stri
 
     private final ObjectMapper mapper;
     private final Clock clock;
+    private final HttpConfiguration configuration;
 
-    Idempotency(ObjectMapper mapper, Clock clock) {
+    Idempotency(ObjectMapper mapper, Clock clock, HttpConfiguration configuration) {
         this.mapper = mapper;
         this.clock = clock;
+        this.configuration = configuration;
+    }
+
+    /**
+     * Deletes the answers that are older than the retention. Replicas share the work: each skips the rows that another one has
+     * locked.
+     */
+    @Scheduled(every = "1h", delayed = "10m", concurrentExecution = ConcurrentExecution.SKIP)
+    public void deleteOld() {
+        Instant oldest = clock.instant().minus(configuration.idempotencyRetention());
+        long deleted;
+        do {
+            deleted = QuarkusTransaction.requiringNew().call(() -> deleteSome(oldest));
+        } while (deleted > 0);
+    }
+
+    private long deleteSome(Instant oldest) {
+        List<String> keys = find("createdAt < ?1 order by createdAt", oldest)
+                .page(0, AT_ONCE)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .withHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
+                .stream()
+                .map(answer -> answer.key)
+                .toList();
+        return keys.isEmpty() ? 0 : delete("key in ?1", keys);
     }
 
     /**

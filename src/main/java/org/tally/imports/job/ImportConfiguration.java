@@ -2,6 +2,7 @@ package org.tally.imports.job;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** What can be set of imports. */
 @ConfigMapping(prefix = "tally.imports")
@@ -21,4 +22,8 @@ interface ImportConfiguration {
     /** How many rows may be faulty before an import ends for it, where they are more than half of those read. */
     @WithDefault("10000")
     int mostFaultyRows();
+
+    /** How long the problems of an import are kept after it has ended. */
+    @WithDefault("90d")
+    Duration problemRetention();
 }

@@ -1,23 +1,86 @@
 package org.tally.imports.job;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.Timeouts;
+import org.hibernate.jpa.SpecHints;
 import org.tally.imports.file.RowProblem;
 import org.tally.listing.KeysetListing;
 import org.tally.listing.KeysetQuery;
 import org.tally.listing.Listing;
 import org.tally.listing.SortKey;
 import org.tally.listing.Sorting;
+import org.tally.problem.ProblemException;
+import org.tally.problem.ProblemType;
 
 /** The problems of all imports. */
 @Singleton
 public class ImportProblems implements PanacheRepositoryBase<ImportProblem, Long> {
 
-    /** The problems of one import, in the order of its rows. */
+    /** How many problems one transaction deletes. */
+    private static final int AT_ONCE = 1_000;
+
+    private final ImportJobs imports;
+    private final ImportConfiguration configuration;
+    private final Clock clock;
+
+    ImportProblems(ImportJobs imports, ImportConfiguration configuration, Clock clock) {
+        this.imports = imports;
+        this.configuration = configuration;
+        this.clock = clock;
+    }
+
+    /**
+     * Deletes the problems of imports that ended longer ago than the retention. Replicas share the work: each skips the rows
+     * that another one has locked.
+     */
+    @Scheduled(every = "1h", delayed = "10m", concurrentExecution = ConcurrentExecution.SKIP)
+    public void deleteOld() {
+        long deleted;
+        do {
+            deleted = QuarkusTransaction.requiringNew().call(() -> deleteSome(oldest()));
+        } while (deleted > 0);
+    }
+
+    private long deleteSome(Instant oldest) {
+        List<Long> ids = find(
+                        "importId in (select id from ImportJob where endedAt < ?1) order by importId, line, id", oldest)
+                .page(0, AT_ONCE)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .withHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
+                .stream()
+                .map(problem -> problem.id)
+                .toList();
+        return ids.isEmpty() ? 0 : delete("id in ?1", ids);
+    }
+
+    private Instant oldest() {
+        return clock.instant().minus(configuration.problemRetention());
+    }
+
+    /**
+     * The problems of one import, in the order of its rows.
+     *
+     * @throws ProblemException 404 when there is no such import, 410 when its problems were kept long enough
+     */
     public Listing<RowProblem> of(UUID importId) {
+        Instant ended = imports.get(importId).endedAt();
+        if (ended != null && ended.isBefore(oldest())) {
+            throw new ProblemException(
+                    ProblemType.GONE,
+                    "The problems of an import are kept for "
+                            + configuration.problemRetention().toDays() + " days after it has ended, which was at "
+                            + ended + ".");
+        }
         KeysetQuery<ImportProblem> query = KeysetQuery.of(
                 ImportProblem.class,
                 (problem, criteria, builder) -> List.of(builder.equal(problem.get(ImportProblem_.importId), importId)),
