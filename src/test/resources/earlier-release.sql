@@ -2,7 +2,11 @@
 
 insert into source (id, version, created_at, updated_at, kind, publisher, agency, title, published_on, terms) values
     ('01900000-0000-7000-8000-000000000001', 2, timestamp with time zone '2026-11-01 08:00:00+00:00', timestamp with time zone '2026-11-02 08:00:00+00:00',
-     'NEWS_ARTICLE', 'A paper', 'AFP', 'Strikes on a market', date '2019-09-01', array['=market', 'publisher=a paper']);
+     'NEWS_ARTICLE', 'A paper', 'AFP', 'Strikes on a market', date '2019-09-01', array['=market', 'publisher=a paper']),
+    ('01900000-0000-7000-8000-000000000002', 1, timestamp with time zone '2026-11-01 08:00:00+00:00', timestamp with time zone '2026-11-01 08:00:00+00:00',
+     'NEWS_ARTICLE', 'Village Gazette', 'Valley Wire', 'Shelling near Mheimdeh', date '2019-09-02', array['=mheimdeh']),
+    ('01900000-0000-7000-8000-000000000003', 1, timestamp with time zone '2026-11-01 08:00:00+00:00', timestamp with time zone '2026-11-01 08:00:00+00:00',
+     'NEWS_ARTICLE', 'A paper', null, 'A report that is changed', date '2019-09-03', array['=report']);
 
 insert into incident (id, version, created_at, updated_at, title, event_type, date_start, date_end, country, place_name, place_aliases,
         actors, tags, parent_id, killed_low, killed_best, killed_high, killed_conflicting, terms) values
@@ -14,7 +18,13 @@ insert into incident (id, version, created_at, updated_at, title, event_type, da
      json '[]', json '[]', '01900000-0000-7001-8000-000000000001', 20, 20, null, false, array['=strike']),
     ('01900000-0000-7001-8000-000000000003', 3, timestamp with time zone '2026-11-01 08:00:00+00:00', timestamp with time zone '2026-11-03 08:00:00+00:00',
      'Strike on a market', 'EXPLOSIONS_REMOTE_VIOLENCE', date '2019-07-22', date '2019-07-22', 'SYR', 'Mheimdeh', json '[]',
-     json '[]', json '[]', '01900000-0000-7001-8000-000000000001', 21, null, null, false, array['=mheimdeh', 'place=mheimdeh']);
+     json '[]', json '[]', '01900000-0000-7001-8000-000000000001', 21, null, null, false, array['=mheimdeh', 'place=mheimdeh']),
+    ('01900000-0000-7001-8000-000000000004', 1, timestamp with time zone '2026-11-01 08:00:00+00:00', timestamp with time zone '2026-11-01 08:00:00+00:00',
+     'Shelling of a village', 'EXPLOSIONS_REMOTE_VIOLENCE', date '2019-08-20', date '2019-08-20', 'SYR', null, json '[]',
+     json '[]', json '[]', null, 7, null, null, false, array['=shelling']),
+    ('01900000-0000-7001-8000-000000000005', 2, timestamp with time zone '2026-11-01 08:00:00+00:00', timestamp with time zone '2026-11-05 08:00:00+00:00',
+     'Talks on a ceasefire', 'STRATEGIC_DEVELOPMENTS', date '2019-08-31', date '2019-08-31', 'SYR', null, json '[]',
+     json '[]', json '[]', null, null, null, null, false, array['=talks']);
 
 insert into incident_ancestor (ancestor_id, incident_id) values
     ('01900000-0000-7001-8000-000000000001', '01900000-0000-7001-8000-000000000002'),
@@ -41,7 +51,16 @@ insert into figure (id, version, created_at, updated_at, incident_id, source_id,
     ('01900000-0000-7002-8000-000000000004', 1, timestamp with time zone '2026-11-01 08:00:00+00:00', timestamp with time zone '2026-11-01 08:00:00+00:00',
      '01900000-0000-7001-8000-000000000002', '01900000-0000-7000-8000-000000000001', 'KILLED', 'ANY', 'MORE_THAN', 900,
      'more than 900', date '2019-04-30', date '2019-08-30', true, 'SOHR', false, date '2019-08-30', json '[]', 'ACTIVE',
-     array['originator=sohr']);
+     array['originator=sohr']),
+    -- The names in these are of no organization, and no test writes anything to them, so nothing but the migrations renews them.
+    ('01900000-0000-7002-8000-000000000005', 1, timestamp with time zone '2026-11-01 08:00:00+00:00', timestamp with time zone '2026-11-01 08:00:00+00:00',
+     '01900000-0000-7001-8000-000000000004', '01900000-0000-7000-8000-000000000002', 'KILLED', 'ANY', 'AT_LEAST', 7,
+     'at least seven', date '2019-08-20', date '2019-08-20', false, 'Valley Wire', false, date '2019-09-02', json '[]', 'ACTIVE',
+     array['originator=valley']),
+    ('01900000-0000-7002-8000-000000000006', 1, timestamp with time zone '2026-11-01 08:00:00+00:00', timestamp with time zone '2026-11-01 08:00:00+00:00',
+     '01900000-0000-7001-8000-000000000004', '01900000-0000-7000-8000-000000000002', 'INJURED', 'ANY', 'AT_LEAST', 5,
+     'at least five', date '2019-08-20', date '2019-08-20', false, 'Village Council; Valley Clinic', false, date '2019-08-21',
+     json '[]', 'ACTIVE', array['originator=council']);
 
 insert into toll_row (incident_id, metric, counted, low, best, high, originators, parent_id, date_start, date_end) values
     ('01900000-0000-7001-8000-000000000001', 'KILLED', 'EVERYBODY', 41, null, null, '["SOHR","Syrian Observatory for Human Rights"]',
@@ -53,7 +72,9 @@ insert into toll_row (incident_id, metric, counted, low, best, high, originators
     ('01900000-0000-7001-8000-000000000003', 'KILLED', 'EVERYBODY', 21, null, null, '["SOHR","Syrian Observatory for Human Rights"]',
      '01900000-0000-7001-8000-000000000001', date '2019-07-22', date '2019-07-22'),
     ('01900000-0000-7001-8000-000000000003', 'KILLED', 'CIVILIANS', 21, 21, null, '["SOHR","Syrian Observatory for Human Rights"]',
-     '01900000-0000-7001-8000-000000000001', date '2019-07-22', date '2019-07-22');
+     '01900000-0000-7001-8000-000000000001', date '2019-07-22', date '2019-07-22'),
+    ('01900000-0000-7001-8000-000000000004', 'KILLED', 'EVERYBODY', 7, null, null, '["Valley Wire"]',
+     null, date '2019-08-20', date '2019-08-20');
 
 insert into change (changed_at, who, change, resource, resource_id, version, note, state) values
     (timestamp with time zone '2026-11-02 08:00:00+00:00', 'anonymous', 'UPDATED', 'SOURCE', '01900000-0000-7000-8000-000000000001', 2, null,

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.tally.http.HttpTest.awaitRenewals;
 import static org.tally.http.HttpTest.delete;
@@ -29,19 +30,23 @@ class EarlierReleaseTest {
 
     private static final String CAMPAIGN = "/incidents/01900000-0000-7001-8000-000000000001";
     private static final String MARKET = "/incidents/01900000-0000-7001-8000-000000000003";
+    private static final String VILLAGE = "/incidents/01900000-0000-7001-8000-000000000004";
+    private static final String UNTOUCHED = "Talks on a ceasefire";
     private static final String CIVILIANS = "rows.find { it.victims.status == 'CIVILIAN' }.";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            /sources/01900000-0000-7000-8000-000000000001   | 2 | publisher  | A paper
-            /incidents/01900000-0000-7001-8000-000000000003 | 3 | title      | Strike on a market
-            /figures/01900000-0000-7002-8000-000000000002   | 4 | originator | Syrian Observatory for Human Rights
+            /sources/01900000-0000-7000-8000-000000000001   | 2 | 2026-11-02T08:00:00Z | publisher  | A paper
+            /incidents/01900000-0000-7001-8000-000000000003 | 3 | 2026-11-03T08:00:00Z | title      | Strike on a market
+            /figures/01900000-0000-7002-8000-000000000002   | 4 | 2026-11-04T08:00:00Z | originator | Syrian Observatory for Human Rights
             """)
-    void recordsAreAsTheyWere(String path, int version, String field, String value) {
+    void recordsAreAsTheyWere(String path, int version, String updatedAt, String field, String value) {
         get(path)
                 .statusCode(200)
                 .header("ETag", startsWith("\"" + version))
                 .body("version", equalTo(version))
+                .body("createdAt", equalTo("2026-11-01T08:00:00Z"))
+                .body("updatedAt", equalTo(updatedAt))
                 .body(field, equalTo(value));
         get(path + "/history")
                 .statusCode(200)
@@ -65,6 +70,34 @@ class EarlierReleaseTest {
                 .body("total.value", greaterThanOrEqualTo(sample("organizations") + sample("actors")));
     }
 
+    @Test
+    void namesAreComparedWhereverTheyAreUsed() {
+        get("/organizations/unknown-names?limit=500")
+                .body(unknown("Valley Wire", "asOriginator"), equalTo(1))
+                .body(unknown("Valley Wire", "asAgency"), equalTo(1))
+                .body(unknown("Village Gazette", "asPublisher"), equalTo(1))
+                .body(unknown("Village Council", "asOriginator"), equalTo(1))
+                .body(unknown("Valley Clinic", "asOriginator"), equalTo(1));
+    }
+
+    private static String unknown(String name, String uses) {
+        return "items.find { it.name == '" + name + "' }." + uses;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"01900000-0000-7002-8000-000000000005, true", "01900000-0000-7002-8000-000000000006, false"})
+    void whatTheSourceWouldFillInCountsAsFilledIn(String figure, boolean isFilledIn) {
+        get("/figures/" + figure)
+                .body("originatorFilledIn", equalTo(isFilledIn))
+                .body("assertedOnFilledIn", equalTo(isFilledIn));
+    }
+
+    @Test
+    void incidentsHaveChangedWhenTheyWereUpdated() {
+        get("/incidents?limit=500&updatedAfter=2026-11-04T08:00:00Z").body("items.title", hasItem(UNTOUCHED));
+        get("/incidents?limit=500&updatedAfter=2026-11-06T08:00:00Z").body("items.title", not(hasItem(UNTOUCHED)));
+    }
+
     private static int sample(String collection) throws IOException {
         try (InputStream records = EarlierReleaseTest.class.getResourceAsStream("/sample/" + collection + ".json")) {
             return new ObjectMapper().readTree(records).size();
@@ -77,6 +110,7 @@ class EarlierReleaseTest {
 
         get(MARKET).body("killed.low", equalTo(21)).body("killed.best", equalTo(21));
         get(CAMPAIGN).body("killed.low", equalTo(901)).body("killed.best", equalTo(901));
+        get(VILLAGE).body("killed.low", equalTo(7)).body("killed.best", equalTo(7));
     }
 
     @Test
@@ -87,9 +121,14 @@ class EarlierReleaseTest {
         get(CAMPAIGN + "/toll").body(CIVILIANS + "sentence", endsWith("(Syrian Observatory for Human Rights)."));
     }
 
-    @Test
-    void aPlaceIsFoundInASpellingThatTheEarlierReleaseDidNotKnow() {
-        get("/incidents?place=Muhaimideh").body("items.title", contains("Strike on a market"));
+    @ParameterizedTest
+    @CsvSource({
+        "/incidents?place=Muhaimideh, title, Strike on a market",
+        "/sources?q=Mhaimdeh, title, Shelling near Mheimdeh",
+        "/figures?originator=Vallei+Wire, wording, at least seven"
+    })
+    void recordsAreFoundInSpellingsThatTheEarlierReleaseDidNotKnow(String search, String field, String value) {
+        get(search).body("items." + field, contains(value));
     }
 
     @ParameterizedTest
@@ -103,7 +142,7 @@ class EarlierReleaseTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/sources/01900000-0000-7000-8000-000000000001, 2, title",
+        "/sources/01900000-0000-7000-8000-000000000003, 1, title",
         "/incidents/01900000-0000-7001-8000-000000000002, 1, summary",
         "/figures/01900000-0000-7002-8000-000000000001, 1, wording"
     })
