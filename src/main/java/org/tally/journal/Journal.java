@@ -114,12 +114,14 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
         return ids.isEmpty()
                 ? Map.of()
                 : getSession()
-                        .createSelectionQuery(
-                                "select resourceId, max(version) from Change"
-                                        + " where resource = :resource and resourceId in :ids group by resourceId",
+                        .createNativeQuery(
+                                "select change.resource_id, max(change.version) as newest from " + CHANGES_OF_WANTED
+                                        + " group by change.resource_id",
                                 Object[].class)
-                        .setParameter("resource", resource)
-                        .setParameter("ids", ids)
+                        .addScalar("resource_id", UUID.class)
+                        .addScalar("newest", Long.class)
+                        .setParameter("resource", resource.name())
+                        .setParameter("ids", Set.copyOf(ids).toArray(UUID[]::new))
                         .getResultStream()
                         .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Long) row[1]));
     }
