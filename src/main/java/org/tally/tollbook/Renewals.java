@@ -3,7 +3,6 @@ package org.tally.tollbook;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.inject.Singleton;
-import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Root;
 import jakarta.transaction.Transactional;
@@ -14,8 +13,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.tally.claim.Metric;
-import org.tally.incident.IncidentTree;
+import org.tally.incident.Ancestry;
 
 /** The tolls that have to be reckoned again: a queue in the database, so that nothing is lost and replicas share the work. */
 @Singleton
@@ -103,13 +103,13 @@ class Renewals implements PanacheRepositoryBase<Renewal, Long> {
 
     /** Whether a toll is queued that the one of the ancestor rests on. */
     boolean anyBelow(UUID ancestorId, Metric metric) {
-        CriteriaBuilder builder = getSession().getCriteriaBuilder();
+        HibernateCriteriaBuilder builder = getSession().getCriteriaBuilder();
         CriteriaQuery<Long> query = builder.createQuery(Long.class);
         Root<Renewal> renewal = query.from(Renewal.class);
         query.select(renewal.get(Renewal_.id))
                 .where(
                         renewal.get(Renewal_.metric).in(metric.figures()),
-                        IncidentTree.liesBelow(renewal.get(Renewal_.incidentId), ancestorId, query, builder));
+                        renewal.get(Renewal_.incidentId).in(Ancestry.below(List.of(ancestorId), query, builder)));
         return !getSession()
                 .createSelectionQuery(query)
                 .setMaxResults(1)
