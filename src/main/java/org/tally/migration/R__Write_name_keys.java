@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -15,13 +16,13 @@ import org.tally.text.Name;
 import org.tally.text.Spelling;
 
 /**
- * Writes what names of figures and sources are compared by anew, after every release that compares names in another way. Those of
- * organizations are left as they are: whether two of them have become one name, somebody has to say.
+ * Recomputes the name keys of figures and sources after each release that compares names differently. The keys of organizations
+ * stay: only a person can decide whether two organizations have become one name.
  */
-// The interface by its name, or the service is built without it.
+// Quarkus finds only migrations that name the interface themselves.
 public class R__Write_name_keys extends BaseJavaMigration implements JavaMigration {
 
-    private static final int BATCH = 500;
+    private static final int BATCH_SIZE = 500;
 
     @Override
     public Integer getChecksum() {
@@ -37,26 +38,23 @@ public class R__Write_name_keys extends BaseJavaMigration implements JavaMigrati
         writeCoOriginators(connection);
     }
 
-    private interface Key {
-        String of(String name);
-    }
-
-    private static void write(Connection connection, String table, String column, Key key) throws SQLException {
+    private static void write(Connection connection, String table, String column, UnaryOperator<String> key)
+            throws SQLException {
         String keyColumn = column + "_key";
         try (Statement query = connection.createStatement();
                 PreparedStatement update =
                         connection.prepareStatement("update " + table + " set " + keyColumn + " = ? where id = ?")) {
-            query.setFetchSize(BATCH);
+            query.setFetchSize(BATCH_SIZE);
             ResultSet rows = query.executeQuery(
                     "select id, " + keyColumn + ", " + column + " from " + table + " where " + column + " is not null");
-            int waiting = 0;
+            int pending = 0;
             while (rows.next()) {
-                String now = key.of(rows.getString(3));
+                String now = key.apply(rows.getString(3));
                 if (!now.equals(rows.getString(2))) {
                     update.setString(1, now);
                     update.setObject(2, rows.getObject(1));
                     update.addBatch();
-                    if (++waiting % BATCH == 0) {
+                    if (++pending % BATCH_SIZE == 0) {
                         update.executeBatch();
                     }
                 }
@@ -71,13 +69,13 @@ public class R__Write_name_keys extends BaseJavaMigration implements JavaMigrati
                 PreparedStatement insert = connection.prepareStatement(
                         "insert into figure_co_originator (figure_id, name_key, name) values (?, ?, ?)")) {
             delete.executeUpdate("delete from figure_co_originator");
-            query.setFetchSize(BATCH);
+            query.setFetchSize(BATCH_SIZE);
             ResultSet rows = query.executeQuery("select id, originator from figure where originator_key = ';'");
             while (rows.next()) {
-                for (CoOriginator one : CoOriginator.in(rows.getString(2))) {
+                for (CoOriginator coOriginator : CoOriginator.in(rows.getString(2))) {
                     insert.setObject(1, rows.getObject(1));
-                    insert.setString(2, one.nameKey());
-                    insert.setString(3, one.name());
+                    insert.setString(2, coOriginator.nameKey());
+                    insert.setString(3, coOriginator.name());
                     insert.addBatch();
                 }
                 insert.executeBatch();

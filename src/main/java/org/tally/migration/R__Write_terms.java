@@ -23,17 +23,17 @@ import org.tally.source.Source;
 import org.tally.text.Name;
 import org.tally.text.Spelling;
 
-/** Writes what records are found and grouped by anew, after every release that reads texts in another way. */
-// The interface by its name, or the service is built without it.
+/** Recomputes the search terms and actor names of records after each release that normalises texts differently. */
+// Quarkus finds only migrations that name the interface themselves.
 public class R__Write_terms extends BaseJavaMigration implements JavaMigration {
 
-    private static final int BATCH = 500;
+    private static final int BATCH_SIZE = 500;
 
     private final ObjectMapper mapper = new ObjectMapper();
 
     @Override
     public Integer getChecksum() {
-        // Terms hold the names of actors as names are compared.
+        // Terms contain the name keys of actors.
         return Objects.hash(Name.VERSION, Spelling.VERSION);
     }
 
@@ -72,7 +72,7 @@ public class R__Write_terms extends BaseJavaMigration implements JavaMigration {
         try (Statement query = connection.createStatement();
                 PreparedStatement insert =
                         connection.prepareStatement("insert into incident_actor (incident_id, name) values (?, ?)")) {
-            query.setFetchSize(BATCH);
+            query.setFetchSize(BATCH_SIZE);
             ResultSet rows = query.executeQuery("select id, actors from incident where not exists"
                     + " (select 1 from incident_actor where incident_id = incident.id)");
             while (rows.next()) {
@@ -106,25 +106,26 @@ public class R__Write_terms extends BaseJavaMigration implements JavaMigration {
         try {
             return json == null ? List.of() : Arrays.asList(mapper.readValue(json, type));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("no list in " + column + " of " + row.getString("id"), e);
+            throw new IllegalStateException("not a list in " + column + " of " + row.getString("id"), e);
         }
     }
 
-    private static void write(Connection connection, String table, String columns, Reading terms) throws SQLException {
+    private static void write(Connection connection, String table, String columns, TermsOf termsOf)
+            throws SQLException {
         try (Statement query = connection.createStatement();
                 PreparedStatement update =
                         connection.prepareStatement("update " + table + " set terms = ? where id = ?")) {
-            query.setFetchSize(BATCH);
+            query.setFetchSize(BATCH_SIZE);
             ResultSet rows = query.executeQuery("select id, terms, " + columns + " from " + table);
-            int waiting = 0;
+            int pending = 0;
             while (rows.next()) {
-                String[] now = terms.of(rows);
-                // Most texts read as they did, and to write a record anew takes longest.
+                String[] now = termsOf.read(rows);
+                // Most terms stay the same, and updates take most of the time.
                 if (!Arrays.equals(now, (Object[]) rows.getArray("terms").getArray())) {
                     update.setArray(1, connection.createArrayOf("varchar", now));
                     update.setObject(2, rows.getObject("id"));
                     update.addBatch();
-                    if (++waiting % BATCH == 0) {
+                    if (++pending % BATCH_SIZE == 0) {
                         update.executeBatch();
                     }
                 }
@@ -133,7 +134,7 @@ public class R__Write_terms extends BaseJavaMigration implements JavaMigration {
         }
     }
 
-    private interface Reading {
-        String[] of(ResultSet row) throws SQLException;
+    private interface TermsOf {
+        String[] read(ResultSet row) throws SQLException;
     }
 }

@@ -29,12 +29,15 @@ import org.tally.record.RecordRepository;
 import org.tally.source.SourceInput;
 import org.tally.source.Sources;
 
-/** Five dispatches as data, and who is who among those who publish, claim and fight, recorded at the first start into an empty database, under ids that the contract's examples use. */
+/**
+ * Loads the sample data into an empty database: five dispatches, and the organizations that publish, claim and fight. Their ids
+ * are those of the contract's examples.
+ */
 @ApplicationScoped
 class SampleData {
 
-    /** How many seconds the slowest machine may take; it is one transaction, so that a start that is broken off begins anew. */
-    private static final int LONGEST_LOADING = 60 * 60;
+    /** The time limit in seconds, for the slowest machine. All data are loaded in one transaction, so an interrupted start repeats it. */
+    private static final int LOADING_TIMEOUT = 60 * 60;
 
     private static final Authorship BY =
             new Authorship("tally", "Sample data: five dispatches on Syria, 2017 to 2019.");
@@ -70,29 +73,29 @@ class SampleData {
     @ConfigMapping(prefix = "tally")
     interface Configuration {
 
-        /** Whether an empty database is begun with the sample data. */
+        /** Whether to load the sample data into an empty database. */
         boolean sampleData();
     }
 
     @Transactional
-    @TransactionConfiguration(timeout = LONGEST_LOADING)
+    @TransactionConfiguration(timeout = LOADING_TIMEOUT)
     void load(@Observes StartupEvent start, Configuration configuration) {
         if (!configuration.sampleData()) {
             return;
         }
-        boolean isBegun = !journal.isEmpty();
-        // A database that was begun by a release without organizations gets them once.
-        boolean hasOrganizations = isBegun && journal.knows(ResourceKind.ORGANIZATION);
+        boolean hasRecords = !journal.isEmpty();
+        // A database of a release without organizations gets them once.
+        boolean hasOrganizations = hasRecords && journal.knows(ResourceKind.ORGANIZATION);
         if (!hasOrganizations) {
             record("organizations", OrganizationInput.class, organizations);
         }
-        if (!isBegun) {
+        if (!hasRecords) {
             record("sources", SourceInput.class, sources);
             record("incidents", IncidentInput.class, incidents);
             record("figures", FigureInput.class, figures);
             imports.load();
         }
-        // Last, since the contract's examples number the changes before.
+        // Actors come last, since the contract's examples contain the sequence numbers of the changes before.
         if (!hasOrganizations) {
             record("actors", OrganizationInput.class, organizations);
         }
