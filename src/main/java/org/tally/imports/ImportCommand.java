@@ -19,6 +19,7 @@ import org.tally.imports.job.ImportRequest;
 import org.tally.imports.job.ImportState;
 import org.tally.imports.job.ImportView;
 import org.tally.imports.job.ImportWorker;
+import org.tally.problem.Fault;
 import org.tally.problem.ProblemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The command line: imports a file as {@code POST /imports} does, and shows how far it is. */
+/** The command line: imports a file like {@code POST /imports}, and shows the progress. */
 @Command(
         name = "import",
         description = "Imports a file into the database of the service.",
@@ -35,17 +36,17 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
-            "0:The file was imported; rows that were left out are counted.",
+            "0:The file was imported; skipped rows are counted.",
             "1:The import failed or was cancelled, or the database cannot be used.",
-            "2:The command or the file is not right, and nothing was imported."
+            "2:The command or the file is not valid, and nothing was imported."
         })
 public class ImportCommand implements QuarkusApplication, Callable<Integer> {
 
-    /** The first argument, by which the command line is told from the service. */
+    /** The first argument, which selects the command line instead of the service. */
     public static final String NAME = "import";
 
-    private static final int WIDTH = 30;
-    private static final int LOOK_MILLISECONDS = 250;
+    private static final int BAR_WIDTH = 30;
+    private static final int POLL_MILLISECONDS = 250;
 
     private final ImportJobs imports;
     private final ImportProblems problems;
@@ -54,23 +55,23 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The file, as it is or as gzip.")
+    @Parameters(paramLabel = "FILE", description = "The file, plain or as gzip.")
     private Path file;
 
     @Option(
             names = "--format",
             required = true,
-            description = "What the file is: ${COMPLETION-CANDIDATES}.",
+            description = "The format of the file: ${COMPLETION-CANDIDATES}.",
             completionCandidates = ImportFormat.Codes.class)
     private String format;
 
     @Option(names = "--release", description = "The version of the data set.")
     private String release;
 
-    @Option(names = "--released-on", description = "The day on which that was published, such as 2019-06-07.")
+    @Option(names = "--released-on", description = "The day on which the release was published, such as 2019-06-07.")
     private LocalDate releasedOn;
 
-    @Option(names = "--dry-run", description = "Only look what would be done.")
+    @Option(names = "--dry-run", description = "Report the changes without recording them.")
     private boolean dryRun;
 
     @Option(
@@ -82,7 +83,7 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
     @Option(
             names = "--on-absent",
             defaultValue = "keep",
-            description = "Figures of events that the release has no more stay (keep), or are withdrawn (retract).")
+            description = "Figures of events that the release no longer has stay (keep), or are retracted (retract).")
     private String onAbsent;
 
     ImportCommand(ImportJobs imports, ImportProblems problems, ImportWorker worker) {
@@ -98,69 +99,75 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        check(format.matches(ImportRequest.FORMATS), "There is no --format " + format + ".");
-        check(onError.matches(ImportRequest.ON_ERROR), "--on-error is skip or abort, and not " + onError + ".");
-        check(
-                release == null || release.matches(ImportRequest.RELEASES),
-                "A --release has up to 50 letters, digits, '.', '_' and '-', and begins with a letter or digit.");
-        check(onAbsent.matches(ImportRequest.ON_ABSENT), "--on-absent is keep or retract, and not " + onAbsent + ".");
         ImportRequest request = new ImportRequest(format, release, releasedOn, dryRun, onError, onAbsent);
+        check(request);
+        ImportView queued;
+        try (InputStream stream = Files.newInputStream(file)) {
+            Spooled spooled = imports.spool(request, stream);
+            queued = imports.enqueue(spooled);
+        } catch (NoSuchFileException e) {
+            return refuse("There is no file " + file + ".");
+        } catch (IOException e) {
+            return refuse("The file " + file + " cannot be read: " + e.getMessage() + ".");
+        } catch (ProblemException e) {
+            return refuse(e.getMessage());
+        }
+        worker.wake();
+        ImportView ended = awaitEnd(queued);
+        report(ended);
+        return ended.state() == ImportState.COMPLETED ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private void check(ImportRequest request) {
         try {
             imports.check(request);
         } catch (ProblemException e) {
-            e.faults().forEach(fault -> check(false, option(fault.parameter()) + ": " + fault.message()));
+            Fault first = e.faults().get(0);
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), option(first.parameter()) + ": " + first.message());
         }
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        ImportView view;
-        try (InputStream stream = Files.newInputStream(file)) {
-            Spooled spooled = imports.spool(request, stream);
-            view = imports.enqueue(spooled);
-        } catch (NoSuchFileException e) {
-            err.println("There is no file " + file + ".");
-            return CommandLine.ExitCode.USAGE;
-        } catch (IOException e) {
-            err.println("The file " + file + " cannot be read: " + e.getMessage() + ".");
-            return CommandLine.ExitCode.USAGE;
-        } catch (ProblemException e) {
-            err.println(e.getMessage());
-            return CommandLine.ExitCode.USAGE;
-        }
-        worker.look();
-        while (view.state() == ImportState.QUEUED || view.state() == ImportState.RUNNING) {
-            err.print("\r" + bar(view));
-            err.flush();
-            Thread.sleep(LOOK_MILLISECONDS);
-            view = imports.get(view.id());
-        }
-        err.println("\r" + bar(view));
-        out.println(summary(view));
-        if (problems.any(view.id())) {
-            out.println("What was wrong or odd is at /imports/" + view.id() + "/problems.");
-        }
-        if (view.absent() > 0) {
-            out.println(String.format(
-                    Locale.ROOT,
-                    "%,d events of earlier releases are not in it: see /imports/%s/absent.",
-                    view.absent(),
-                    view.id()));
-        }
-        return view.state() == ImportState.COMPLETED ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** As the command line calls a parameter. */
+    /** The option of the command line for a query parameter. */
     private static String option(String parameter) {
         return "--" + parameter.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
-    private void check(boolean holds, String message) {
-        if (!holds) {
-            throw new CommandLine.ParameterException(spec.commandLine(), message);
+    private int refuse(String message) {
+        spec.commandLine().getErr().println(message);
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private ImportView awaitEnd(ImportView queued) throws InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        ImportView view = queued;
+        while (view.state() == ImportState.QUEUED || view.state() == ImportState.RUNNING) {
+            err.print("\r" + bar(view));
+            err.flush();
+            Thread.sleep(POLL_MILLISECONDS);
+            view = imports.get(view.id());
+        }
+        err.println("\r" + bar(view));
+        return view;
+    }
+
+    private void report(ImportView view) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(summary(view));
+        if (problems.any(view.id())) {
+            out.println("Its problems are listed at /imports/" + view.id() + "/problems.");
+        }
+        if (view.absent() > 0) {
+            out.println(String.format(
+                    Locale.ROOT,
+                    "%,d events of earlier releases are not in the file: see /imports/%s/absent.",
+                    view.absent(),
+                    view.id()));
         }
     }
 
     static String bar(ImportView view) {
-        int done = WIDTH * view.percent() / 100;
+        int done = BAR_WIDTH * view.percent() / 100;
         String rate = view.rowsPerSecond() == null
                 ? ""
                 : String.format(Locale.ROOT, ", %,.0f a second", view.rowsPerSecond());
@@ -169,7 +176,7 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
                 Locale.ROOT,
                 "[%s%s] %3d %%, %,d rows%s%-14s",
                 "#".repeat(done),
-                " ".repeat(WIDTH - done),
+                " ".repeat(BAR_WIDTH - done),
                 view.percent(),
                 view.read(),
                 rate,

@@ -38,7 +38,7 @@ import org.tally.problem.ProblemType;
 import org.tally.web.Idempotency;
 import org.tally.web.ListResponses;
 
-/** {@code /imports}, as the contract describes it. */
+/** The operations of {@code /imports}. */
 @Path(ImportResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 class ImportResource {
@@ -83,7 +83,11 @@ class ImportResource {
         ImportView answer;
         try {
             answer = idempotency.once(
-                    key, PATH, new Sent(request, spooled.sha256()), ImportView.class, () -> imports.enqueue(spooled));
+                    key,
+                    PATH,
+                    new SentFile(request, spooled.sha256()),
+                    ImportView.class,
+                    () -> imports.enqueue(spooled));
         } catch (RuntimeException e) {
             imports.discard(spooled.id());
             throw e;
@@ -91,7 +95,7 @@ class ImportResource {
         if (!answer.id().equals(spooled.id())) {
             imports.discard(spooled.id());
         }
-        worker.look();
+        worker.wake();
         return RestResponse.ResponseBuilder.<ImportView>create(RestResponse.Status.ACCEPTED)
                 .header(HttpHeaders.LOCATION, PATH + "/" + answer.id())
                 .entity(answer)
@@ -102,12 +106,12 @@ class ImportResource {
         try {
             return imports.spool(request, file);
         } catch (IOException e) {
-            throw new ProblemException(ProblemType.BAD_REQUEST, "The file broke off on its way here: send it again.");
+            throw new ProblemException(ProblemType.BAD_REQUEST, "The upload ended early: send the file again.");
         }
     }
 
-    /** What two requests have in common that ask for the same. */
-    record Sent(ImportRequest request, String sha256) implements Input {
+    /** Identifies a repeated request: the same file with the same parameters. */
+    record SentFile(ImportRequest request, String sha256) implements Input {
 
         @Override
         public void check(Faults faults) {}

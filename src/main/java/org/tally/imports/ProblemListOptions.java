@@ -5,7 +5,7 @@ import jakarta.ws.rs.QueryParam;
 import org.tally.formats.Format;
 import org.tally.web.ListOptions;
 
-/** How the problems of an import are to be shown. */
+/** The output format of lists of problems and absent events. */
 record ProblemListOptions(
         @QueryParam("format") @Pattern(regexp = Format.NAMES)
         String format) implements ListOptions {}

@@ -13,7 +13,7 @@ import org.tally.imports.job.ImportProblem;
 import org.tally.imports.job.ImportState;
 import org.tally.problem.FaultCode;
 
-/** Imports that the contract's examples show; they recorded nothing. */
+/** Loads the imports that the examples of the contract show; they recorded no rows. */
 @Singleton
 public class SampleImports {
 
@@ -27,23 +27,23 @@ public class SampleImports {
 
     @Transactional
     public void load() {
-        ImportJob looked = job("01900000-0000-7003-8000-000000000001", true, ImportState.COMPLETED);
-        looked.startedAt = looked.createdAt;
-        looked.endedAt = looked.createdAt.plusSeconds(1);
-        looked.read = 2;
-        looked.created = 1;
-        looked.skipped = 1;
-        looked.readBytes = looked.fileBytes;
+        ImportJob completed = job("01900000-0000-7003-8000-000000000001", true, ImportState.COMPLETED);
+        completed.startedAt = completed.createdAt;
+        completed.endedAt = completed.createdAt.plusSeconds(1);
+        completed.read = 2;
+        completed.created = 1;
+        completed.skipped = 1;
+        completed.readBytes = completed.fileBytes;
         ImportJob cancelled = job("01900000-0000-7003-8000-000000000002", false, ImportState.CANCELLED);
         cancelled.endedAt = cancelled.createdAt.plusSeconds(1);
-        imports.persist(looked, cancelled);
+        imports.persist(completed, cancelled);
         imports.flush();
         List.of(
                         new RowProblem(
                                 2,
                                 "best",
                                 FaultCode.NOT_ORDERED,
-                                "low <= best <= high does not hold (177, 142, 177): kept as it came, with the anomaly RANGE_NOT_ORDERED.",
+                                "low <= best <= high does not hold (177, 142, 177): kept as it is, with the anomaly RANGE_NOT_ORDERED.",
                                 false,
                                 "219459,2016,1"),
                         new RowProblem(
@@ -53,7 +53,7 @@ public class SampleImports {
                                 FaultCode.NOT_A_DATE.meaning(),
                                 true,
                                 "219460,2016,1"))
-                .forEach(problem -> imports.getSession().persist(ImportProblem.of(looked.id, problem)));
+                .forEach(problem -> imports.getSession().persist(ImportProblem.of(completed.id, problem)));
     }
 
     private ImportJob job(String id, boolean dryRun, ImportState state) {

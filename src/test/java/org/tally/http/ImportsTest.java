@@ -470,7 +470,7 @@ class ImportsTest extends HttpTest {
         }
 
         get(refused)
-                .body("message", containsString("could not be recorded, 5 times over"))
+                .body("message", containsString("could not be recorded in 5 attempts"))
                 .body("created", equalTo(0));
         ended(follows).body("state", equalTo("COMPLETED")).body("created", equalTo(1));
     }

@@ -296,7 +296,7 @@ class TallyFormatsTest extends HttpTest {
                 .body(
                         "message",
                         containsString(
-                                "25 of its 30 rows are faulty, most of them since what they refer to is not here"))
+                                "25 of its 30 rows are faulty, most of them because they refer to records that do not exist"))
                 .body("skipped", equalTo(25))
                 .body("waiting", equalTo(5));
     }

@@ -172,8 +172,8 @@ class PackagedServiceIT {
     @CsvSource(delimiter = '|', textBlock = """
             no-such-file --format ucdp-ged               | There is no file no-such-file.
             . --format ucdp-ged                          | The file . cannot be read: Is a directory.
-            a --format excel                             | There is no --format excel.
-            a --format ucdp-ged --release 19,1           | A --release has up to 50 letters
+            a --format excel                             | --format: There is no format excel.
+            a --format ucdp-ged --release 19,1           | --release: It has up to 50 letters
             """)
     void theCommandLineSaysWhatIsWrong(String arguments, String message) throws Exception {
         service.run(("import " + arguments).split(" "));
@@ -189,7 +189,7 @@ class PackagedServiceIT {
         service.run("import", file.toString(), "--format", "ucdp-ged");
 
         assertThat(service.exitCode()).isZero();
-        assertThat(service.log()).contains("1 skipped.", "What was wrong or odd is at /imports/", "/problems.");
+        assertThat(service.log()).contains("1 skipped.", "Its problems are listed at /imports/", "/problems.");
     }
 
     @Test

@@ -13,44 +13,44 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.tally.problem.FaultCode;
 
-/** A CSV file as rows under the columns of its header (RFC 4180, UTF-8). */
+/** A CSV file (RFC 4180, UTF-8) whose header names the columns of its rows. */
 public final class CsvTable {
 
     private static final String DELIMITERS = ";\t|";
 
-    /** How many columns a file has at most; UCDP GED has 49. */
-    private static final int MOST_COLUMNS = 1000;
+    /** The largest number of columns; UCDP GED has 49. */
+    private static final int MAX_COLUMNS = 1000;
 
     private final RecordSplitter records;
     private final RawRecord header;
     private final Map<String, Integer> columns;
-    private final List<RowProblem> oddities = new ArrayList<>();
+    private final List<RowProblem> warnings = new ArrayList<>();
 
     /**
-     * Opens a file by its header.
+     * Opens a file of a format and checks its header.
      *
-     * @param needed the columns without which nothing can be read
-     * @param known all columns that the format has
-     * @throws UnreadableFile where the header is not that of the format
+     * @param required the columns that the file must have
+     * @param known all columns of the format; the file may have others, which are ignored
+     * @throws UnreadableFile when the header is not that of the format
      */
-    public CsvTable(InputStream file, Set<String> needed, Set<String> known) throws IOException {
+    public CsvTable(InputStream file, Set<String> required, Set<String> known) throws IOException {
         this(file);
-        Set<String> missing = missing(columns.keySet(), needed);
+        Set<String> missing = missing(columns.keySet(), required);
         if (!missing.isEmpty()) {
-            throw new UnreadableFile(whatIsMissing(header.text(), missing, needed));
+            throw new UnreadableFile(headerProblem(header.text(), missing, required));
         }
         for (String column : missing(known, columns.keySet())) {
-            oddities.add(new RowProblem(
+            warnings.add(new RowProblem(
                     header.line(),
                     column,
                     FaultCode.UNKNOWN_FIELD,
-                    "The format has no such column: nothing is read from it.",
+                    "The format has no such column: it is ignored.",
                     false,
                     header.text()));
         }
     }
 
-    /** Opens a file whatever columns it has. */
+    /** Opens a file with any columns. */
     public CsvTable(InputStream file) throws IOException {
         records = RecordSplitter.ofCsv(file);
         header = records.next(text -> true).orElseThrow(() -> new UnreadableFile("The file is empty."));
@@ -62,14 +62,14 @@ public final class CsvTable {
         columns = columns(header.text());
     }
 
-    /** The names of the columns, in their order. */
+    /** The column names in the order of the file. */
     public List<String> columns() {
         return List.copyOf(columns.keySet());
     }
 
-    /** What is odd about the header; the file is read all the same. */
-    public List<RowProblem> oddities() {
-        return oddities;
+    /** Problems of the header that do not keep the file from being read. */
+    public List<RowProblem> warnings() {
+        return warnings;
     }
 
     /** The next row, or empty at the end of the file. */
@@ -77,7 +77,7 @@ public final class CsvTable {
         return records.next(text -> split(text, ',').size() >= columns.size()).map(this::row);
     }
 
-    /** A record as a row. */
+    /** Splits a record into a row. */
     public ImportRow row(RawRecord record) {
         List<String> fields = record.flaw().isPresent() ? List.of() : split(record.text(), ',');
         ImportRow row = new ImportRow(record.line(), record.text(), columns, fields);
@@ -93,9 +93,9 @@ public final class CsvTable {
 
     private static Map<String, Integer> columns(String header) throws UnreadableFile {
         List<String> names = split(header, ',');
-        if (names.size() > MOST_COLUMNS) {
+        if (names.size() > MAX_COLUMNS) {
             throw new UnreadableFile(
-                    "The header names " + names.size() + " columns; at most " + MOST_COLUMNS + " are taken.");
+                    "The header names " + names.size() + " columns; at most " + MAX_COLUMNS + " are allowed.");
         }
         Map<String, Integer> columns = new LinkedHashMap<>();
         for (String name : names) {
@@ -106,24 +106,25 @@ public final class CsvTable {
         return columns;
     }
 
-    private static Set<String> missing(Set<String> given, Set<String> needed) {
-        Set<String> missing = new TreeSet<>(needed);
+    private static Set<String> missing(Set<String> given, Set<String> required) {
+        Set<String> missing = new TreeSet<>(required);
         missing.removeAll(given);
         return missing;
     }
 
-    private static String whatIsMissing(String header, Set<String> missing, Set<String> needed) {
-        Optional<String> separated = separatedOtherwise(header, names -> names.containsAll(needed));
-        if (separated.isPresent()) {
-            return separated.get();
+    private static String headerProblem(String header, Set<String> missing, Set<String> required) {
+        Optional<String> otherDelimiter = otherDelimiterProblem(header, names -> names.containsAll(required));
+        if (otherDelimiter.isPresent()) {
+            return otherDelimiter.get();
         }
-        return missing.size() == needed.size()
-                ? "The file is of another format: its header has none of the columns " + String.join(", ", needed) + "."
+        return missing.size() == required.size()
+                ? "The file is of another format: its header has none of the columns " + String.join(", ", required)
+                        + "."
                 : "The header lacks the columns " + String.join(", ", missing) + ".";
     }
 
-    /** What is to be said where a header is split into names that fit by something else than commas. */
-    private static Optional<String> separatedOtherwise(String header, Predicate<Set<String>> fits) {
+    /** The message for a header whose column names fit when it is split at another delimiter than a comma. */
+    private static Optional<String> otherDelimiterProblem(String header, Predicate<Set<String>> fits) {
         for (char delimiter : DELIMITERS.toCharArray()) {
             if (fits.test(new TreeSet<>(split(header, delimiter)))) {
                 String name = delimiter == '\t' ? "tabs" : "\"" + delimiter + "\"";
@@ -133,9 +134,9 @@ public final class CsvTable {
         return Optional.empty();
     }
 
-    /** What is to be said of a header that has not the columns that are looked for. */
-    public Optional<String> separatedOtherwise(Predicate<Set<String>> fits) {
-        return separatedOtherwise(header.text(), fits);
+    /** The message for a file whose header fits when it is split at another delimiter than a comma; else empty. */
+    public Optional<String> otherDelimiterProblem(Predicate<Set<String>> fits) {
+        return otherDelimiterProblem(header.text(), fits);
     }
 
     private static void refuseOtherFormat(String start) throws UnreadableFile {
@@ -145,23 +146,23 @@ public final class CsvTable {
                         new String[] {"{", "JSON"},
                         new String[] {"[", "JSON"},
                         new String[] {"<", "HTML or XML"},
-                        new String[] {"\ufffd\ufffd", "text in another encoding than UTF-8, or no text at all"})
+                        new String[] {"\ufffd\ufffd", "text in an encoding other than UTF-8, or binary data"})
                 .filter(known -> start.startsWith(known[0]))
                 .map(known -> known[1])
                 .findFirst()
                 .orElse(null);
         if (found != null) {
             throw new UnreadableFile("The file is of another format: it seems to be " + found
-                    + ". Send CSV in UTF-8, its first line naming the columns.");
+                    + ". Send CSV in UTF-8 whose first line names the columns.");
         }
     }
 
-    /** The fields of a record whose quotes are right. */
+    /** Splits a record whose quotes are well-formed into its fields. */
     static List<String> split(String record, char delimiter) {
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
         boolean quoted = false;
-        boolean began = true;
+        boolean atStart = true;
         for (int at = 0; at < record.length(); at++) {
             char letter = record.charAt(at);
             if (quoted) {
@@ -176,13 +177,13 @@ public final class CsvTable {
             } else if (letter == delimiter) {
                 fields.add(field.toString());
                 field.setLength(0);
-                began = true;
-            } else if (letter == '"' && began) {
+                atStart = true;
+            } else if (letter == '"' && atStart) {
                 quoted = true;
-                began = false;
+                atStart = false;
             } else {
                 field.append(letter);
-                began = false;
+                atStart = false;
             }
         }
         fields.add(field.toString());

@@ -18,17 +18,17 @@ import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 
 /**
- * Keeps the files of imports in the database, in pieces. So every replica can resume an import that another one began, even
- * if that one and its disk are gone.
+ * Stores the files of imports in the database, in pieces. Every replica can then resume an import that another replica began,
+ * even when that replica and its disk are lost.
  */
 @Singleton
 public class ImportFiles {
 
-    /** How long the next piece of a file may take to arrive. */
-    private static final Duration LONGEST_PIECE = Duration.ofSeconds(60);
+    /** The time limit for one piece of an upload. */
+    private static final Duration PIECE_TIMEOUT = Duration.ofSeconds(60);
 
-    /** The size of a piece in bytes: H2 takes up to 1 MiB in a column that is not a large object. */
-    private static final int PIECE = 1 << 18;
+    /** The size of a piece in bytes: H2 stores up to 1 MiB in a column that is not a large object. */
+    private static final int PIECE_BYTES = 1 << 18;
 
     private final Session session;
 
@@ -37,31 +37,31 @@ public class ImportFiles {
     }
 
     /**
-     * A file that was received whole.
+     * A file that was received completely.
      *
-     * @param sha256 its digest, in hexadecimal
+     * @param sha256 the digest of the file, in hexadecimal
      */
     public record Received(long bytes, String sha256) {}
 
     /**
-     * Receives and keeps a file, each piece in a transaction of its own.
+     * Receives and stores a file, each piece in its own transaction.
      *
-     * @param largest how many bytes it may have
-     * @throws ProblemException 400 when it is empty, 408 when it comes too slowly, 413 when it is too large
-     * @throws IOException when it breaks off
+     * @param maxBytes the size limit
+     * @throws ProblemException 400 when the file is empty, 408 when it arrives too slowly, 413 when it is too large
+     * @throws IOException when the upload ends early
      */
-    public Received receive(UUID importId, InputStream file, long largest) throws IOException {
+    public Received receive(UUID importId, InputStream file, long maxBytes) throws IOException {
         DigestInputStream digested = new DigestInputStream(file, sha256());
         long bytes = 0;
         int number = 0;
         for (byte[] piece = first(digested); piece.length > 0; piece = next(digested)) {
             bytes += piece.length;
-            if (bytes > largest) {
+            if (bytes > maxBytes) {
                 throw new ProblemException(
                         ProblemType.CONTENT_TOO_LARGE,
-                        "A file has at most " + largest + " bytes: send it in parts, or as gzip.");
+                        "A file has at most " + maxBytes + " bytes: send it in parts, or as gzip.");
             }
-            keep(importId, number++, piece);
+            store(importId, number++, piece);
         }
         return new Received(
                 bytes, HexFormat.of().formatHex(digested.getMessageDigest().digest()));
@@ -69,34 +69,34 @@ public class ImportFiles {
 
     private static byte[] first(InputStream file) throws IOException {
         byte[] piece = next(file);
-        if (Unpacking.isEmpty(piece)) {
+        if (UnpackedStream.isEmpty(piece)) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "The file is empty: send one with rows.");
         }
         return piece;
     }
 
     /**
-     * Reads the next piece. The connection limits how long each byte may take (quarkus.http.read-timeout); the limit here ends
-     * an upload that goes on, but would take days.
+     * Reads the next piece. The connection limits the wait for each byte (quarkus.http.read-timeout); the limit here ends an
+     * upload that keeps sending but would take days.
      */
     private static byte[] next(InputStream file) throws IOException {
-        Instant latest = Instant.now().plus(LONGEST_PIECE);
+        Instant deadline = Instant.now().plus(PIECE_TIMEOUT);
         ByteArrayOutputStream piece = new ByteArrayOutputStream();
         byte[] bytes = new byte[8192];
-        for (int count = 0; count >= 0 && piece.size() < PIECE; ) {
-            count = file.read(bytes, 0, Math.min(bytes.length, PIECE - piece.size()));
+        for (int count = 0; count >= 0 && piece.size() < PIECE_BYTES; ) {
+            count = file.read(bytes, 0, Math.min(bytes.length, PIECE_BYTES - piece.size()));
             piece.write(bytes, 0, Math.max(count, 0));
-            if (Instant.now().isAfter(latest)) {
+            if (Instant.now().isAfter(deadline)) {
                 throw new ProblemException(
                         ProblemType.REQUEST_TIMEOUT,
-                        "The file came too slowly: send at least " + PIECE + " bytes in " + LONGEST_PIECE.toSeconds()
-                                + " seconds, perhaps packed by gzip.");
+                        "The file arrived too slowly: send at least " + PIECE_BYTES + " bytes in "
+                                + PIECE_TIMEOUT.toSeconds() + " seconds, or send it as gzip.");
             }
         }
         return piece.toByteArray();
     }
 
-    private void keep(UUID importId, int number, byte[] piece) {
+    private void store(UUID importId, int number, byte[] piece) {
         QuarkusTransaction.requiringNew()
                 .run(() -> session.createNativeMutationQuery(
                                 "insert into import_piece (import_id, number, content) values (?1, ?2, ?3)")
@@ -106,7 +106,7 @@ public class ImportFiles {
                         .executeUpdate());
     }
 
-    /** A piece of a file, or empty after the last. */
+    /** Reads a piece of a file; empty after the last piece. */
     Optional<byte[]> piece(UUID importId, int number) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> session.createNativeQuery(

@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import org.tally.input.Numbers;
 import org.tally.problem.FaultCode;
 
-/** A row of a file, read column by column; what cannot be read is noted and stands as {@code null}. */
+/** A row of a file, read column by column. A field that cannot be parsed adds a problem and is {@code null}. */
 public final class ImportRow {
 
-    /** A calendar date, as some releases write it with a time at midnight behind it. */
+    /** A calendar date; some releases append the time of midnight. */
     private static final Pattern DATE = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})( 00:00:00(\\.0+)?)?");
 
     /** A date as ACLED's export tool writes it, such as 7 June 2019. */
@@ -37,32 +37,32 @@ public final class ImportRow {
         this.fields = fields;
     }
 
-    /** Notes why the row cannot be imported. */
+    /** Adds a problem that keeps the row from being imported. */
     public void fault(String column, FaultCode code, String message) {
         skipped = true;
-        RowProblem problem = faulty(column, code, message);
-        // A date is of an incident and of each of its figures.
+        RowProblem problem = error(column, code, message);
+        // An incident and each of its figures report the same date.
         if (!problems.contains(problem)) {
             problems.add(problem);
         }
     }
 
-    /** What keeps the row from being imported, for whoever finds it later. */
-    public RowProblem faulty(String column, FaultCode code, String message) {
+    /** Creates a problem that keeps the row from being imported, without adding it to the row. */
+    public RowProblem error(String column, FaultCode code, String message) {
         return new RowProblem(line, column, code, message, true, text);
     }
 
-    /** Notes what is odd in a row that is imported. */
-    public void oddity(String column, FaultCode code, String message) {
-        problems.add(odd(column, code, message));
+    /** Adds a problem that does not keep the row from being imported. */
+    public void warn(String column, FaultCode code, String message) {
+        problems.add(warning(column, code, message));
     }
 
-    /** What is odd in the row, for whoever finds it later. */
-    public RowProblem odd(String column, FaultCode code, String message) {
+    /** Creates a problem that does not keep the row from being imported, without adding it to the row. */
+    public RowProblem warning(String column, FaultCode code, String message) {
         return new RowProblem(line, column, code, message, false, text);
     }
 
-    /** Whether the row cannot be imported. */
+    /** Whether a problem keeps the row from being imported. */
     public boolean isSkipped() {
         return skipped;
     }
@@ -79,19 +79,19 @@ public final class ImportRow {
         return problems;
     }
 
-    /** All fields as they came. */
+    /** All fields, unchanged. */
     public List<String> fields() {
         return fields;
     }
 
-    /** The field without the space around it, {@code null} where it is empty or where the file has no such column. */
+    /** The field without surrounding space; {@code null} where it is empty or the file has no such column. */
     public String text(String column) {
         Integer at = columns.get(column);
         String field = at == null || at >= fields.size() ? "" : fields.get(at).strip();
         return field.isEmpty() ? null : field;
     }
 
-    public String needed(String column) {
+    public String required(String column) {
         String field = text(column);
         if (field == null) {
             fault(column, FaultCode.REQUIRED, "It is empty.");
@@ -99,22 +99,23 @@ public final class ImportRow {
         return field;
     }
 
-    /** The field, shortened where it is longer than what can be kept of it. */
-    public String text(String column, int longest) {
-        return shortened(column, text(column), longest);
+    /** The field, shortened to a number of characters. */
+    public String text(String column, int maxLength) {
+        return shortened(column, text(column), maxLength);
     }
 
-    public String shortened(String column, String field, int longest) {
-        if (field == null || field.length() <= longest) {
+    /** Shortens a value of a column, and adds a warning where characters are lost. */
+    public String shortened(String column, String field, int maxLength) {
+        if (field == null || field.length() <= maxLength) {
             return field;
         }
-        oddity(column, FaultCode.WRONG_LENGTH, "It is longer than " + longest + " characters, and was shortened.");
-        int end = longest - 1;
+        warn(column, FaultCode.WRONG_LENGTH, "It is longer than " + maxLength + " characters and was shortened.");
+        int end = maxLength - 1;
         return field.substring(0, Character.isHighSurrogate(field.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
     public Long number(String column) {
-        String field = needed(column);
+        String field = required(column);
         if (field != null && !Numbers.isWhole(field)) {
             fault(column, FaultCode.NOT_A_NUMBER, "It is not a whole number.");
             return null;
@@ -122,7 +123,7 @@ public final class ImportRow {
         return field == null ? null : Long.valueOf(field);
     }
 
-    /** A code of a code book. */
+    /** A code that a codebook numbers. */
     public Integer code(String column, int from, int to) {
         Long number = number(column);
         if (number != null && (number < from || number > to)) {
@@ -133,7 +134,7 @@ public final class ImportRow {
     }
 
     public LocalDate date(String column) {
-        String field = needed(column);
+        String field = required(column);
         if (field == null) {
             return null;
         }
@@ -141,7 +142,7 @@ public final class ImportRow {
             Matcher date = DATE.matcher(field);
             return date.matches() ? LocalDate.parse(date.group(1)) : LocalDate.parse(field, WRITTEN_OUT);
         } catch (DateTimeException e) {
-            // A date that is in no calendar is told like one that is written in another way.
+            // A date that no calendar has is reported like one in another notation.
             fault(column, FaultCode.NOT_A_DATE, FaultCode.NOT_A_DATE.meaning());
             return null;
         }

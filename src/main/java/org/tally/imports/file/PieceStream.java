@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A file that is kept in pieces. */
+/** Reads a file that is stored in pieces. */
 public final class PieceStream extends InputStream {
 
     private final ImportFiles files;
@@ -19,12 +19,12 @@ public final class PieceStream extends InputStream {
         this.id = id;
     }
 
-    /** How many bytes were read so far. */
+    /** The number of bytes read so far. */
     public long count() {
         return count;
     }
 
-    /** A gzip file may be followed by another, which Java looks for only where it is told that there is more. */
+    /** GZIPInputStream looks for a second gzip member only where this method reports more bytes. */
     @Override
     public int available() {
         if (at == piece.length) {

@@ -8,18 +8,18 @@ import org.tally.input.Utf8;
 import org.tally.problem.FaultCode;
 
 /**
- * One record of a file, before anything is read from it.
+ * One record of a file, not parsed yet.
  *
- * @param line the line that it begins on, the first being 1
- * @param text the record as it came, without its line end; what is no text stands as U+FFFD
- * @param flaw why nothing can be read from it, or empty
+ * @param line the line on which the record begins; the first line is 1
+ * @param text the record without its line end; invalid characters are replaced by U+FFFD
+ * @param flaw why the record cannot be parsed, or empty
  */
 public record RawRecord(long line, String text, Optional<Flaw> flaw) {
 
-    /** Control characters but tab and line ends: PostgreSQL cannot store NUL, and the others are no text either. */
-    private static final Pattern NO_TEXT = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\t\\n\\r]]");
+    /** Control characters except tab and line ends: PostgreSQL cannot store NUL, and the others are not text either. */
+    private static final Pattern NOT_TEXT = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\t\\n\\r]]");
 
-    /** Why a record cannot be read. */
+    /** Why a record cannot be parsed. */
     public record Flaw(FaultCode code, String message) {}
 
     static RawRecord of(long line, byte[] bytes, int from, int to) {
@@ -33,22 +33,22 @@ public record RawRecord(long line, String text, Optional<Flaw> flaw) {
     }
 
     private static RawRecord of(long line, String text) {
-        return NO_TEXT.matcher(text).find()
-                ? flawed(line, text, FaultCode.NOT_TEXT, "It holds control characters, such as NUL: take them out.")
+        return NOT_TEXT.matcher(text).find()
+                ? flawed(line, text, FaultCode.NOT_TEXT, "It has control characters, such as NUL: remove them.")
                 : new RawRecord(line, text, Optional.empty());
     }
 
     static RawRecord flawed(long line, String text, FaultCode code, String message) {
-        return new RawRecord(line, readable(text), Optional.of(new Flaw(code, message)));
+        return new RawRecord(line, printable(text), Optional.of(new Flaw(code, message)));
     }
 
-    /** A text that can be stored and shown, and no more of it than that: what a file made up can be of any length. */
-    public static String shown(String text, int longest) {
-        return text.length() <= longest ? readable(text) : readable(text.substring(0, longest - 1)) + "\u2026";
+    /** Makes a text printable and limits its length: text from a file can be of any length. */
+    public static String truncated(String text, int maxLength) {
+        return text.length() <= maxLength ? printable(text) : printable(text.substring(0, maxLength - 1)) + "\u2026";
     }
 
-    /** A text that can be stored and shown. */
-    static String readable(String text) {
-        return NO_TEXT.matcher(text).replaceAll("\ufffd");
+    /** Replaces the characters that cannot be stored or shown. */
+    static String printable(String text) {
+        return NOT_TEXT.matcher(text).replaceAll("\ufffd");
     }
 }

@@ -9,48 +9,48 @@ import java.util.function.Predicate;
 import org.tally.problem.FaultCode;
 
 /**
- * Splits a file into its records, one a line; in CSV a line end within quotes belongs to the record.
+ * Splits a file into records, one on each line; in CSV a line end within quotes belongs to the record.
  *
- * <p>No more than one record is in memory, and a record has a size limit. One whose quotes are wrong costs its own first line
- * and not those after it. Libraries for CSV were looked at: they take a quote that is open at the end of the file for closed,
- * and do not give the record as it came.
+ * <p>At most one record is in memory, and its size is limited. A record with malformed quotes loses only its first line; the
+ * lines after it are read as records of their own. CSV libraries were rejected: at the end of the file they treat an open quote
+ * as closed, and they do not return the unchanged text of a record.
  */
 public final class RecordSplitter {
 
-    /** The largest record, in bytes; the largest of UCDP GED have a hundredth of it. */
-    static final int LARGEST = 1 << 20;
+    /** The largest record in bytes; the largest of UCDP GED has a hundredth of this. */
+    static final int MAX_BYTES = 1 << 20;
 
-    /** How much is shown of a record that is too long to be kept. */
-    private static final int SHOWN = 1000;
+    /** How many bytes of a record that is too long appear in its problem. */
+    private static final int PREVIEW_BYTES = 1000;
 
-    private static final int READ = 1 << 16;
+    private static final int READ_BYTES = 1 << 16;
     private static final byte[] BOM = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
-    private enum Place {
+    private enum State {
         START_OF_FIELD,
-        PLAIN,
+        UNQUOTED,
         QUOTED,
         AFTER_QUOTE
     }
 
     private final InputStream file;
-    private final boolean quotes;
-    private byte[] buffer = new byte[2 * READ];
+    private final boolean isCsv;
+    private byte[] buffer = new byte[2 * READ_BYTES];
     private int start;
     private int end;
     private long line = 1;
 
-    /** Whether no line end follows the record that was read last. */
-    private boolean unended;
+    /** Whether the last record has no line end. */
+    private boolean lacksLineEnd;
 
-    /** The line of the record within which the file ends, or 0. */
-    private long cutOffAt;
+    /** The line of an incomplete last record, or 0. */
+    private long incompleteAt;
 
-    private RecordSplitter(InputStream file, boolean quotes) throws IOException {
+    private RecordSplitter(InputStream file, boolean isCsv) throws IOException {
         this.file = file;
-        this.quotes = quotes;
+        this.isCsv = isCsv;
         while (end < BOM.length && fill()) {
-            // Until it can be told whether the file begins with a byte order mark.
+            // Reads enough to recognise a byte order mark.
         }
         if (end >= BOM.length && Arrays.equals(buffer, 0, BOM.length, BOM, 0, BOM.length)) {
             start = BOM.length;
@@ -66,101 +66,100 @@ public final class RecordSplitter {
     }
 
     /**
-     * The next record that is not empty, or empty at the end of the file.
+     * Reads the next record that is not blank; empty at the end of the file.
      *
-     * @param isWhole whether a text may be all of a record: where the last one has no line end, nothing else tells
+     * @param isComplete whether a text is a complete record: it decides for a last record without a line end
      * @throws UnreadableFile at the end of a file that was cut off
      */
-    public Optional<RawRecord> next(Predicate<String> isWhole) throws IOException {
+    public Optional<RawRecord> next(Predicate<String> isComplete) throws IOException {
         RawRecord record;
         do {
             if (start == end && !fill()) {
-                refuseCutOff();
+                failIfCutOff();
                 return Optional.empty();
             }
             record = read();
         } while (record.text().isBlank() && record.flaw().isEmpty());
-        if (unended && !isWhole.test(record.text())) {
-            cutOffAt = record.line();
+        if (lacksLineEnd && !isComplete.test(record.text())) {
+            incompleteAt = record.line();
         }
         return Optional.of(record);
     }
 
-    private void refuseCutOff() throws UnreadableFile {
-        if (cutOffAt > 0) {
-            throw new UnreadableFile(
-                    "The file ends within the row on line " + cutOffAt
-                            + ": it was cut off on its way here. Only the rows before it were read: send the whole file again.");
+    private void failIfCutOff() throws UnreadableFile {
+        if (incompleteAt > 0) {
+            throw new UnreadableFile("The file ends within the row on line " + incompleteAt
+                    + ": the upload was cut off. Only the rows before it were read: send the whole file again.");
         }
     }
 
     private RawRecord read() throws IOException {
-        Place place = Place.START_OF_FIELD;
+        State state = State.START_OF_FIELD;
         for (int length = 0; ; length++) {
             if (start + length == end && !fill()) {
-                return place == Place.QUOTED ? openAtTheEnd() : take(length, length);
+                return state == State.QUOTED ? unclosedQuote() : take(length, length);
             }
-            if (length > LARGEST) {
-                return place == Place.QUOTED
-                        ? badlyQuoted("A quote is opened and not closed within " + LARGEST + " bytes.")
+            if (length > MAX_BYTES) {
+                return state == State.QUOTED
+                        ? malformedQuotes("A quote is opened and not closed within " + MAX_BYTES + " bytes.")
                         : tooLong();
             }
             byte at = buffer[start + length];
-            if (at == '\n' && place != Place.QUOTED) {
+            if (at == '\n' && state != State.QUOTED) {
                 return take(length, length + 1);
             }
-            if (quotes) {
-                if (place == Place.AFTER_QUOTE && at != '"' && at != ',' && at != '\r') {
-                    return badlyQuoted(
+            if (isCsv) {
+                if (state == State.AFTER_QUOTE && at != '"' && at != ',' && at != '\r') {
+                    return malformedQuotes(
                             "Text follows a closing quote. A quote within quotes is written twice; a field that has one begins and ends with one.");
                 }
-                place = after(place, at);
+                state = after(state, at);
             }
         }
     }
 
-    private static Place after(Place place, byte at) {
-        return switch (place) {
-            case START_OF_FIELD, PLAIN -> {
+    private static State after(State state, byte at) {
+        return switch (state) {
+            case START_OF_FIELD, UNQUOTED -> {
                 if (at == ',') {
-                    yield Place.START_OF_FIELD;
+                    yield State.START_OF_FIELD;
                 }
-                yield at == '"' && place == Place.START_OF_FIELD ? Place.QUOTED : Place.PLAIN;
+                yield at == '"' && state == State.START_OF_FIELD ? State.QUOTED : State.UNQUOTED;
             }
-            case QUOTED -> at == '"' ? Place.AFTER_QUOTE : Place.QUOTED;
+            case QUOTED -> at == '"' ? State.AFTER_QUOTE : State.QUOTED;
             case AFTER_QUOTE ->
                 switch (at) {
-                    case '"' -> Place.QUOTED;
-                    case ',' -> Place.START_OF_FIELD;
-                    default -> Place.AFTER_QUOTE;
+                    case '"' -> State.QUOTED;
+                    case ',' -> State.START_OF_FIELD;
+                    default -> State.AFTER_QUOTE;
                 };
         };
     }
 
-    private RawRecord openAtTheEnd() throws IOException {
-        RawRecord broken = badlyQuoted("A quote is opened and not closed before the file ends.");
-        if (unended) {
-            cutOffAt = broken.line();
+    private RawRecord unclosedQuote() throws IOException {
+        RawRecord broken = malformedQuotes("A quote is opened and not closed before the file ends.");
+        if (lacksLineEnd) {
+            incompleteAt = broken.line();
         }
         return broken;
     }
 
-    /** A record of so many bytes; the next begins after so many more. */
-    private RawRecord take(int length, int next) {
+    /** Takes a record of {@code length} bytes from the buffer; the next record begins after {@code consumed} bytes. */
+    private RawRecord take(int length, int consumed) {
         boolean endsInReturn = length > 0 && buffer[start + length - 1] == '\r';
         RawRecord record = RawRecord.of(line, buffer, start, start + length - (endsInReturn ? 1 : 0));
-        unended = next == length;
-        advance(next);
+        lacksLineEnd = consumed == length;
+        advance(consumed);
         return record;
     }
 
-    /** Where quotes are wrong, nobody knows where the record ends: its first line is given up, and the next read anew. */
-    private RawRecord badlyQuoted(String message) throws IOException {
+    /** Gives up the first line of a record with malformed quotes, since its end is unknown, and continues at the next line. */
+    private RawRecord malformedQuotes(String message) throws IOException {
         int length = 0;
-        while (length <= LARGEST && (start + length < end || fill()) && buffer[start + length] != '\n') {
+        while (length <= MAX_BYTES && (start + length < end || fill()) && buffer[start + length] != '\n') {
             length++;
         }
-        if (length > LARGEST) {
+        if (length > MAX_BYTES) {
             return tooLong();
         }
         RawRecord broken = take(length, Math.min(length + 1, end - start));
@@ -170,9 +169,9 @@ public final class RecordSplitter {
     }
 
     private RawRecord tooLong() throws IOException {
-        String shown = new String(buffer, start, SHOWN, StandardCharsets.UTF_8);
-        long begun = line;
-        advance(LARGEST);
+        String preview = new String(buffer, start, PREVIEW_BYTES, StandardCharsets.UTF_8);
+        long firstLine = line;
+        advance(MAX_BYTES);
         do {
             while (start < end && buffer[start] != '\n') {
                 start++;
@@ -180,10 +179,10 @@ public final class RecordSplitter {
         } while (start == end && fill());
         advance(start < end ? 1 : 0);
         return RawRecord.flawed(
-                begun,
-                shown,
+                firstLine,
+                preview,
                 FaultCode.WRONG_LENGTH,
-                "The line is longer than " + LARGEST + " bytes; only its beginning is shown.");
+                "The line is longer than " + MAX_BYTES + " bytes; only its beginning is shown.");
     }
 
     private void advance(int length) {
@@ -195,16 +194,16 @@ public final class RecordSplitter {
         start += length;
     }
 
-    /** Reads on, making room; false at the end of the file. */
+    /** Fills the buffer, which grows when needed; false at the end of the file. */
     private boolean fill() throws IOException {
-        if (buffer.length - end < READ) {
-            byte[] larger = end - start + READ > buffer.length ? new byte[2 * buffer.length] : buffer;
+        if (buffer.length - end < READ_BYTES) {
+            byte[] larger = end - start + READ_BYTES > buffer.length ? new byte[2 * buffer.length] : buffer;
             System.arraycopy(buffer, start, larger, 0, end - start);
             buffer = larger;
             end -= start;
             start = 0;
         }
-        int count = file.read(buffer, end, READ);
+        int count = file.read(buffer, end, READ_BYTES);
         end += Math.max(count, 0);
         return count > 0;
     }

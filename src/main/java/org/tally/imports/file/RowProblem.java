@@ -3,11 +3,11 @@ package org.tally.imports.file;
 import org.tally.problem.FaultCode;
 
 /**
- * What is wrong with a row of a file, or odd in it.
+ * A problem of a row, as an error or as a warning.
  *
- * @param line the line that the row begins on; the header is on line 1
- * @param column the column, or {@code null} where it is the row as a whole
- * @param skipped whether the row was left out because of it; else it was imported, and this says with what difference
- * @param row the row as it came; one that is very long is kept in part
+ * @param line the line on which the row begins; the header is on line 1
+ * @param column the column, or {@code null} where the problem concerns the whole row
+ * @param skipped whether the problem keeps the row from being imported; otherwise it is a warning
+ * @param row the text of the row; a very long text is truncated
  */
 public record RowProblem(long line, String column, FaultCode code, String message, boolean skipped, String row) {}

@@ -10,42 +10,42 @@ import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Reads a file, unpacked where it is gzip, and refuses one that unpacks to more than a file may have. */
-public final class Unpacking extends FilterInputStream {
+/** Reads a file, unpacks gzip, and refuses a file that unpacks to more than the size limit. */
+public final class UnpackedStream extends FilterInputStream {
 
-    /** No text of rows packs better than about 1 to 50; gzip itself goes to 1 to 1032. */
-    private static final long LARGEST_RATIO = 200;
+    /** The highest accepted ratio of unpacked to packed size. Rows reach about 50, and gzip can reach 1032. */
+    private static final long MAX_RATIO = 200;
 
-    /** Below this size a ratio says nothing: a small file may repeat itself. */
-    private static final long ALWAYS_TAKEN = 64L << 20;
+    /** Below this unpacked size the ratio is not checked: a small file may repeat itself. */
+    private static final long RATIO_FREE_BYTES = 64L << 20;
 
     private static final int BUFFER = 1 << 16;
 
     private final LongSupplier packed;
-    private final long largest;
+    private final long maxBytes;
     private long unpacked;
 
-    private Unpacking(InputStream gzip, LongSupplier packed, long largest) {
+    private UnpackedStream(InputStream gzip, LongSupplier packed, long maxBytes) {
         super(gzip);
         this.packed = packed;
-        this.largest = largest;
+        this.maxBytes = maxBytes;
     }
 
     /**
-     * The text of a file.
+     * Opens the text of a file, packed or not.
      *
-     * @param packed how many bytes of the file were read so far
-     * @param largest how many bytes the text has at most
+     * @param packed the number of bytes of the file read so far
+     * @param maxBytes the size limit of the text
      */
-    public static InputStream of(InputStream file, LongSupplier packed, long largest) throws IOException {
+    public static InputStream of(InputStream file, LongSupplier packed, long maxBytes) throws IOException {
         PushbackInputStream start = new PushbackInputStream(file, 2);
         byte[] magic = start.readNBytes(2);
         start.unread(magic);
         boolean isGzip = magic.length == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
-        return isGzip ? new Unpacking(new GZIPInputStream(start, BUFFER), packed, largest) : start;
+        return isGzip ? new UnpackedStream(new GZIPInputStream(start, BUFFER), packed, maxBytes) : start;
     }
 
-    /** Whether a file that begins so holds nothing, packed or not. One that is damaged may hold something. */
+    /** Whether a file with this beginning is empty, packed or not. A damaged gzip file does not count as empty. */
     public static boolean isEmpty(byte[] start) {
         try (InputStream text = of(new ByteArrayInputStream(start), () -> start.length, Long.MAX_VALUE)) {
             return text.read() < 0;
@@ -60,18 +60,17 @@ public final class Unpacking extends FilterInputStream {
         try {
             count = super.read(into, offset, length);
         } catch (EOFException e) {
-            throw new UnreadableFile(
-                    "The gzip file ends in the middle: it was cut off on its way here. Send it again.");
+            throw new UnreadableFile("The gzip file ends in the middle: the upload was cut off. Send the file again.");
         } catch (ZipException e) {
             throw new UnreadableFile("The gzip file is damaged (" + e.getMessage() + "): pack it again.");
         }
         unpacked += Math.max(count, 0);
-        if (unpacked > largest) {
-            throw new UnreadableFile("The file unpacks to more than " + largest + " bytes: send it in parts.");
+        if (unpacked > maxBytes) {
+            throw new UnreadableFile("The file unpacks to more than " + maxBytes + " bytes: send it in parts.");
         }
-        if (unpacked > ALWAYS_TAKEN && unpacked / LARGEST_RATIO > packed.getAsLong()) {
-            throw new UnreadableFile("The gzip file unpacks to more than " + LARGEST_RATIO
-                    + " times its size, as no rows do: send it unpacked.");
+        if (unpacked > RATIO_FREE_BYTES && unpacked / MAX_RATIO > packed.getAsLong()) {
+            throw new UnreadableFile(
+                    "The gzip file unpacks to more than " + MAX_RATIO + " times its size: send it unpacked.");
         }
         return count;
     }

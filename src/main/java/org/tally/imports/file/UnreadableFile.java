@@ -2,15 +2,15 @@ package org.tally.imports.file;
 
 import java.io.IOException;
 
-/** What keeps a file as a whole from being read on; its message is told to the client. */
+/** Thrown when the rest of a file cannot be read; the message is shown to the client. */
 public final class UnreadableFile extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    /** How long the message of an import is at most. */
-    private static final int LONGEST = 2000;
+    /** The longest message that an import stores. */
+    private static final int MAX_LENGTH = 2000;
 
     public UnreadableFile(String message) {
-        super(RawRecord.shown(message, LONGEST));
+        super(RawRecord.truncated(message, MAX_LENGTH));
     }
 }

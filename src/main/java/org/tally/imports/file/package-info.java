@@ -1,7 +1,7 @@
 /**
- * Files of imports: they are kept in pieces in the database, unpacked, and split into rows.
+ * Stores the files of imports in pieces, unpacks them, and splits them into rows.
  *
- * <p>It knows no format. Start at {@link org.tally.imports.file.ImportFiles} for the pieces and at {@link
+ * <p>This package is independent of the import formats. Start at {@link org.tally.imports.file.ImportFiles} for the pieces and at {@link
  * org.tally.imports.file.CsvTable} for rows.
  */
 package org.tally.imports.file;

@@ -23,7 +23,7 @@ import org.tally.figure.Victims;
 import org.tally.imports.file.CsvTable;
 import org.tally.imports.file.ImportRow;
 import org.tally.imports.file.RowProblem;
-import org.tally.imports.format.Draft.Entry;
+import org.tally.imports.format.Draft.RowUpsert;
 import org.tally.incident.Actor;
 import org.tally.incident.ActorSide;
 import org.tally.incident.EventType;
@@ -36,32 +36,32 @@ import org.tally.source.SourceKind;
 import org.tally.source.SourceView;
 
 /**
- * ACLED's export of 31 columns, by its codebook.
+ * Reads ACLED's export of 31 columns by its codebook.
  *
- * <p>{@code fatalities} is ACLED's most conservative reading of what was reported, so the figure says {@code AT_LEAST}: 0 is
- * written where nobody is known to have been killed. It counts as said on the day on which the row was last changed.
+ * <p>{@code fatalities} is ACLED's most conservative reading of the reports, so the qualifier is {@code AT_LEAST}; 0 means that
+ * no death is known. The figure is asserted on the day of the last change of the row.
  */
 final class Acled implements RowReader {
 
     private static final String SCHEME = "acled";
 
-    private static final Set<String> NEEDED = new TreeSet<>(Set.of("""
+    private static final Set<String> REQUIRED_COLUMNS = new TreeSet<>(Set.of("""
             event_id_cnty event_date time_precision event_type sub_event_type actor1 assoc_actor_1 actor2 \
             assoc_actor_2 iso admin1 admin2 location latitude longitude geo_precision source notes fatalities \
             timestamp""".split(" ")));
 
-    /** Columns from which nothing is read: they repeat others, or say what Tally has no field for. */
-    private static final Set<String> UNUSED = Set.of("""
+    /** Columns that are not read: they repeat other columns, or Tally has no field for them. */
+    private static final Set<String> IGNORED_COLUMNS = Set.of("""
             year disorder_type inter1 inter2 interaction civilian_targeting region country admin3 source_scale \
             tags""".split(" "));
 
-    /** ACLED's precision of time (day, week, month) by the codes of UCDP, which Tally keeps. */
+    /** ACLED's time precision (day, week, month) as the codes of UCDP, which Tally uses. */
     private static final int[] DATE_PRECISION = {1, 3, 4};
 
-    /** ACLED's precision of place (the place itself, near it, somewhere in the region) by the codes of UCDP. */
+    /** ACLED's geographic precision (the place, near it, in the region) as the codes of UCDP. */
     private static final int[] PLACE_PRECISION = {1, 2, 4};
 
-    /** Where the fields stand that the rules of a record may find wrong. */
+    /** The columns of the fields that validation may reject, by JSON Pointer. */
     private static final Map<String, String> COLUMNS = Map.of(
             "/externalIds/0/value", "event_id_cnty",
             "/subEventType", "sub_event_type",
@@ -78,11 +78,11 @@ final class Acled implements RowReader {
     private final CsvTable table;
     private final DataSet dataset;
 
-    /** Opens a file by its header. */
+    /** Opens a file and checks its header. */
     Acled(InputStream file, String release, LocalDate releasedOn) throws IOException {
-        Set<String> known = new TreeSet<>(NEEDED);
-        known.addAll(UNUSED);
-        table = new CsvTable(file, NEEDED, known);
+        Set<String> known = new TreeSet<>(REQUIRED_COLUMNS);
+        known.addAll(IGNORED_COLUMNS);
+        table = new CsvTable(file, REQUIRED_COLUMNS, known);
         dataset = DataSet.of(
                 SCHEME,
                 "Armed Conflict Location & Event Data",
@@ -93,8 +93,8 @@ final class Acled implements RowReader {
     }
 
     @Override
-    public List<RowProblem> oddities() {
-        return table.oddities();
+    public List<RowProblem> warnings() {
+        return table.warnings();
     }
 
     @Override
@@ -111,7 +111,7 @@ final class Acled implements RowReader {
         if (row.isSkipped()) {
             return Optional.empty();
         }
-        String id = row.needed("event_id_cnty");
+        String id = row.required("event_id_cnty");
         LocalDate date = row.date("event_date");
         EventType type = code(row, "event_type", EventType.class);
         SubEventType subType = code(row, "sub_event_type", SubEventType.class);
@@ -120,7 +120,7 @@ final class Acled implements RowReader {
         Long fatalities = row.number("fatalities");
         LocalDate said = lastChanged(row);
         if (date != null) {
-            dataset.checkKnown(row, "event_date", date);
+            dataset.checkCovered(row, "event_date", date);
         }
         if (row.isSkipped()) {
             return Optional.empty();
@@ -128,9 +128,9 @@ final class Acled implements RowReader {
         List<String> publishers = names(row, "source").stream()
                 .map(name -> row.shortened("source", name, 300))
                 .toList();
-        List<Entry<SourceInput, SourceView>> sources =
+        List<RowUpsert<SourceInput, SourceView>> sources =
                 new ArrayList<>(publishers.stream().map(this::outlet).toList());
-        List<ExternalId> cited = sources.stream().map(Entry::key).toList();
+        List<ExternalId> cited = sources.stream().map(RowUpsert::key).toList();
         sources.add(dataset.source());
         ExternalId key = dataset.key(id);
         String place = row.text("location", 200);
@@ -186,9 +186,9 @@ final class Acled implements RowReader {
                 List.of()));
     }
 
-    /** {@code Shelling/artillery/missile attack} is {@code SHELLING_ARTILLERY_MISSILE_ATTACK}. */
+    /** Parses a name of the codebook: {@code Air/drone strike} is {@code AIR_DRONE_STRIKE}. */
     private static <T extends Enum<T>> T code(ImportRow row, String column, Class<T> type) {
-        String name = row.needed(column);
+        String name = row.required(column);
         if (name == null) {
             return null;
         }
@@ -206,7 +206,9 @@ final class Acled implements RowReader {
         Long seconds = row.number("timestamp");
         if (seconds != null && (seconds < 0 || seconds > Instant.now().getEpochSecond())) {
             row.fault(
-                    "timestamp", FaultCode.OUT_OF_RANGE, "It is a time in seconds since 1970, and not of the future.");
+                    "timestamp",
+                    FaultCode.OUT_OF_RANGE,
+                    "It is a time in seconds since 1970 that is not in the future.");
             return null;
         }
         return seconds == null
@@ -225,20 +227,20 @@ final class Acled implements RowReader {
                         .toList();
     }
 
-    /** Who reported it; ACLED does not say in which article. */
-    private Entry<SourceInput, SourceView> outlet(String publisher) {
+    /** A source that ACLED names; the article is unknown. */
+    private RowUpsert<SourceInput, SourceView> outlet(String publisher) {
         return DataSet.document(SourceKind.OTHER, publisher, null, null, dataset.keyOfText("source", publisher));
     }
 
-    /** Who took part, each once, with those allied to them; civilians are on no side. */
+    /** The actors and their associates, each once; civilians belong to no side. */
     private static List<Actor> actors(ImportRow row) {
         Set<Actor> actors = new LinkedHashSet<>();
         for (int side = 1; side <= 2; side++) {
             for (String column : List.of("actor" + side, "assoc_actor_" + side)) {
                 for (String name : names(row, column)) {
-                    ActorSide ofName =
+                    ActorSide actorSide =
                             name.startsWith("Civilians") ? ActorSide.OTHER : side == 1 ? ActorSide.A : ActorSide.B;
-                    actors.add(new Actor(row.shortened(column, name, 300), ofName));
+                    actors.add(new Actor(row.shortened(column, name, 300), actorSide));
                 }
             }
         }

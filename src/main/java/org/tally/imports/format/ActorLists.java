@@ -12,8 +12,8 @@ import org.tally.organization.Organizations;
 import org.tally.text.Name;
 
 /**
- * Actors of whom several stand in one cell, such as {@code Ahrar al-Sham, HTS, Southern Front}. Names have commas of their own, so
- * a cell is a list only where each part is a name of an organization.
+ * Splits cells that name several actors, such as {@code Ahrar al-Sham, HTS, Southern Front}. A single name may contain commas,
+ * so a cell is a list only where each part is the name of an organization.
  */
 public final class ActorLists {
 
@@ -23,25 +23,25 @@ public final class ActorLists {
         this.known = known;
     }
 
-    /** Looks all parts up at once. */
-    public static ActorLists in(Collection<ReadRow> rows, Organizations organizations) {
+    /** Looks up the parts of all cells in one query. */
+    public static ActorLists load(Collection<ReadRow> rows, Organizations organizations) {
         Set<String> parts = new HashSet<>();
         rows.stream()
                 .flatMap(row -> row.draft().orElseThrow().incidents().stream())
-                .flatMap(entry -> entry.whenNew().apply(Draft.References.NONE).actors().stream())
+                .flatMap(upsert -> upsert.unresolved().actors().stream())
                 .map(actor -> Name.listed(actor.name()))
                 .filter(names -> names.size() > 1)
                 .forEach(names -> names.forEach(name -> parts.add(Name.key(name))));
         return new ActorLists(organizations.named(parts).keySet());
     }
 
-    /** Each by itself, once. */
-    public List<Actor> apart(List<Actor> actors) {
-        List<Actor> apart = actors.stream().flatMap(this::each).distinct().toList();
-        return apart.size() <= IncidentInput.MOST_ACTORS ? apart : actors;
+    /** Returns each actor of the cells once. */
+    public List<Actor> split(List<Actor> actors) {
+        List<Actor> split = actors.stream().flatMap(this::split).distinct().toList();
+        return split.size() <= IncidentInput.MOST_ACTORS ? split : actors;
     }
 
-    private Stream<Actor> each(Actor actor) {
+    private Stream<Actor> split(Actor actor) {
         List<String> names = Name.listed(actor.name());
         return names.size() > 1 && names.stream().map(Name::key).allMatch(known::contains)
                 ? names.stream().map(name -> new Actor(name, actor.side()))

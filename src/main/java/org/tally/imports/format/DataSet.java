@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.tally.figure.FigureInput;
 import org.tally.figure.FigureView;
 import org.tally.imports.file.ImportRow;
-import org.tally.imports.format.Draft.Entry;
 import org.tally.imports.format.Draft.References;
+import org.tally.imports.format.Draft.RowUpsert;
 import org.tally.imports.format.RowReader.Event;
 import org.tally.incident.IncidentInput;
 import org.tally.incident.IncidentView;
@@ -27,25 +27,25 @@ import org.tally.source.SourceInput;
 import org.tally.source.SourceKind;
 import org.tally.source.SourceView;
 
-/** A data set of events, whose rows are incidents with figures. What a row does not speak of stays as people left it. */
+/** A data set of events, whose rows are incidents with figures. A row keeps the fields of a record that it has no column for. */
 public record DataSet(
-        String scheme, Release release, Entry<SourceInput, SourceView> source, Map<String, String> columns) {
+        String scheme, Release release, RowUpsert<SourceInput, SourceView> source, Map<String, String> columns) {
 
-    /** Begins the external id of a release's source. */
+    /** The prefix of the external id of a release's source. */
     public static final String RELEASE = "release-";
 
     /** The longest external id. */
-    private static final int LONGEST_ID = 200;
+    private static final int MAX_ID_LENGTH = 200;
 
-    /** The name of a release that has none. */
+    /** Stands for the name of a release without one. */
     public static final String UNNAMED = "unknown";
 
     /**
-     * One release of a data set; it is a source itself.
+     * Creates a release of a data set, which is a source itself.
      *
-     * @param release its version, or {@code null} where that is not told
-     * @param releasedOn the day on which it was published, or {@code null} where that is not told
-     * @param columns the columns that fields of incidents and figures are read from, by their JSON Pointers
+     * @param release the version, or {@code null} where it is unknown
+     * @param releasedOn the day on which the release was published, or {@code null} where it is unknown
+     * @param columns the columns from which fields of incidents and figures are read, by JSON Pointer
      */
     static DataSet of(
             String scheme,
@@ -54,26 +54,26 @@ public record DataSet(
             String release,
             LocalDate releasedOn,
             Map<String, String> columns) {
-        Release asked = new Release(null, release == null ? UNNAMED : release, releasedOn);
-        ExternalId key = new ExternalId(scheme, RELEASE + asked.name());
+        Release imported = new Release(null, release == null ? UNNAMED : release, releasedOn);
+        ExternalId key = new ExternalId(scheme, RELEASE + imported.name());
         String title = release == null ? name : name + ", version " + release;
-        Entry<SourceInput, SourceView> document = document(SourceKind.DATASET, publisher, title, releasedOn, key);
-        Entry<SourceInput, SourceView> source = new Entry<>(
+        RowUpsert<SourceInput, SourceView> document = document(SourceKind.DATASET, publisher, title, releasedOn, key);
+        RowUpsert<SourceInput, SourceView> source = new RowUpsert<>(
                 key,
                 document.whenNew(),
                 (references, known) ->
                         SourceInput.of(known, known.publishedOn() == null ? releasedOn : known.publishedOn()),
                 document.column());
-        return new DataSet(scheme, asked, source, columns);
+        return new DataSet(scheme, imported, source, columns);
     }
 
-    /** The key of a figure that another release than the first says something else in. */
-    public static ExternalId keyIn(ExternalId key, Release release) {
+    /** The key of a figure in which a later release differs from the first. */
+    public static ExternalId keyInRelease(ExternalId key, Release release) {
         return new ExternalId(key.scheme(), key.value() + "@" + release.name());
     }
 
-    /** A document of which nothing is known but this: a later import changes nothing of it. */
-    static Entry<SourceInput, SourceView> document(
+    /** A source with all that is known of a document; a later import does not change it. */
+    static RowUpsert<SourceInput, SourceView> document(
             SourceKind kind, String publisher, String title, LocalDate publishedOn, ExternalId key) {
         SourceInput input = new SourceInput(
                 kind,
@@ -91,52 +91,50 @@ public record DataSet(
                 null,
                 null,
                 List.of(key));
-        return new Entry<>(key, references -> input, null, pointer -> null);
+        return new RowUpsert<>(key, references -> input, null, pointer -> null);
     }
 
-    /** Which event a row is about, as far as that can be read. */
+    /** Identifies the event of a row; a faulty row may give its id only, or an empty one. */
     static Event event(ImportRow row, String column, Optional<Draft> draft) {
         String id = row.text(column);
         if (draft.isEmpty()) {
-            boolean isTold = id != null
-                    && id.length() <= LONGEST_ID
+            boolean isValid = id != null
+                    && id.length() <= MAX_ID_LENGTH
                     && row.problems().stream().noneMatch(problem -> column.equals(problem.column()));
-            return new Event(isTold ? id : "", null, null);
+            return new Event(isValid ? id : "", null, null);
         }
-        Draft known = draft.get();
-        IncidentInput incident = known.incidents().get(0).whenNew().apply(References.NONE);
+        RowUpsert<IncidentInput, IncidentView> upsert = draft.get().incidents().get(0);
+        IncidentInput incident = upsert.unresolved();
         Location location = incident.location();
-        return new Event(
-                known.incidents().get(0).key().value(),
-                location == null ? null : location.country(),
-                incident.dateStart());
+        return new Event(upsert.key().value(), location == null ? null : location.country(), incident.dateStart());
     }
 
     ExternalId key(String value) {
         return new ExternalId(scheme, value);
     }
 
-    /** The key of a document that is known by its text alone: 128 bits of SHA-256 tell all of the world's apart. */
+    /** The key of a document that only its text identifies: 128 bits of SHA-256 are enough to avoid collisions. */
     ExternalId keyOfText(String kind, String text) {
         return key(kind + "-" + Sha256.of(text).substring(0, 32));
     }
 
     /**
-     * The incident of a row.
+     * Creates the upsert of a row's incident.
      *
-     * @param plain what the row says; its first external id is its key
-     * @param cited the documents that it rests on
-     * @param claimed what it is called elsewhere
+     * @param plain the input as the row gives it; its first external id is the key
+     * @param cited the documents that the row cites
+     * @param claimed the ids of the incident in other systems
      */
-    Entry<IncidentInput, IncidentView> incident(IncidentInput plain, List<ExternalId> cited, List<ExternalId> claimed) {
-        return new Entry<>(
+    RowUpsert<IncidentInput, IncidentView> incident(
+            IncidentInput plain, List<ExternalId> cited, List<ExternalId> claimed) {
+        return new RowUpsert<>(
                 plain.externalIds().get(0),
-                references -> completed(plain, null, references, cited, claimed),
-                (references, known) -> completed(plain, known, references, cited, claimed),
+                references -> merged(plain, null, references, cited, claimed),
+                (references, known) -> merged(plain, known, references, cited, claimed),
                 columns::get);
     }
 
-    private static IncidentInput completed(
+    private static IncidentInput merged(
             IncidentInput plain,
             IncidentView known,
             References references,
@@ -168,20 +166,20 @@ public record DataSet(
     }
 
     /**
-     * A figure of a row, which this data set claims.
+     * Creates the upsert of a figure, whose source is this release.
      *
-     * @param plain what the row says; its first external id is its key
-     * @param column where its value stands
+     * @param plain the input as the row gives it; its first external id is the key
+     * @param column the column of the value
      */
-    Entry<FigureInput, FigureView> figure(FigureInput plain, ExternalId incident, String column) {
-        return new Entry<>(
+    RowUpsert<FigureInput, FigureView> figure(FigureInput plain, ExternalId incident, String column) {
+        return new RowUpsert<>(
                 plain.externalIds().get(0),
-                references -> completed(plain, null, references, incident),
-                (references, known) -> completed(plain, known, references, incident),
+                references -> merged(plain, null, references, incident),
+                (references, known) -> merged(plain, known, references, incident),
                 pointer -> pointer.equals("/value") ? column : columns.get(pointer));
     }
 
-    private FigureInput completed(FigureInput plain, FigureView known, References references, ExternalId incident) {
+    private FigureInput merged(FigureInput plain, FigureView known, References references, ExternalId incident) {
         return new FigureInput(
                 references.incident(incident),
                 references.source(source.key()),
@@ -211,22 +209,22 @@ public record DataSet(
                 null);
     }
 
-    /** Whether a figure is retracted only since an earlier file of this release did not have its event. */
+    /** Whether a figure is retracted only because an earlier file of this release lacked its event. */
     private boolean isAbsent(FigureView known) {
-        return release.absence(scheme).equals(known.retractionReason());
+        return release.absenceReason(scheme).equals(known.retractionReason());
     }
 
-    /** Refuses a row of an event that the release cannot know of. */
-    void checkKnown(ImportRow row, String column, LocalDate end) {
+    /** Rejects a row whose event ends after the release was published. */
+    void checkCovered(ImportRow row, String column, LocalDate end) {
         if (release.day() != null && end.isAfter(release.day())) {
             row.fault(
                     column,
                     FaultCode.NOT_ORDERED,
-                    "A release of " + release.day() + " counts nothing after that day: see releasedOn.");
+                    "The release is of " + release.day() + " and cannot have a later event: check releasedOn.");
         }
     }
 
-    /** Where it happened, with the country by the number that the data set gives it. */
+    /** The location of an event, whose country is a number of the data set. */
     static Location location(
             ImportRow row,
             Properties countries,
@@ -238,10 +236,10 @@ public record DataSet(
         Long number = row.number(countryColumn);
         String country = number == null ? null : countries.getProperty(number.toString());
         if (number != null && country == null) {
-            row.oddity(
+            row.warn(
                     countryColumn,
                     FaultCode.UNKNOWN_VALUE,
-                    "No country of ISO 3166-1 is known by this number: it is left out.");
+                    "No country of ISO 3166-1 has this number: the country is left out.");
         }
         return new Location(
                 country,
@@ -254,7 +252,7 @@ public record DataSet(
                 precision);
     }
 
-    /** A table of country codes that stands beside the code. */
+    /** Loads a table of country codes from the resources. */
     static Properties countries(String numbering) {
         Properties countries = new Properties();
         try (InputStream file = DataSet.class.getResourceAsStream("/imports/" + numbering + ".properties")) {

@@ -13,84 +13,103 @@ import org.tally.incident.IncidentView;
 import org.tally.organization.OrganizationInput;
 import org.tally.organization.OrganizationView;
 import org.tally.record.ExternalId;
+import org.tally.record.Upsert;
 import org.tally.source.SourceInput;
 import org.tally.source.SourceView;
 
 /**
- * What one row of a file says is to be recorded. Its records refer to each other by external id.
+ * The records that one row of a file asks for. They refer to each other by external id.
  *
- * @param claimed ids in other systems that the row gives to its incident; one that another incident has already stays there
- * @param dataset whose row it is; {@code null} in Tally's own formats
+ * @param claimed ids of the incident in other systems; an id that another incident has already stays with it
+ * @param dataset the data set of the row; {@code null} in Tally's own formats
  */
 public record Draft(
-        List<Entry<SourceInput, SourceView>> sources,
-        List<Entry<IncidentInput, IncidentView>> incidents,
-        List<Entry<FigureInput, FigureView>> figures,
-        List<Entry<OrganizationInput, OrganizationView>> organizations,
+        List<RowUpsert<SourceInput, SourceView>> sources,
+        List<RowUpsert<IncidentInput, IncidentView>> incidents,
+        List<RowUpsert<FigureInput, FigureView>> figures,
+        List<RowUpsert<OrganizationInput, OrganizationView>> organizations,
         List<ExternalId> claimed,
         DataSet dataset) {
 
-    /** Of a data set, which says nothing of organizations. */
+    /** A row of a data set, which has no organizations. */
     public Draft(
             DataSet dataset,
-            List<Entry<SourceInput, SourceView>> sources,
-            List<Entry<IncidentInput, IncidentView>> incidents,
-            List<Entry<FigureInput, FigureView>> figures,
+            List<RowUpsert<SourceInput, SourceView>> sources,
+            List<RowUpsert<IncidentInput, IncidentView>> incidents,
+            List<RowUpsert<FigureInput, FigureView>> figures,
             List<ExternalId> claimed) {
         this(sources, incidents, figures, List.of(), claimed, dataset);
     }
 
-    /** Of one of Tally's own formats. */
+    /** A row of one of Tally's own formats. */
     public Draft(
-            List<Entry<SourceInput, SourceView>> sources,
-            List<Entry<IncidentInput, IncidentView>> incidents,
-            List<Entry<FigureInput, FigureView>> figures,
-            List<Entry<OrganizationInput, OrganizationView>> organizations) {
+            List<RowUpsert<SourceInput, SourceView>> sources,
+            List<RowUpsert<IncidentInput, IncidentView>> incidents,
+            List<RowUpsert<FigureInput, FigureView>> figures,
+            List<RowUpsert<OrganizationInput, OrganizationView>> organizations) {
         this(sources, incidents, figures, organizations, List.of(), null);
     }
 
     /**
-     * A record that a row asks for.
+     * An upsert whose references to other records are resolved when the row is recorded.
      *
-     * @param key by which it is found again; of one that the file gives under an id it may be {@code null}
-     * @param id under which the file gives it, or {@code null}
-     * @param whenNew what it is made of where there is none yet
-     * @param whenKnown what it becomes where it is there already; {@code null} to leave it as it is
-     * @param column the column that a field is read from, by the field's JSON Pointer; {@code null} where it is not one alone
+     * @param key the external id that identifies the record; it may be {@code null} where the file gives an id
+     * @param id the id that the file gives, or {@code null}
+     * @param whenNew builds the input of a new record
+     * @param whenKnown builds the new input of a known record; {@code null} to leave the record as it is
+     * @param column maps the JSON Pointer of a field to its column; {@code null} for a field that is not read from one column
      */
-    public record Entry<I, V>(
+    public record RowUpsert<I, V>(
             ExternalId key,
             UUID id,
             Function<References, I> whenNew,
             BiFunction<References, V, I> whenKnown,
             UnaryOperator<String> column) {
 
-        Entry(
+        RowUpsert(
                 ExternalId key,
                 Function<References, I> whenNew,
                 BiFunction<References, V, I> whenKnown,
                 UnaryOperator<String> column) {
             this(key, null, whenNew, whenKnown, column);
         }
+
+        /** The input of a new record, with placeholders for its references. */
+        public I unresolved() {
+            return whenNew.apply(References.PLACEHOLDER);
+        }
+
+        /** Resolves the references, and identifies the record by its key. */
+        public Upsert<I, V> byKey(References references) {
+            return Upsert.byKey(
+                    key,
+                    () -> whenNew.apply(references),
+                    whenKnown == null ? null : known -> whenKnown.apply(references, known));
+        }
+
+        /** Identifies the record by an id; its input refers to other records by their ids already. */
+        public Upsert<I, V> byId(UUID recordId) {
+            return Upsert.byId(recordId, this::unresolved, known -> whenKnown.apply(References.PLACEHOLDER, known));
+        }
     }
 
-    /** How a row's records find each other. */
+    /** Resolves the external ids by which the records of a row refer to each other. */
     public interface References {
 
         UUID source(ExternalId key);
 
         UUID incident(ExternalId key);
 
-        /** The actors, each by itself where several known ones stand in one cell. */
+        /** Splits actors whose cell lists several known ones. */
         default List<Actor> actors(List<Actor> actors) {
             return actors;
         }
 
-        /** Those of the ids that the row's incident has or can have. */
+        /** The claimed ids that the row's incident has or may take. */
         List<ExternalId> granted(List<ExternalId> claimed);
 
-        /** Those of a row whose form is looked at before it is recorded: any record stands for all. */
-        References NONE = new References() {
+        /** Resolves every key to a placeholder, so that a row can be validated before it is recorded. */
+        References PLACEHOLDER = new References() {
 
             private static final UUID ANY = new UUID(0, 0);
 

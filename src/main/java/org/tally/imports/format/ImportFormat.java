@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 
-/** A format of files. */
+/** A file format that can be imported. */
 public enum ImportFormat {
     TALLY_NDJSON("tally-ndjson") {
         @Override
@@ -43,17 +43,17 @@ public enum ImportFormat {
         this.code = code;
     }
 
-    /** Its name as clients write it. */
+    /** The name that clients use. */
     public String code() {
         return code;
     }
 
-    /** Whether it is one of Tally's own, whose rows are records. */
+    /** Whether this is one of Tally's own formats, in which each row is a record. */
     public boolean isOwn() {
         return this == TALLY_NDJSON || this == TALLY_CSV;
     }
 
-    /** Begins to read a file. */
+    /** Opens a file for reading. */
     public abstract RowReader open(InputStream file, String release, LocalDate releasedOn, TallyRows rows)
             throws IOException;
 

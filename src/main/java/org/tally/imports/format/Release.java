@@ -7,9 +7,9 @@ import java.util.UUID;
 /**
  * A release of a data set, which is a source.
  *
- * @param sourceId {@code null} before its first row is recorded
- * @param name its version, as it stands in the keys of figures
- * @param day the day on which it was published, or {@code null}: such a release is older than all others
+ * @param sourceId {@code null} until its first row is recorded
+ * @param name the version, as the keys of figures contain it
+ * @param day the day of publication, or {@code null}: a release without a day is the oldest
  */
 public record Release(UUID sourceId, String name, LocalDate day) {
 
@@ -20,8 +20,8 @@ public record Release(UUID sourceId, String name, LocalDate day) {
         return ORDER.compare(this, other) < 0;
     }
 
-    /** Why a figure was retracted that this release has no more; by it the figure is known again when it comes back. */
-    public String absence(String scheme) {
+    /** The retraction reason of a figure whose event this release lacks; it identifies the figure when the event returns. */
+    public String absenceReason(String scheme) {
         return "Release " + name + " of " + scheme + " does not have this event.";
     }
 

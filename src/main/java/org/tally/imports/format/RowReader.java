@@ -7,25 +7,25 @@ import java.util.Optional;
 import org.tally.imports.file.ImportRow;
 import org.tally.imports.file.RowProblem;
 
-/** A file of one format, read row by row. */
+/** Reads a file of one format row by row. */
 public interface RowReader {
 
-    /** What is odd about the file as a whole. */
-    List<RowProblem> oddities();
+    /** Problems of the file as a whole that do not keep it from being read. */
+    List<RowProblem> warnings();
 
-    /** The next row, or empty at the end of the file. */
+    /** Reads the next row; empty at the end of the file. */
     Optional<ReadRow> next() throws IOException;
 
-    /** A row that was read before, and has waited for a record that it refers to. */
-    default ReadRow again(long line, String text) {
-        throw new UnsupportedOperationException("rows of this format wait for nothing");
+    /** Reads the text of a row again that has waited for a record. */
+    default ReadRow reread(long line, String text) {
+        throw new UnsupportedOperationException("rows of this format never wait");
     }
 
     /**
-     * A row as it was read.
+     * A row and the records that it asks for.
      *
-     * @param draft what is to be recorded, or empty where the row is left out
-     * @param event the event of a data set that it is about, or {@code null}
+     * @param draft the records, or empty where the row is faulty
+     * @param event the event of the data set that the row describes; {@code null} in Tally's own formats
      */
     public record ReadRow(ImportRow row, Optional<Draft> draft, Event event) {
 
@@ -35,11 +35,11 @@ public interface RowReader {
     }
 
     /**
-     * Which event of a data set a row is about.
+     * The event of a data set that a row describes.
      *
      * @param id empty where it cannot be read
-     * @param country where it happened; {@code null} where that is not told
-     * @param day when it began; {@code null} where the row is faulty
+     * @param country the country; {@code null} where it is unknown
+     * @param day the first day; {@code null} where the row is faulty
      */
     public record Event(String id, String country, LocalDate day) {}
 }

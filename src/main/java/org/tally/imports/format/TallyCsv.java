@@ -14,24 +14,24 @@ import org.tally.imports.file.RawRecord;
 import org.tally.imports.file.RowProblem;
 import org.tally.imports.file.UnreadableFile;
 
-/** Organizations, sources, incidents or figures as CSV, as a list gives them with {@code format=csv}: of one kind, told by the header. */
+/** Reads records of one kind as CSV, in the form that lists return with {@code format=csv}. The header identifies the kind. */
 final class TallyCsv implements RowReader {
 
     private final CsvTable table;
     private final TallyKind<?, ?> kind;
     private final CsvReader cells;
     private final TallyRows rows;
-    private boolean began;
+    private boolean hasBegun;
 
     TallyCsv(InputStream file, TallyRows rows) throws IOException {
         this.table = new CsvTable(file);
-        Optional<TallyKind<?, ?>> told = TallyKind.of(table.columns()::contains);
-        if (told.isEmpty()) {
-            throw new UnreadableFile(table.separatedOtherwise(
+        Optional<TallyKind<?, ?>> identified = TallyKind.of(table.columns()::contains);
+        if (identified.isEmpty()) {
+            throw new UnreadableFile(table.otherDelimiterProblem(
                             names -> TallyKind.of(names::contains).isPresent())
-                    .orElse("The header does not say what the rows are. " + TallyKind.MARKS));
+                    .orElse("The header does not identify the kind of the records. " + TallyKind.MARKS));
         }
-        this.kind = told.get();
+        this.kind = identified.get();
         check(table.columns(), CsvReader.columns(kind.view()));
         this.cells = new CsvReader(kind.view(), table.columns());
         this.rows = rows;
@@ -42,9 +42,9 @@ final class TallyCsv implements RowReader {
         known.forEach(unknown::remove);
         if (!unknown.isEmpty()) {
             throw new UnreadableFile("A " + kind.word() + " has no columns " + String.join(", ", unknown)
-                    + ": take them out of the file. Those there are " + String.join(", ", known) + ".");
+                    + ": remove them from the file. Its columns are " + String.join(", ", known) + ".");
         }
-        // Such as a location: part of it is no value, and would clear the rest.
+        // A location, for example, is replaced as a whole: the columns that are missing would be cleared.
         Set<String> objects = given.stream()
                 .filter(name -> name.contains("."))
                 .map(name -> name.substring(0, name.indexOf('.') + 1))
@@ -55,27 +55,27 @@ final class TallyCsv implements RowReader {
         given.forEach(missing::remove);
         if (!missing.isEmpty()) {
             throw new UnreadableFile("The header lacks the columns " + String.join(", ", missing)
-                    + ", which go with others that it has.");
+                    + ": a file that has one column of an object needs all of them.");
         }
     }
 
     @Override
-    public List<RowProblem> oddities() {
+    public List<RowProblem> warnings() {
         return List.of();
     }
 
     @Override
     public Optional<ReadRow> next() throws IOException {
         Optional<ImportRow> row = table.next();
-        if (!began && row.isPresent() && cells.isTags(row.get().fields())) {
+        if (!hasBegun && row.isPresent() && cells.isTags(row.get().fields())) {
             row = table.next();
         }
-        began = true;
+        hasBegun = true;
         return row.map(this::read);
     }
 
     @Override
-    public ReadRow again(long line, String text) {
+    public ReadRow reread(long line, String text) {
         return read(table.row(new RawRecord(line, text, Optional.empty())));
     }
 

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.tally.figure.FigureInput;
 import org.tally.figure.FigureView;
-import org.tally.imports.format.Draft.Entry;
+import org.tally.imports.format.Draft.RowUpsert;
 import org.tally.incident.IncidentInput;
 import org.tally.incident.IncidentView;
 import org.tally.journal.ResourceKind;
@@ -18,13 +18,13 @@ import org.tally.source.SourceInput;
 import org.tally.source.SourceView;
 
 /**
- * A kind of record as Tally's own formats have it: with the fields that a client reads.
+ * A kind of record in Tally's own formats, with the fields that a client reads.
  *
- * @param mark the field that identifies this kind: every record of the kind has it, and no later kind in {@link #ALL} does
- * @param draft what is to be recorded, of one record
+ * @param mark the field that identifies the kind: each record of the kind has it, and no later kind in {@link #ALL} has it
+ * @param draft wraps the upsert of one record
  */
 record TallyKind<I extends RecordInput, V extends Record>(
-        ResourceKind resource, String mark, Class<I> input, Class<V> view, Function<Entry<I, V>, Draft> draft) {
+        ResourceKind resource, String mark, Class<I> input, Class<V> view, Function<RowUpsert<I, V>, Draft> draft) {
 
     static final List<TallyKind<?, ?>> ALL = List.of(
             new TallyKind<>(
@@ -39,7 +39,7 @@ record TallyKind<I extends RecordInput, V extends Record>(
                     IncidentInput.class,
                     IncidentView.class,
                     incident -> new Draft(List.of(), List.of(incident), List.of(), List.of())),
-            // Before sources, which have a kind, too.
+            // Comes before sources, since both have the field kind.
             new TallyKind<>(
                     ResourceKind.ORGANIZATION,
                     "name",
@@ -53,16 +53,16 @@ record TallyKind<I extends RecordInput, V extends Record>(
                     SourceView.class,
                     source -> new Draft(List.of(source), List.of(), List.of(), List.of())));
 
-    /** How a kind is told. */
+    /** Explains to clients how a kind is identified. */
     static final String MARKS =
             "A figure has metric, an incident eventType, an organization name, and a source kind and no name.";
 
-    /** The kind of records that have such fields, if any. */
+    /** Identifies the kind by the fields of a record. */
     static Optional<TallyKind<?, ?>> of(Predicate<String> hasField) {
         return ALL.stream().filter(kind -> hasField.test(kind.mark)).findFirst();
     }
 
-    /** As it is called in a sentence. */
+    /** The name of the kind in a sentence. */
     String word() {
         return resource.name().toLowerCase(Locale.ROOT);
     }

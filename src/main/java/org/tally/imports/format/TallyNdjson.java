@@ -11,12 +11,12 @@ import org.tally.imports.file.RecordSplitter;
 import org.tally.imports.file.RowProblem;
 import org.tally.imports.file.UnreadableFile;
 
-/** Organizations, sources, incidents and figures as JSON, one a line, as lists give them with {@code format=ndjson}, in any order. */
+/** Reads records of all kinds as NDJSON, in the form that lists return with {@code format=ndjson} and in any order. */
 final class TallyNdjson implements RowReader {
 
     private final RecordSplitter records;
     private final TallyRows rows;
-    private boolean began;
+    private boolean hasBegun;
 
     TallyNdjson(InputStream file, TallyRows rows) throws IOException {
         this.records = RecordSplitter.ofLines(file);
@@ -24,26 +24,26 @@ final class TallyNdjson implements RowReader {
     }
 
     @Override
-    public List<RowProblem> oddities() {
+    public List<RowProblem> warnings() {
         return List.of();
     }
 
     @Override
     public Optional<ReadRow> next() throws IOException {
         Optional<RawRecord> record = records.next(rows::isJson);
-        if (!began && record.isEmpty()) {
+        if (!hasBegun && record.isEmpty()) {
             throw new UnreadableFile("The file is empty.");
         }
-        if (!began && !record.get().text().startsWith("{")) {
+        if (!hasBegun && !record.get().text().startsWith("{")) {
             throw new UnreadableFile(
                     "The file is of another format: in NDJSON each line is a JSON object, which begins with {.");
         }
-        began = true;
+        hasBegun = true;
         return record.map(this::read);
     }
 
     @Override
-    public ReadRow again(long line, String text) {
+    public ReadRow reread(long line, String text) {
         return read(new RawRecord(line, text, Optional.empty()));
     }
 

@@ -16,7 +16,7 @@ import org.tally.claim.Claim;
 import org.tally.figure.FigureInput;
 import org.tally.figure.FigureView;
 import org.tally.imports.file.ImportRow;
-import org.tally.imports.format.Draft.Entry;
+import org.tally.imports.format.Draft.RowUpsert;
 import org.tally.imports.format.RowReader.ReadRow;
 import org.tally.input.Binder;
 import org.tally.input.JsonShape;
@@ -28,13 +28,13 @@ import org.tally.problem.ProblemException;
 import org.tally.record.ExternalId;
 import org.tally.record.RecordInput;
 
-/** Makes of rows of Tally's own formats what is to be recorded, by the rules of a single write. */
+/** Turns rows of Tally's own formats into drafts, by the validation rules of a single write. */
 @Singleton
 public class TallyRows {
 
-    /** That of rows whose kind is not known yet. */
-    private static final JsonShape FORM = JsonShape.ofAll(
-            Stream.concat(TallyKind.ALL.stream().map(TallyKind::input), Stream.of(Served.class))
+    /** The shape of a row whose kind is not known yet. */
+    private static final JsonShape ANY_KIND = JsonShape.ofAll(
+            Stream.concat(TallyKind.ALL.stream().map(TallyKind::input), Stream.of(ServiceFields.class))
                     .toList(),
             TallyKind.ALL.stream()
                     .flatMap(kind -> Binder.fields(kind.view()).stream())
@@ -57,15 +57,15 @@ public class TallyRows {
         }
     }
 
-    /** A row whose text is JSON. */
+    /** Reads a row of JSON text. */
     ReadRow read(ImportRow row, String json) {
         try {
-            return read(row, binder.parse(json, FORM));
+            return read(row, binder.parse(json, ANY_KIND));
         } catch (ProblemException e) {
             row.fault(
                     null,
                     FaultCode.WRONG_FORMAT,
-                    "It is no JSON. " + e.getMessage().replace("line 1, ", ""));
+                    "It is not valid JSON. " + e.getMessage().replace("line 1, ", ""));
             return new ReadRow(row, Optional.empty());
         }
     }
@@ -73,22 +73,23 @@ public class TallyRows {
     private ReadRow read(ImportRow row, JsonNode tree) {
         Optional<TallyKind<?, ?>> kind = TallyKind.of(tree::has);
         if (kind.isEmpty()) {
-            row.fault(null, FaultCode.REQUIRED, "It cannot be told what it is. " + TallyKind.MARKS);
+            row.fault(null, FaultCode.REQUIRED, "The kind of the record is not clear. " + TallyKind.MARKS);
             return new ReadRow(row, Optional.empty());
         }
         return read(row, kind.get(), (ObjectNode) tree);
     }
 
-    /** A row that holds a record of a kind. */
+    /** Reads a row that holds a record of a known kind. */
     <I extends RecordInput, V extends Record> ReadRow read(ImportRow row, TallyKind<I, V> kind, ObjectNode tree) {
-        Faults unread = new Faults();
-        Served served = binder.convert(tree.deepCopy().retain(Binder.fields(Served.class)), Served.class, unread);
-        boolean isTakenOutOfOrder = served != null && served.saysOutOfOrder();
-        Faults faults = faults(isTakenOutOfOrder);
+        Faults serviceFaults = new Faults();
+        ServiceFields serviceFields = binder.convert(
+                tree.deepCopy().retain(Binder.fields(ServiceFields.class)), ServiceFields.class, serviceFaults);
+        boolean allowsOutOfOrder = serviceFields != null && serviceFields.isOutOfOrder();
+        Faults faults = faults(allowsOutOfOrder);
         refuseUnknown(kind, tree, faults);
-        unread.forEach(faults::add);
-        ObjectNode said = tree.deepCopy().retain(Binder.fields(kind.input()));
-        I input = served(binder.bind(said, kind.input(), faults), kind, served);
+        serviceFaults.forEach(faults::add);
+        ObjectNode given = tree.deepCopy().retain(Binder.fields(kind.input()));
+        I input = restored(binder.bind(given, kind.input(), faults), kind, serviceFields);
         ExternalId key = input == null
                 ? null
                 : Lists.orEmpty(input.externalIds()).stream().findFirst().orElse(null);
@@ -96,55 +97,56 @@ public class TallyRows {
             faults.add(
                     "/id",
                     FaultCode.REQUIRED,
-                    "Without an id or an external id, the same file once more would record it a second time.");
+                    "It needs an id or an external id: otherwise another import of the file would record it again.");
         }
         faults.forEach(fault -> row.fault(column(fault), fault.code(), fault.message()));
         if (faults.isTruncated()) {
             row.fault(
                     null,
                     FaultCode.WRONG_FORMAT,
-                    "More than " + Faults.MOST + " things are wrong with it: only the first are listed.");
+                    "It has more than " + Faults.MOST + " problems: only the first are listed.");
         }
         if (row.isSkipped()) {
             return new ReadRow(row, Optional.empty());
         }
-        boolean isWhole = said.size() == Binder.fields(kind.input()).size();
-        Entry<I, V> entry = new Entry<>(
+        boolean isComplete = given.size() == Binder.fields(kind.input()).size();
+        RowUpsert<I, V> upsert = new RowUpsert<>(
                 key,
-                served.id(),
+                serviceFields.id(),
                 references -> input,
-                (references, known) ->
-                        isWhole ? input : served(completed(kind, known, said, isTakenOutOfOrder), kind, served),
+                (references, known) -> isComplete
+                        ? input
+                        : restored(merged(kind, known, given, allowsOutOfOrder), kind, serviceFields),
                 pointer -> null);
-        return new ReadRow(row, Optional.of(kind.draft().apply(entry)));
+        return new ReadRow(row, Optional.of(kind.draft().apply(upsert)));
     }
 
-    private static <I extends RecordInput> I served(I input, TallyKind<I, ?> kind, Served served) {
-        return input instanceof FigureInput figure && served != null
+    private static <I extends RecordInput> I restored(I input, TallyKind<I, ?> kind, ServiceFields serviceFields) {
+        return input instanceof FigureInput figure && serviceFields != null
                 ? kind.input()
-                        .cast(figure.alsoIn(served.alsoIn())
+                        .cast(figure.alsoIn(serviceFields.alsoIn())
                                 .withoutFilledIn(
-                                        Boolean.TRUE.equals(served.originatorFilledIn()),
-                                        Boolean.TRUE.equals(served.assertedOnFilledIn())))
+                                        Boolean.TRUE.equals(serviceFields.originatorFilledIn()),
+                                        Boolean.TRUE.equals(serviceFields.assertedOnFilledIn())))
                 : input;
     }
 
-    /** What a row says that the service sets, and an import takes. */
-    record Served(
+    /** The fields that the service sets and that an import restores. */
+    record ServiceFields(
             UUID id,
             @Size(max = 50) List<Anomaly> anomalies,
             @Size(max = 500) List<UUID> alsoIn,
             Boolean originatorFilledIn,
             Boolean assertedOnFilledIn) {
 
-        /** What was imported out of order from a data set, and was kept so, is exported so. */
-        boolean saysOutOfOrder() {
+        /** Whether the range was out of order when a data set was imported: the export keeps it so. */
+        boolean isOutOfOrder() {
             return Lists.orEmpty(anomalies).contains(Anomaly.RANGE_NOT_ORDERED);
         }
     }
 
-    private static Faults faults(boolean isTakenOutOfOrder) {
-        return Faults.except(fault -> isTakenOutOfOrder && Claim.isOutOfOrder(fault));
+    private static Faults faults(boolean allowsOutOfOrder) {
+        return Faults.except(fault -> allowsOutOfOrder && Claim.isOutOfOrder(fault));
     }
 
     private static void refuseUnknown(TallyKind<?, ?> kind, ObjectNode tree, Faults faults) {
@@ -160,19 +162,19 @@ public class TallyRows {
         });
     }
 
-    /** The column of CSV, such as {@code location.country}; in NDJSON it is the same path. */
+    /** The CSV column of a field, such as {@code location.country}; NDJSON uses the same path. */
     private static String column(Fault fault) {
         return fault.pointer().isEmpty() ? null : fault.pointer().substring(1).replace('/', '.');
     }
 
-    /** What the row makes of a record: a field that it has not stays as it is. */
-    private <I extends RecordInput, V extends Record> I completed(
-            TallyKind<I, V> kind, V known, ObjectNode said, boolean isTakenOutOfOrder) {
+    /** Merges a row into a known record: a field that the row lacks keeps its value. */
+    private <I extends RecordInput, V extends Record> I merged(
+            TallyKind<I, V> kind, V known, ObjectNode given, boolean allowsOutOfOrder) {
         ObjectNode whole = mapper.<ObjectNode>valueToTree(
                         known instanceof FigureView figure ? FigureInput.of(figure) : known)
                 .retain(Binder.fields(kind.input()));
-        whole.setAll(said);
-        Faults faults = faults(isTakenOutOfOrder);
+        whole.setAll(given);
+        Faults faults = faults(allowsOutOfOrder);
         I input = binder.bind(whole, kind.input(), faults);
         faults.throwIfAny();
         return input;

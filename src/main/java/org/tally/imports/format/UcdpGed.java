@@ -2,32 +2,25 @@ package org.tally.imports.format;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
 import org.tally.claim.Side;
 import org.tally.claim.VictimStatus;
-import org.tally.claim.Window;
 import org.tally.figure.FigureInput;
 import org.tally.figure.FigureView;
 import org.tally.figure.Victims;
 import org.tally.imports.file.CsvTable;
 import org.tally.imports.file.ImportRow;
 import org.tally.imports.file.RowProblem;
-import org.tally.imports.format.Draft.Entry;
+import org.tally.imports.format.Draft.RowUpsert;
 import org.tally.incident.Actor;
 import org.tally.incident.ActorSide;
 import org.tally.incident.EventType;
@@ -36,47 +29,33 @@ import org.tally.incident.IncidentView;
 import org.tally.problem.FaultCode;
 import org.tally.record.ExternalId;
 import org.tally.source.SourceInput;
-import org.tally.source.SourceKind;
 import org.tally.source.SourceView;
 
 /**
- * The UCDP Georeferenced Event Dataset, by its codebook (versions 19.1 to 25.1; a column that later versions moved or added is
- * found by its name).
+ * Reads the UCDP Georeferenced Event Dataset by its codebook, versions 19.1 to 25.1. Columns are found by name, since later
+ * versions moved some and added others.
  *
- * <p>A row is an incident. Its figures are claims of the data set, said first by {@code source_original}, and made on the day of
- * the latest article that the row rests on: the file does not say when a release was published, and earlier nobody can have
- * counted so. Where the row names no article of the event's last day or later, that day itself is taken.
+ * <p>A row is an incident. Its figures are claims of the data set, and {@code source_original} is their originator. They are
+ * asserted on the day of the latest article that the row cites: the file does not give the day of its release, and the count
+ * cannot be older than that article. Where no article is of the last day of the event or later, the last day is used.
  */
 final class UcdpGed implements RowReader {
 
     static final String SCHEME = "ucdp-ged";
-    private static final String AIRWARS = "airwars";
 
-    private static final Set<String> NEEDED = new TreeSet<>(Set.of("""
+    private static final Set<String> REQUIRED_COLUMNS = new TreeSet<>(Set.of("""
             id type_of_violence dyad_name side_a side_b source_article source_original where_prec\
              where_coordinates adm_1 adm_2 latitude longitude country_id event_clarity date_prec\
              date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown low best high""".split(" ")));
 
-    /** Columns from which nothing is read: they repeat others, or number what has a name. */
-    private static final Set<String> UNUSED = Set.of("""
+    /** Columns that are not read: they repeat other columns, or give the number of something that has a name. */
+    private static final Set<String> IGNORED_COLUMNS = Set.of("""
             relid year active_year code_status conflict_dset_id conflict_new_id conflict_name\
              dyad_dset_id dyad_new_id side_a_dset_id side_a_new_id side_b_dset_id side_b_new_id gwnoa\
              gwnob number_of_sources source_office source_date source_headline where_description geom_wkt\
              priogrid_gid country region""".split(" "));
 
-    /** In {@code source_article} each article stands in quotes, which headlines may have inside, too. */
-    private static final Pattern BETWEEN_ARTICLES = Pattern.compile("\";\"(?=[^\";]*,\\d{4}-\\d{2}-\\d{2},)");
-
-    private static final Pattern ARTICLE = Pattern.compile("(.*?),(\\d{4}-\\d{2}-\\d{2}),(.*)", Pattern.DOTALL);
-
-    /** What stands in {@code source_date} where no date is known: the first that the data set's own database can hold. */
-    private static final String NO_DATE = "1753-01-01";
-
-    private static final Pattern AIRWARS_OFFICE = Pattern.compile("(?i)air ?wars\\b.*");
-    private static final Pattern AIRWARS_CODE =
-            Pattern.compile("(?<![A-Za-z0-9])[A-Z]{1,2}\\d{3,5}[A-Za-z]?(?![A-Za-z0-9])");
-
-    /** Where the fields stand that the rules of a record may find wrong. */
+    /** The columns of the fields that validation may reject, by JSON Pointer. */
     private static final Map<String, String> COLUMNS = Map.of(
             "/dateStart", "date_start",
             "/dateEnd", "date_end",
@@ -94,15 +73,15 @@ final class UcdpGed implements RowReader {
     private final DataSet dataset;
 
     /**
-     * Opens a file by its header.
+     * Opens a file and checks its header.
      *
-     * @param release the version of the data set, such as {@code 19.1}, or {@code null} where it is not told
-     * @param releasedOn the day on which that was published, or {@code null} where it is not told
+     * @param release the version of the data set, such as {@code 19.1}, or {@code null} where it is unknown
+     * @param releasedOn the day on which the release was published, or {@code null} where it is unknown
      */
     UcdpGed(InputStream file, String release, LocalDate releasedOn) throws IOException {
-        Set<String> known = new TreeSet<>(NEEDED);
-        known.addAll(UNUSED);
-        table = new CsvTable(file, NEEDED, known);
+        Set<String> known = new TreeSet<>(REQUIRED_COLUMNS);
+        known.addAll(IGNORED_COLUMNS);
+        table = new CsvTable(file, REQUIRED_COLUMNS, known);
         dataset = DataSet.of(
                 SCHEME,
                 "Uppsala Conflict Data Program",
@@ -113,8 +92,8 @@ final class UcdpGed implements RowReader {
     }
 
     @Override
-    public List<RowProblem> oddities() {
-        return table.oddities();
+    public List<RowProblem> warnings() {
+        return table.warnings();
     }
 
     @Override
@@ -133,28 +112,28 @@ final class UcdpGed implements RowReader {
         }
         Event event = Event.of(row);
         if (event != null) {
-            dataset.checkKnown(row, "date_end", event.end);
+            dataset.checkCovered(row, "date_end", event.end);
         }
         if (row.isSkipped()) {
             return Optional.empty();
         }
-        List<Article> articles = articles(row);
+        List<CitedArticle> articles = CitedArticle.in(row, dataset);
         LocalDate said = articles.stream()
-                .map(Article::publishedOn)
+                .map(CitedArticle::publishedOn)
                 .filter(day -> day != null && !day.isBefore(event.end))
                 .max(LocalDate::compareTo)
                 .orElse(event.end);
-        List<Entry<SourceInput, SourceView>> sources =
-                new ArrayList<>(articles.stream().map(Article::entry).toList());
-        List<ExternalId> cited = sources.stream().map(Entry::key).toList();
+        List<RowUpsert<SourceInput, SourceView>> sources =
+                new ArrayList<>(articles.stream().map(CitedArticle::upsert).toList());
+        List<ExternalId> cited = sources.stream().map(RowUpsert::key).toList();
         sources.add(dataset.source());
         List<ExternalId> codes =
-                articles.stream().flatMap(Article::airwarsCodes).distinct().toList();
+                articles.stream().flatMap(CitedArticle::airwarsCodes).distinct().toList();
         return Optional.of(new Draft(
                 dataset, sources, List.of(incident(row, event, cited, codes)), figures(row, event, said), codes));
     }
 
-    /** What a row says of when, where and who. */
+    /** The fields of a row about the event itself. */
     private record Event(
             String id,
             int violence,
@@ -184,16 +163,16 @@ final class UcdpGed implements RowReader {
             return new ExternalId(SCHEME, id);
         }
 
-        /** Between two organised actors, as wars between states and between groups are; else one against civilians. */
+        /** State-based and non-state conflicts are between two organised actors; one-sided violence is against civilians. */
         EventType type() {
             return violence == ONE_SIDED ? EventType.VIOLENCE_AGAINST_CIVILIANS : EventType.BATTLES;
         }
     }
 
-    private Entry<IncidentInput, IncidentView> incident(
+    private RowUpsert<IncidentInput, IncidentView> incident(
             ImportRow row, Event event, List<ExternalId> cited, List<ExternalId> codes) {
         String place = row.text("where_coordinates", 200);
-        String title = row.needed("dyad_name") + (place == null ? "" : ", " + place);
+        String title = row.required("dyad_name") + (place == null ? "" : ", " + place);
         IncidentInput plain = new IncidentInput(
                 List.of(event.key()),
                 row.shortened("dyad_name", title, 500),
@@ -212,7 +191,7 @@ final class UcdpGed implements RowReader {
         return dataset.incident(plain, cited, codes);
     }
 
-    /** Those who fought; the civilians that one-sided violence has for its side B took no part. */
+    /** The parties that fought. In one-sided violence side B names the civilians, who are no party. */
     private static List<Actor> actors(ImportRow row, Event event) {
         List<Actor> actors = new ArrayList<>();
         actors.add(new Actor(row.text("side_a", 300), ActorSide.A));
@@ -222,8 +201,8 @@ final class UcdpGed implements RowReader {
         return actors;
     }
 
-    /** A figure for everybody, and one for each kind of victims. */
-    private List<Entry<FigureInput, FigureView>> figures(ImportRow row, Event event, LocalDate said) {
+    /** One figure for all victims, and one for each victim status and side. */
+    private List<RowUpsert<FigureInput, FigureView>> figures(ImportRow row, Event event, LocalDate said) {
         String originator = row.text("source_original", 300);
         Figures figures = new Figures(event, said, originator == null ? null : originator.replaceAll("\\s+", " "));
         Long low = row.number("low");
@@ -233,14 +212,14 @@ final class UcdpGed implements RowReader {
             return List.of();
         }
         if (low > best || best > high) {
-            row.oddity(
+            row.warn(
                     "best",
                     FaultCode.NOT_ORDERED,
                     "low <= best <= high does not hold (" + low + ", " + best + ", " + high
-                            + "): kept as it came, with the anomaly RANGE_NOT_ORDERED.");
+                            + "): kept as it is, with the anomaly RANGE_NOT_ORDERED.");
         }
         figures.add("best", Victims.EVERYBODY, Qualifier.ESTIMATE, best, low, high);
-        // The parts are best estimates, too (codebook, "deaths_a"), so they are exact only where the whole is.
+        // The parts are best estimates as well (codebook, "deaths_a"), so they are exact only where the whole is exact.
         Qualifier qualifier = low.equals(high) && low.equals(best) ? Qualifier.EXACTLY : Qualifier.ABOUT;
         if (event.violence != Event.ONE_SIDED) {
             figures.part(row, "deaths_a", combatants(Side.A), qualifier);
@@ -248,17 +227,17 @@ final class UcdpGed implements RowReader {
         }
         figures.part(row, "deaths_civilians", Victims.of(VictimStatus.CIVILIAN), qualifier);
         figures.part(row, "deaths_unknown", Victims.of(VictimStatus.UNKNOWN), qualifier);
-        return figures.entries;
+        return figures.upserts;
     }
 
     private static Victims combatants(Side side) {
         return new Victims(VictimStatus.COMBATANT, side, null, null, null);
     }
 
-    /** The figures of one row. */
+    /** Collects the figures of one row. */
     private final class Figures {
 
-        private final List<Entry<FigureInput, FigureView>> entries = new ArrayList<>();
+        private final List<RowUpsert<FigureInput, FigureView>> upserts = new ArrayList<>();
         private final Event event;
         private final LocalDate said;
         private final String originator;
@@ -304,84 +283,7 @@ final class UcdpGed implements RowReader {
                     null,
                     null,
                     null);
-            entries.add(dataset.figure(plain, event.key(), column));
-        }
-    }
-
-    /** The articles that a row cites, each once. */
-    private List<Article> articles(ImportRow row) {
-        String cited = row.text("source_article");
-        if (cited == null) {
-            return List.of();
-        }
-        Map<ExternalId, Article> articles = new LinkedHashMap<>();
-        boolean quoted = cited.length() > 1 && cited.startsWith("\"") && cited.endsWith("\"");
-        // The rows of before 2013 list what they rest on in words.
-        String[] parts = quoted ? BETWEEN_ARTICLES.split(cited.substring(1, cited.length() - 1)) : cited.split(";");
-        for (String part : parts) {
-            if (!part.isBlank()) {
-                Article article = Article.of(dataset, row, part);
-                articles.putIfAbsent(article.key, article);
-            }
-        }
-        return List.copyOf(articles.values());
-    }
-
-    /**
-     * An article as a row cites it. It is known again by all that is said of it, and not changed by a later import: there is
-     * nothing of it but what the key is made of.
-     */
-    private record Article(ExternalId key, String office, LocalDate publishedOn, String headline) {
-
-        private static final int HEADLINE = 500;
-        private static final int OFFICE = 300;
-        private static final String COLUMN = "source_article";
-
-        static Article of(DataSet dataset, ImportRow row, String citation) {
-            ExternalId key = dataset.keyOfText("article", citation.strip());
-            Matcher parts = ARTICLE.matcher(citation);
-            if (!parts.matches()) {
-                return new Article(key, null, null, row.shortened(COLUMN, citation.strip(), HEADLINE));
-            }
-            return new Article(
-                    key,
-                    row.shortened(COLUMN, orNull(parts.group(1)), OFFICE),
-                    published(row, parts.group(2)),
-                    row.shortened(COLUMN, orNull(parts.group(3)), HEADLINE));
-        }
-
-        private static String orNull(String text) {
-            return text.isBlank() ? null : text.strip();
-        }
-
-        private static LocalDate published(ImportRow row, String text) {
-            if (text.equals(NO_DATE)) {
-                return null;
-            }
-            try {
-                LocalDate date = LocalDate.parse(text);
-                if (!date.isBefore(Window.EARLIEST) && !date.isAfter(LocalDate.now(ZoneOffset.UTC))) {
-                    return date;
-                }
-            } catch (DateTimeException e) {
-                // Told below, like a date that cannot be.
-            }
-            row.oddity(COLUMN, FaultCode.OUT_OF_RANGE, "No article is of " + text + ": its date is left out.");
-            return null;
-        }
-
-        Entry<SourceInput, SourceView> entry() {
-            String title = headline == null && office == null ? "An article without a name" : headline;
-            return DataSet.document(SourceKind.NEWS_ARTICLE, office, title, publishedOn, key);
-        }
-
-        /** The codes by which Airwars knows the incident: an article of theirs has them in its headline. */
-        Stream<ExternalId> airwarsCodes() {
-            return office != null
-                            && headline != null
-                            && AIRWARS_OFFICE.matcher(office).matches()
-                    ? AIRWARS_CODE.matcher(headline).results().map(code -> new ExternalId(AIRWARS, code.group()))
-                    : Stream.empty();
+            upserts.add(dataset.figure(plain, event.key(), column));
         }
     }
 }

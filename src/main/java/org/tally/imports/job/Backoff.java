@@ -2,20 +2,20 @@ package org.tally.imports.job;
 
 import java.time.Duration;
 
-/** How long rows wait that could not be recorded before they are tried again: at first as long as a short write takes, then twice as long each time. */
+/** The pauses before rows are recorded again after a conflict: the first is as long as a short write, and each next one is twice as long. */
 final class Backoff {
 
     private static final Duration SHORTEST = Duration.ofMillis(10);
 
-    /** With twenty tries, some three seconds pass before an import gives up: others wait for its end. */
+    /** Twenty attempts take some three seconds, after which an import gives up: other imports wait for its end. */
     private static final Duration LONGEST = Duration.ofMillis(200);
 
     private Backoff() {}
 
     /**
-     * The pause before a try.
+     * The pause before a retry.
      *
-     * @param retry which one: 0 for the first after the one that failed
+     * @param retry the number of the retry, from 0
      */
     static Duration before(int retry) {
         Duration doubled = SHORTEST.multipliedBy(1L << Math.min(retry, 30));

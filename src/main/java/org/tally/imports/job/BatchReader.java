@@ -12,11 +12,11 @@ import org.tally.imports.format.RowReader.ReadRow;
 import org.tally.imports.record.RowRecorder;
 import org.tally.imports.record.WaitingRow;
 
-/** Reads the file of an import batch by batch. */
+/** Reads the file of an import in batches. */
 final class BatchReader {
 
     /** A batch ends with the row that reaches this many characters. */
-    private static final int MOST_CHARACTERS = 4 << 20;
+    private static final int MAX_CHARACTERS = 4 << 20;
 
     private final PieceStream file;
     private final RowReader rows;
@@ -34,27 +34,27 @@ final class BatchReader {
         this.abortsOnError = abortsOnError;
     }
 
-    /** What is odd about the file as a whole. */
-    List<RowProblem> oddities() {
-        return rows.oddities();
+    /** Problems of the file as a whole that do not keep it from being read. */
+    List<RowProblem> warnings() {
+        return rows.warnings();
     }
 
     /**
      * Skips rows that were recorded before an interruption.
      *
-     * @param each runs after each of them
+     * @param afterEach runs after each row
      */
-    void skip(long count, Runnable each) throws IOException {
+    void skip(long count, Runnable afterEach) throws IOException {
         for (long row = 0; row < count; row++) {
             rows.next();
-            each.run();
+            afterEach.run();
         }
     }
 
-    /** Reads rows again that have waited for other records. */
-    RowBatch again(List<WaitingRow> waiting, boolean isLastChance) {
+    /** Reads rows again that waited for other records. */
+    RowBatch reread(List<WaitingRow> waiting, boolean isLastChance) {
         return RowBatch.ofWaiting(
-                waiting.stream().map(row -> rows.again(row.line, row.text)), file.count(), isLastChance);
+                waiting.stream().map(row -> rows.reread(row.line, row.text)), file.count(), isLastChance);
     }
 
     RowBatch next() throws IOException {
@@ -65,7 +65,7 @@ final class BatchReader {
         try {
             fill(batch);
         } catch (UnreadableFile e) {
-            // The rows before the damage are recorded first.
+            // The rows before the damage are recorded before the import fails.
             unreadable = e;
         }
         batch.readUntil(file.count());
@@ -74,19 +74,19 @@ final class BatchReader {
 
     private void fill(RowBatch batch) throws IOException {
         long characters = 0;
-        while (batch.size() < batchSize && characters < MOST_CHARACTERS) {
+        while (batch.size() < batchSize && characters < MAX_CHARACTERS) {
             Optional<ReadRow> read = next.isPresent() ? next : rows.next();
             next = Optional.empty();
             if (read.isEmpty()) {
-                batch.endsFile();
+                batch.markLast();
                 break;
             }
             ImportRow row = read.get().row();
             characters += row.text().length();
             if (read.get().event() != null) {
-                batch.note(row, read.get().event());
+                batch.addEvent(row, read.get().event());
             }
-            if (!recorder.isSound(read.get())) {
+            if (!recorder.isValid(read.get())) {
                 batch.addFaulty(row);
                 if (abortsOnError) {
                     batch.abortAt(row);

@@ -12,7 +12,7 @@ import org.tally.imports.file.ImportRow;
 import org.tally.imports.file.RowProblem;
 import org.tally.imports.format.ImportFormat;
 import org.tally.imports.job.ImportJobs.Progress;
-import org.tally.imports.job.RowBatch.Piece;
+import org.tally.imports.job.RowBatch.Part;
 import org.tally.imports.record.AbsentEvents;
 import org.tally.imports.record.RowRecorder;
 import org.tally.imports.record.RowRecorder.Recorded;
@@ -21,13 +21,13 @@ import org.tally.imports.record.WaitingRows;
 import org.tally.journal.Authorship;
 import org.tally.journal.ChangeKind;
 
-/** Records the batches of one import. Each transaction keeps the rows together with how far the import is. */
+/** Records the batches of one import. Each transaction writes rows together with the position of the import. */
 final class BatchRecorder {
 
     static final int TRANSACTION_SECONDS = 300;
 
-    /** How often rows are tried again that another writer kept from being recorded. */
-    private static final int RETRIES = 20;
+    /** The number of retries after conflicts with other writers. */
+    private static final int MAX_RETRIES = 20;
 
     private final ImportJobs imports;
     private final RowRecorder recorder;
@@ -39,7 +39,7 @@ final class BatchRecorder {
     private final Authorship by;
     private String failure;
     private boolean ended;
-    private long settled;
+    private long resolved;
 
     BatchRecorder(
             ImportJobs imports,
@@ -59,50 +59,50 @@ final class BatchRecorder {
         this.by = job.authorship();
     }
 
-    /** Whether the import has ended with a batch. */
+    /** Whether a batch has ended the import. */
     boolean hasEnded() {
         return ended;
     }
 
-    /** How many rows have waited and no longer do. */
-    long settled() {
-        return settled;
+    /** The number of rows that waited and no longer do. */
+    long resolved() {
+        return resolved;
     }
 
     /**
      * Records a batch.
      *
-     * @param oddities what is odd about the file as a whole, to be reported with the batch
+     * @param warnings problems of the file as a whole, which are saved with the batch
      */
-    void record(RowBatch batch, List<RowProblem> oddities) {
+    void record(RowBatch batch, List<RowProblem> warnings) {
         try {
-            record(batch, batch.whole(), oddities, batch.isLast());
+            record(batch, batch.whole(), warnings, batch.isLast());
         } catch (RuntimeException e) {
             if (!RecordingFailure.isOfRows(e)) {
                 throw e;
             }
-            recordOneByOne(batch, oddities);
+            recordOneByOne(batch, warnings);
         }
     }
 
-    /** Records each row in a transaction of its own, since the failure does not tell which of them is at fault. */
-    private void recordOneByOne(RowBatch batch, List<RowProblem> oddities) {
-        record(batch, Piece.NONE, oddities, false);
-        // In the order of the file: an interrupted import resumes after as many rows as it has counted.
-        for (Piece piece : batch.rows()) {
+    /** Records each row in its own transaction, since the failure of a batch does not identify the faulty row. */
+    private void recordOneByOne(RowBatch batch, List<RowProblem> warnings) {
+        record(batch, Part.NONE, warnings, false);
+        // The order is that of the file, since an interrupted import skips the number of rows that it has counted.
+        for (Part part : batch.singleRows()) {
             try {
-                record(batch, piece, List.of(), false);
+                record(batch, part, List.of(), false);
             } catch (RuntimeException e) {
                 if (!RecordingFailure.isOfRows(e)) {
                     throw e;
                 }
-                recordFaulty(batch, piece.rows().findFirst().orElseThrow(), e);
+                recordFaulty(batch, part.rows().findFirst().orElseThrow(), e);
             }
             if (ended) {
                 return;
             }
         }
-        record(batch, Piece.NONE, List.of(), batch.isLast());
+        record(batch, Part.NONE, List.of(), batch.isLast());
     }
 
     private void recordFaulty(RowBatch batch, ImportRow row, RuntimeException e) {
@@ -110,21 +110,21 @@ final class BatchRecorder {
         if (job.abortsOnError()) {
             batch.abortAt(row);
         }
-        record(batch, new Piece(List.of(), List.of(row)), List.of(), batch.aborting() == row);
+        record(batch, new Part(List.of(), List.of(row)), List.of(), batch.aborting() == row);
     }
 
-    private void record(RowBatch batch, Piece piece, List<RowProblem> oddities, boolean ends) {
-        long before = settled;
+    private void record(RowBatch batch, Part part, List<RowProblem> warnings, boolean ends) {
+        long before = resolved;
         for (int retry = 0; ; retry++) {
             try {
-                recordOnce(batch, piece, oddities, ends);
+                recordOnce(batch, part, warnings, ends);
                 return;
             } catch (RuntimeException e) {
-                // The transaction took back what these fields say.
+                // The transaction was rolled back, and these fields with it.
                 failure = null;
                 ended = false;
-                settled = before;
-                if (retry == RETRIES || !RecordingFailure.mayPass(e)) {
+                resolved = before;
+                if (retry == MAX_RETRIES || !RecordingFailure.isTransient(e)) {
                     throw e;
                 }
                 pause(Backoff.before(retry));
@@ -141,19 +141,19 @@ final class BatchRecorder {
         }
     }
 
-    private void recordOnce(RowBatch batch, Piece piece, List<RowProblem> oddities, boolean ends) {
-        Recorded dry = job.dryRun ? recordAndRollBack(piece) : null;
+    private void recordOnce(RowBatch batch, Part part, List<RowProblem> warnings, boolean ends) {
+        Recorded rolledBack = job.dryRun ? recordAndRollBack(part) : null;
         inTransaction(() -> {
-            Recorded recorded = job.dryRun ? recorder.plan(job.id, dry) : recorder.record(piece.sound(), by);
+            Recorded recorded = job.dryRun ? recorder.plan(job.id, rolledBack) : recorder.record(part.valid(), by);
             List<Waiting> lost = batch.isLastChance() ? recorded.waiting() : List.of();
-            absentEvents.list(job.id, piece.rows(), batch.events());
-            keepProgress(batch, piece, recorded, lost, oddities);
+            absentEvents.saveEvents(job.id, part.rows(), batch.events());
+            saveProgress(batch, part, recorded, lost, warnings);
             if (batch.waited()) {
-                waitingRows.forget(job.id, settle(batch, piece, recorded.waiting()));
+                waitingRows.delete(job.id, resolvedLines(batch, part, recorded.waiting()));
             } else {
-                waitingRows.keep(job.id, recorded.waiting());
+                waitingRows.save(job.id, recorded.waiting());
             }
-            failIfNeeded(batch, piece, lost, ends);
+            failIfNeeded(batch, part, lost, ends);
             if (failure != null || ends && isOwnFormat() && !waitingRows.any(job.id)) {
                 end();
             }
@@ -164,43 +164,43 @@ final class BatchRecorder {
         return ImportFormat.of(job.format).isOwn();
     }
 
-    private void keepProgress(
-            RowBatch batch, Piece piece, Recorded recorded, List<Waiting> lost, List<RowProblem> oddities) {
-        List<RowProblem> problems = new ArrayList<>(oddities);
-        piece.rows().forEach(row -> problems.addAll(row.problems()));
+    private void saveProgress(
+            RowBatch batch, Part part, Recorded recorded, List<Waiting> lost, List<RowProblem> warnings) {
+        List<RowProblem> problems = new ArrayList<>(warnings);
+        part.rows().forEach(row -> problems.addAll(row.problems()));
         problems.addAll(recorded.problems());
         lost.forEach(row -> problems.addAll(row.problems()));
         problems.sort(Comparator.comparingLong(RowProblem::line));
-        imports.keepProgress(
+        imports.saveProgress(
                 job.id,
                 worker,
                 new Progress(
                         batch.readBytes(),
-                        batch.waited() ? 0 : piece.rows().count(),
+                        batch.waited() ? 0 : part.rows().count(),
                         recorded.count(ChangeKind.CREATED),
                         recorded.count(ChangeKind.UPDATED),
                         recorded.unchanged(),
-                        piece.faulty().size() + lost.size(),
+                        part.faulty().size() + lost.size(),
                         problems));
     }
 
-    /** The lines of rows that have waited and no longer do. */
-    private List<Long> settle(RowBatch batch, Piece piece, List<Waiting> waiting) {
+    /** Counts the rows of a batch that no longer wait, and returns their lines. */
+    private List<Long> resolvedLines(RowBatch batch, Part part, List<Waiting> waiting) {
         Set<Long> lines = new TreeSet<>();
-        piece.rows().forEach(row -> lines.add(row.line()));
+        part.rows().forEach(row -> lines.add(row.line()));
         if (!batch.isLastChance()) {
             waiting.forEach(row -> lines.remove(row.row().line()));
         }
-        settled += lines.size();
+        resolved += lines.size();
         return List.copyOf(lines);
     }
 
-    private void failIfNeeded(RowBatch batch, Piece piece, List<Waiting> lost, boolean ends) {
+    private void failIfNeeded(RowBatch batch, Part part, List<Waiting> lost, boolean ends) {
         if (ends && batch.aborting() != null) {
             abort(batch.aborting());
         } else if (job.abortsOnError() && !lost.isEmpty()) {
             abort(lost.get(0).row());
-        } else if (!piece.faulty().isEmpty() || !lost.isEmpty()) {
+        } else if (!part.faulty().isEmpty() || !lost.isEmpty()) {
             abortIfMostlyFaulty(batch);
         }
     }
@@ -211,30 +211,28 @@ final class BatchRecorder {
                 + (job.dryRun
                         ? "as it was a dry run, nothing was imported."
                         : "the rows before it were imported"
-                                + (waiting == 0
-                                        ? "."
-                                        : ", but for " + waiting + " that waited for what they refer to."));
+                                + (waiting == 0 ? "." : ", except " + waiting + " that waited for other records."));
     }
 
-    /** Stops a file that is not what it should be: nobody reads millions of problems, and they would fill the database. */
+    /** Fails the import of a file with mostly faulty rows: millions of problems would fill the database, and nobody reads them. */
     private void abortIfMostlyFaulty(RowBatch batch) {
         ImportJob soFar = imports.require(job.id);
         if (soFar.skipped > configuration.mostFaultyRows() && 2 * soFar.skipped > soFar.read) {
             failure = batch.isLastChance()
                     ? soFar.skipped + " of its " + soFar.read
-                            + " rows are faulty, most of them since what they refer to is not here (see its problems)."
-                            + " Import that first, and send the file again."
+                            + " rows are faulty, most of them because they refer to records that do not exist (see its problems)."
+                            + " Import those records first, and send the file again."
                     : soFar.skipped + " of the first " + soFar.read
                             + " rows are faulty (see its problems): the file is probably of another format, or damaged."
-                            + " Mend it and send it again.";
+                            + " Correct it and send it again.";
         }
     }
 
-    /** Finds out what a dry run would record. */
-    private Recorded recordAndRollBack(Piece piece) {
+    /** Records rows of a dry run, rolls them back, and returns the result. */
+    private Recorded recordAndRollBack(Part part) {
         try {
             inTransaction(() -> {
-                throw new RollBack(recorder.record(piece.sound(), by));
+                throw new RollBack(recorder.record(part.valid(), by));
             });
             throw new IllegalStateException("a dry run was committed");
         } catch (RollBack e) {
@@ -258,7 +256,7 @@ final class BatchRecorder {
         QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(work);
     }
 
-    /** Ends the import in the present transaction. */
+    /** Ends the import in the current transaction. */
     void end() {
         ended = true;
         imports.end(job.id, worker, failure == null ? ImportState.COMPLETED : ImportState.FAILED, failure);

@@ -4,26 +4,26 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What can be set of imports. */
+/** The configuration of imports. */
 @ConfigMapping(prefix = "tally.imports")
 interface ImportConfiguration {
 
-    /** How many bytes a file has at most, packed or not. */
+    /** The size limit of a file in bytes, packed or unpacked. */
     @WithDefault("2147483648")
     long largestFile();
 
     /**
-     * How many rows are recorded in one transaction: more of them take more memory, whose collection others have to wait for, and
-     * are not recorded faster.
+     * The number of rows that one transaction records. More rows take more memory and longer garbage collections, and are not
+     * recorded faster.
      */
     @WithDefault("100")
     int batchSize();
 
-    /** How many rows may be faulty before an import ends for it, where they are more than half of those read. */
+    /** The number of faulty rows above which an import fails, if they are also more than half of the rows read. */
     @WithDefault("10000")
     int mostFaultyRows();
 
-    /** How long the problems of an import are kept after it has ended. */
+    /** The time for which the problems of an import are kept after its end. */
     @WithDefault("90d")
     Duration problemRetention();
 }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.tally.imports.record.AbsentEvents;
 import org.tally.journal.Authorship;
 
-/** An import, as it is stored. */
+/** The stored state of an import. */
 @Entity
 public class ImportJob {
 
@@ -63,7 +63,7 @@ public class ImportJob {
         return id;
     }
 
-    /** Rows that were read and of which nothing became yet. */
+    /** The number of rows that were read and still wait. */
     public long waiting() {
         return read - created - updated - unchanged - skipped;
     }
@@ -76,12 +76,12 @@ public class ImportJob {
         return onError.equals(ImportRequest.ABORT);
     }
 
-    /** By whom the rows are recorded, and why. */
+    /** The author and the note of all changes that the import makes. */
     Authorship authorship() {
         return new Authorship("anonymous", "Import " + id + " (" + format + ").");
     }
 
-    /** The release that the file is, for the search for events that it does not have. */
+    /** The release of the file, for the search for absent events. */
     AbsentEvents.ReleaseFile releaseFile() {
         return new AbsentEvents.ReleaseFile(id, format, release, releasedOn);
     }

@@ -28,19 +28,19 @@ import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 import org.tally.record.NewId;
 
-/** The imports: received, claimed by a worker under a lease, and ended. */
+/** The repository of imports. A worker claims an import under a lease, and ends it. */
 @Singleton
 public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
 
-    /** Lease length without a heartbeat. */
+    /** The length of a lease without a heartbeat. */
     private static final Duration LEASE = Duration.ofSeconds(60);
 
-    /** An upload that took longer was broken off by the end of its process. */
-    private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
+    /** An upload that is older was interrupted when its process ended. */
+    private static final Duration UPLOAD_TIMEOUT = Duration.ofDays(1);
 
     private static final String NOT_ENDED = "received and state in (QUEUED, RUNNING)";
 
-    private static final String MINE = " where id = ?1 and worker = ?2 and state = RUNNING";
+    private static final String HELD = " where id = ?1 and worker = ?2 and state = RUNNING";
 
     private final ImportConfiguration configuration;
     private final ImportFiles files;
@@ -61,7 +61,7 @@ public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
         this.clock = clock;
     }
 
-    /** @throws ProblemException 400 where something is asked for that cannot be done */
+    /** @throws ProblemException 400 when the request is not valid */
     public void check(ImportRequest request) {
         List<Fault> faults = request.faults(releases);
         if (!faults.isEmpty()) {
@@ -69,7 +69,7 @@ public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
         }
     }
 
-    /** What is wrong with the release of an import: others may have been imported while it waited. */
+    /** Checks the release of an import again, since others may have been imported while it was queued. */
     Optional<Fault> releaseFault(ImportJob job) {
         return ImportFormat.of(job.format).isOwn()
                 ? Optional.empty()
@@ -90,7 +90,7 @@ public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
 
     private record Everything() {}
 
-    /** @throws ProblemException 404 when there is none */
+    /** @throws ProblemException 404 when the import does not exist */
     @Transactional
     public ImportView get(UUID id) {
         return ImportView.of(require(id), now());
@@ -99,17 +99,17 @@ public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
     ImportJob require(UUID id) {
         return find("id = ?1 and received", id)
                 .firstResultOptional()
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no import " + id + " here."));
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no import " + id + "."));
     }
 
-    /** A file that was received, and is not yet to be imported. */
+    /** A file that was received and is not queued yet. */
     public record Spooled(UUID id, long bytes, String sha256) {}
 
     /**
-     * Receives and keeps a file.
+     * Receives and stores a file.
      *
-     * @throws ProblemException 400 when it is empty, 408 when it comes too slowly, 413 when it is too large
-     * @throws IOException when it breaks off
+     * @throws ProblemException 400 when the file is empty, 408 when it arrives too slowly, 413 when it is too large
+     * @throws IOException when the upload ends early
      */
     public Spooled spool(ImportRequest request, InputStream file) throws IOException {
         UUID id = NewId.next();
@@ -136,13 +136,13 @@ public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
         return job;
     }
 
-    /** Deletes a file that is not to be imported. */
+    /** Deletes a received file without importing it. */
     public void discard(UUID id) {
         temporary.delete(id);
         QuarkusTransaction.requiringNew().run(() -> deleteById(id));
     }
 
-    /** Has a file imported. */
+    /** Queues a received file for import. */
     @Transactional
     public ImportView enqueue(Spooled spooled) {
         ImportJob job = findById(spooled.id());
@@ -152,9 +152,9 @@ public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
     }
 
     /**
-     * Cancels an import; the rows that are at work just then are not recorded.
+     * Cancels an import; the batch that is being recorded is rolled back.
      *
-     * @throws ProblemException 404 when there is none, 409 when it has ended
+     * @throws ProblemException 404 when the import does not exist, 409 when it has ended
      */
     @Transactional
     public ImportView cancel(UUID id) {
@@ -171,17 +171,17 @@ public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
     }
 
     /**
-     * Takes over the import whose turn it is, if it waits or its worker gives no more sign. Rows of a file may refer to those
-     * of a file before, so that none begins before the others have ended, on whatever replica.
+     * Claims the next import, if it is queued or its lease has expired. Rows of a file may refer to rows of an earlier file, so
+     * imports run one after another across all replicas.
      */
     Optional<ImportJob> claim(UUID worker) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            // Of those who claim at the same time, the second waits here and then sees what the first has begun.
+            // The lock makes a concurrent claim wait until this one is visible to it.
             Optional<ImportJob> next =
                     find(NOT_ENDED + " order by id").withLock(LockModeType.PESSIMISTIC_WRITE).list().stream()
                             .min(Comparator.comparing(
                                     job -> job.startedAt, Comparator.nullsLast(Comparator.naturalOrder())));
-            if (next.isEmpty() || !take(next.get().id, worker)) {
+            if (next.isEmpty() || !acquireLease(next.get().id, worker)) {
                 return Optional.empty();
             }
             getSession().refresh(next.get());
@@ -189,7 +189,7 @@ public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
         });
     }
 
-    private boolean take(UUID id, UUID worker) {
+    private boolean acquireLease(UUID id, UUID worker) {
         return update(
                         "state = RUNNING, worker = ?1, leasedUntil = ?3, startedAt = coalesce(startedAt, ?2) where id = ?4 and "
                                 + NOT_ENDED
@@ -201,22 +201,22 @@ public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
                 == 1;
     }
 
-    /** Says that a worker is still at it. */
+    /** Renews the lease of a worker as a heartbeat. */
     void renewLease(UUID id, UUID worker) {
         QuarkusTransaction.requiringNew()
-                .run(() -> requireMine(update("leasedUntil = ?3" + MINE, id, worker, now().plus(LEASE))));
+                .run(() -> requireLease(update("leasedUntil = ?3" + HELD, id, worker, now().plus(LEASE))));
     }
 
-    /** Lets another worker go on at once. */
+    /** Releases the lease, so that another worker can claim the import at once. */
     void release(UUID id, UUID worker) {
-        QuarkusTransaction.requiringNew().run(() -> update("worker = null" + MINE, id, worker));
+        QuarkusTransaction.requiringNew().run(() -> update("worker = null" + HELD, id, worker));
     }
 
-    /** Keeps how far an import is, in the transaction that there is: it is the one of the rows themselves. */
-    void keepProgress(UUID id, UUID worker, Progress progress) {
-        requireMine(update(
+    /** Saves the progress of an import in the current transaction, which is that of the rows themselves. */
+    void saveProgress(UUID id, UUID worker, Progress progress) {
+        requireLease(update(
                 "readBytes = ?3, read = read + ?4, created = created + ?5, updated = updated + ?6,"
-                        + " unchanged = unchanged + ?7, skipped = skipped + ?8, leasedUntil = ?9" + MINE,
+                        + " unchanged = unchanged + ?7, skipped = skipped + ?8, leasedUntil = ?9" + HELD,
                 id,
                 worker,
                 progress.readBytes(),
@@ -226,19 +226,19 @@ public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
                 progress.unchanged(),
                 progress.skipped(),
                 now().plus(LEASE)));
-        progress.problems().forEach(problem -> keepProblem(id, problem));
+        progress.problems().forEach(problem -> saveProblem(id, problem));
     }
 
-    /** Keeps a problem, in the transaction that there is. */
-    void keepProblem(UUID id, RowProblem problem) {
+    /** Saves a problem in the current transaction. */
+    void saveProblem(UUID id, RowProblem problem) {
         getSession().persist(ImportProblem.of(id, problem));
     }
 
     /**
-     * What came of the rows of a batch.
+     * The results of a batch.
      *
-     * @param readBytes how much of the file was read after it
-     * @param rows how many rows were read; those that wait are none of the others
+     * @param readBytes the number of bytes of the file read up to the end of the batch
+     * @param rows the number of rows read; a row that waits is in none of the other counts
      */
     record Progress(
             long readBytes,
@@ -249,10 +249,10 @@ public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
             long skipped,
             List<RowProblem> problems) {}
 
-    /** Keeps how far the search for absent events is, in the transaction that there is. */
-    void keepAbsent(UUID id, UUID worker, String after, long absent) {
-        requireMine(update(
-                "absentAfter = ?3, absent = absent + ?4, leasedUntil = ?5" + MINE,
+    /** Saves the progress of the search for absent events in the current transaction. */
+    void saveAbsentProgress(UUID id, UUID worker, String after, long absent) {
+        requireLease(update(
+                "absentAfter = ?3, absent = absent + ?4, leasedUntil = ?5" + HELD,
                 id,
                 worker,
                 after,
@@ -263,26 +263,26 @@ public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
     /** Ends an import. */
     @Transactional
     void end(UUID id, UUID worker, ImportState state, String message) {
-        requireMine(update(
-                "state = ?3, message = ?4, endedAt = ?5, worker = null" + MINE, id, worker, state, message, now()));
+        requireLease(update(
+                "state = ?3, message = ?4, endedAt = ?5, worker = null" + HELD, id, worker, state, message, now()));
     }
 
-    /** Another worker has the import, or it was cancelled: what this one does is not to be kept. */
-    static final class NotMine extends RuntimeException {
+    /** Thrown when another worker holds the lease or the import was cancelled, so that the work of this worker is rolled back. */
+    static final class LeaseLost extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
     }
 
-    private static void requireMine(int changed) {
+    private static void requireLease(int changed) {
         if (changed == 0) {
-            throw new NotMine();
+            throw new LeaseLost();
         }
     }
 
-    /** Deletes what is left of uploads that never came to an end. */
-    void forgetBrokenUploads() {
+    /** Deletes the files of interrupted uploads. */
+    void deleteInterruptedUploads() {
         QuarkusTransaction.requiringNew()
-                .call(() -> list("not received and createdAt < ?1", now().minus(LONGEST_UPLOAD)))
+                .call(() -> list("not received and createdAt < ?1", now().minus(UPLOAD_TIMEOUT)))
                 .forEach(job -> discard(job.id));
     }
 

@@ -13,16 +13,16 @@ import org.tally.imports.file.RawRecord;
 import org.tally.imports.file.RowProblem;
 import org.tally.problem.FaultCode;
 
-/** A problem of an import's row, as it is stored. */
+/** The stored form of a problem of a row. */
 @Entity
 @Immutable
 public class ImportProblem {
 
-    private static final int LONGEST_COLUMN = 200;
-    private static final int LONGEST_MESSAGE = 2000;
+    private static final int MAX_COLUMN_LENGTH = 200;
+    private static final int MAX_MESSAGE_LENGTH = 2000;
 
-    /** A row may have a million characters; a page of problems has up to 500. The longest of UCDP GED has 10,000. */
-    private static final int LONGEST_ROW = 16_384;
+    /** The longest stored text of a row. A row may have a million characters, and a page lists up to 500 problems; the longest row of UCDP GED has 10,000. */
+    private static final int MAX_ROW_LENGTH = 16_384;
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -47,11 +47,11 @@ public class ImportProblem {
         ImportProblem stored = new ImportProblem();
         stored.importId = importId;
         stored.line = problem.line();
-        stored.column = problem.column() == null ? null : RawRecord.shown(problem.column(), LONGEST_COLUMN);
+        stored.column = problem.column() == null ? null : RawRecord.truncated(problem.column(), MAX_COLUMN_LENGTH);
         stored.code = problem.code();
-        stored.message = RawRecord.shown(problem.message(), LONGEST_MESSAGE);
+        stored.message = RawRecord.truncated(problem.message(), MAX_MESSAGE_LENGTH);
         stored.skipped = problem.skipped();
-        stored.row = RawRecord.shown(problem.row(), LONGEST_ROW);
+        stored.row = RawRecord.truncated(problem.row(), MAX_ROW_LENGTH);
         return stored;
     }
 

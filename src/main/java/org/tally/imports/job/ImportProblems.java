@@ -22,12 +22,12 @@ import org.tally.listing.Sorting;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 
-/** The problems of all imports. */
+/** The repository of the problems of imports. */
 @Singleton
 public class ImportProblems implements PanacheRepositoryBase<ImportProblem, Long> {
 
-    /** How many problems one transaction deletes. */
-    private static final int AT_ONCE = 1_000;
+    /** The number of problems that one transaction deletes. */
+    private static final int DELETED_AT_ONCE = 1_000;
 
     private final ImportJobs imports;
     private final ImportConfiguration configuration;
@@ -40,8 +40,8 @@ public class ImportProblems implements PanacheRepositoryBase<ImportProblem, Long
     }
 
     /**
-     * Deletes the problems of imports that ended longer ago than the retention. Replicas share the work: each skips the rows
-     * that another one has locked.
+     * Deletes the problems of imports that ended before the retention period. Replicas share the work: each skips rows that
+     * another one has locked.
      */
     @Scheduled(every = "1h", delayed = "10m", concurrentExecution = ConcurrentExecution.SKIP)
     public void deleteOld() {
@@ -54,7 +54,7 @@ public class ImportProblems implements PanacheRepositoryBase<ImportProblem, Long
     private long deleteSome(Instant oldest) {
         List<Long> ids = find(
                         "importId in (select id from ImportJob where endedAt < ?1) order by importId, line, id", oldest)
-                .page(0, AT_ONCE)
+                .page(0, DELETED_AT_ONCE)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .withHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
                 .stream()
@@ -68,9 +68,9 @@ public class ImportProblems implements PanacheRepositoryBase<ImportProblem, Long
     }
 
     /**
-     * The problems of one import, in the order of its rows.
+     * Lists the problems of one import in the order of its rows.
      *
-     * @throws ProblemException 404 when there is no such import, 410 when its problems were kept long enough
+     * @throws ProblemException 404 when the import does not exist, 410 when the retention period of its problems is over
      */
     public Listing<RowProblem> of(UUID importId) {
         Instant ended = imports.get(importId).endedAt();

@@ -8,19 +8,21 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.tally.imports.format.ImportFormat;
 import org.tally.imports.record.Releases;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 
 /**
- * What is to be done with a file.
+ * The parameters of an import.
  *
  * @param release the version of the data set, as its publisher names it
- * @param releasedOn the day on which that was published
- * @param dryRun whether only to look what would be done
- * @param onError what to do about a faulty row: leave it out, or end there
- * @param onAbsent what to do about the figures of events that the release has no more
+ * @param releasedOn the day on which the release was published
+ * @param dryRun whether to report the changes without recording them
+ * @param onError whether a faulty row is skipped or ends the import
+ * @param onAbsent whether figures of events that the release lacks are kept or retracted
  */
 public record ImportRequest(
         @QueryParam("format") @NotNull @Pattern(regexp = ImportRequest.FORMATS)
@@ -38,20 +40,24 @@ public record ImportRequest(
         @QueryParam("onAbsent") @DefaultValue(ImportRequest.KEEP) @Pattern(regexp = ImportRequest.ON_ABSENT)
         String onAbsent) {
 
-    public static final String FORMATS = "^(tally-ndjson|tally-csv|ucdp-ged|acled)$";
-    public static final String RELEASES = "^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$";
-    public static final String ON_ERROR = "^(skip|abort)$";
+    static final String FORMATS = "^(tally-ndjson|tally-csv|ucdp-ged|acled)$";
+    static final String RELEASES = "^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$";
+    static final String ON_ERROR = "^(skip|abort)$";
     static final String ABORT = "abort";
-    public static final String ON_ABSENT = "^(keep|retract)$";
+    static final String ON_ABSENT = "^(keep|retract)$";
     static final String KEEP = "keep";
     static final String RETRACT = "retract";
 
     /**
-     * What is wrong with it that the form of its parameters does not tell.
+     * Validates the request.
      *
-     * @param releases those that there are
+     * @param releases the recorded releases
      */
     List<Fault> faults(Releases releases) {
+        List<Fault> formFaults = formFaults();
+        if (!formFaults.isEmpty()) {
+            return formFaults;
+        }
         if (!ImportFormat.of(format).isOwn()) {
             return Releases.fault(releasedOn).or(() -> releases.fault(format, release, releasedOn)).stream()
                     .toList();
@@ -65,5 +71,26 @@ public record ImportRequest(
                 .map(parameter -> Fault.inParameter(
                         parameter.getKey(), FaultCode.NOT_TAKEN, "Only a data set has releases: leave it out."))
                 .toList();
+    }
+
+    /** Checks the patterns, which Bean Validation checks only in HTTP requests and not on the command line. */
+    private List<Fault> formFaults() {
+        return Stream.of(
+                        formFault("format", format, FORMATS, "There is no format " + format + "."),
+                        formFault("onError", onError, ON_ERROR, "It is skip or abort, not " + onError + "."),
+                        formFault(
+                                "release",
+                                release,
+                                RELEASES,
+                                "It has up to 50 letters, digits, '.', '_' and '-', and begins with a letter or digit."),
+                        formFault("onAbsent", onAbsent, ON_ABSENT, "It is keep or retract, not " + onAbsent + "."))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Fault> formFault(String parameter, String value, String pattern, String message) {
+        return value == null || value.matches(pattern)
+                ? Optional.empty()
+                : Optional.of(Fault.inParameter(parameter, FaultCode.WRONG_FORMAT, message));
     }
 }

@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.tally.imports.file.ImportFiles;
 import org.tally.imports.file.PieceStream;
 import org.tally.imports.file.RowProblem;
-import org.tally.imports.file.Unpacking;
+import org.tally.imports.file.UnpackedStream;
 import org.tally.imports.file.UnreadableFile;
 import org.tally.imports.format.ImportFormat;
 import org.tally.imports.format.RowReader;
@@ -29,7 +29,7 @@ import org.tally.journal.ResourceKind;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 
-/** Runs one import from where it was to its end, or until the service stops. */
+/** Runs one import from its saved position to its end, or until the service stops. */
 final class ImportRun {
 
     private static final int HEARTBEAT_SECONDS = 10;
@@ -69,7 +69,7 @@ final class ImportRun {
         this.batches = new BatchRecorder(imports, recorder, waitingRows, absentEvents, configuration, job, worker);
     }
 
-    /** Imports the rows that are left. */
+    /** Imports the remaining rows. */
     void run(BooleanSupplier stopped) {
         try {
             Optional<Fault> fault = imports.releaseFault(job);
@@ -78,8 +78,8 @@ final class ImportRun {
                 return;
             }
             reader = open();
-            reader.skip(job.read, this::giveHeartbeat);
-            if (recordFile(stopped) && settle(stopped) && lookForAbsent(stopped)) {
+            reader.skip(job.read, this::sendHeartbeat);
+            if (recordFile(stopped) && recordWaiting(stopped) && findAbsentEvents(stopped)) {
                 BatchRecorder.inTransaction(batches::end);
             }
         } catch (UnreadableFile e) {
@@ -95,15 +95,15 @@ final class ImportRun {
         PieceStream file = new PieceStream(files, job.id);
         RowReader rows = ImportFormat.of(job.format)
                 .open(
-                        Unpacking.of(file, file::count, configuration.largestFile()),
+                        UnpackedStream.of(file, file::count, configuration.largestFile()),
                         job.release,
                         job.releasedOn,
                         tallyRows);
         return new BatchReader(file, rows, recorder, configuration.batchSize(), job.abortsOnError());
     }
 
-    /** Keeps the lease while rows are skipped, which may take longer than it lasts. */
-    private void giveHeartbeat() {
+    /** Renews the lease while rows are skipped, which may take longer than a lease lasts. */
+    private void sendHeartbeat() {
         if (Instant.now().isAfter(lastHeartbeat.plusSeconds(HEARTBEAT_SECONDS))) {
             imports.renewLease(job.id, worker);
             lastHeartbeat = Instant.now();
@@ -111,25 +111,26 @@ final class ImportRun {
     }
 
     /**
-     * Reads the next batch while the last one is being recorded, so that file and database do not wait for each other.
+     * Records the rows of the file. The next batch is read while the last one is recorded, so that file and database do not wait
+     * for each other.
      *
      * @return whether the whole file was recorded
      */
     private boolean recordFile(BooleanSupplier stopped) throws IOException {
-        ExecutorService aside = Executors.newSingleThreadExecutor(task -> new Thread(task, "import-reading"));
+        ExecutorService readingThread = Executors.newSingleThreadExecutor(task -> new Thread(task, "import-reading"));
         try {
-            List<RowProblem> oddities = job.read == 0 ? reader.oddities() : List.of();
+            List<RowProblem> warnings = job.read == 0 ? reader.warnings() : List.of();
             RowBatch batch = null;
-            Future<RowBatch> following = aside.submit(reader::next);
+            Future<RowBatch> next = readingThread.submit(reader::next);
             while ((batch == null || !batch.isLast()) && !batches.hasEnded() && !stopped.getAsBoolean()) {
-                batch = await(following);
-                following = batch.isLast() ? null : aside.submit(reader::next);
-                batches.record(batch, oddities);
-                oddities = List.of();
+                batch = await(next);
+                next = batch.isLast() ? null : readingThread.submit(reader::next);
+                batches.record(batch, warnings);
+                warnings = List.of();
             }
             return batch != null && batch.isLast();
         } finally {
-            aside.shutdown();
+            readingThread.shutdown();
         }
     }
 
@@ -137,10 +138,10 @@ final class ImportRun {
         try {
             return reading.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException fault) {
-                throw fault;
+            if (e.getCause() instanceof IOException unreadable) {
+                throw unreadable;
             }
-            throw new IllegalStateException("the file cannot be read on", e);
+            throw new IllegalStateException("the next batch cannot be read", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
@@ -148,74 +149,74 @@ final class ImportRun {
     }
 
     /**
-     * Records the rows that wait for others, until no round records any more. Those that are left are faulty.
+     * Records the rows that wait for others, in rounds, until a round records none. The remaining rows are faulty.
      *
-     * @return whether the import is to be ended now
+     * @return whether the import can end now
      */
-    private boolean settle(BooleanSupplier stopped) {
+    private boolean recordWaiting(BooleanSupplier stopped) {
         boolean isLastChance = false;
         while (!batches.hasEnded() && !stopped.getAsBoolean() && waitingRows.any(job.id)) {
-            long before = batches.settled();
+            long before = batches.resolved();
             for (ResourceKind resource : ResourceKind.values()) {
-                settle(resource, isLastChance, stopped);
+                recordWaiting(resource, isLastChance, stopped);
             }
-            isLastChance = batches.settled() == before;
+            isLastChance = batches.resolved() == before;
         }
         return !batches.hasEnded() && !stopped.getAsBoolean();
     }
 
-    private void settle(ResourceKind resource, boolean isLastChance, BooleanSupplier stopped) {
+    private void recordWaiting(ResourceKind resource, boolean isLastChance, BooleanSupplier stopped) {
         List<WaitingRow> rows = waitingRows.after(job.id, resource, 0, configuration.batchSize());
         while (!rows.isEmpty() && !batches.hasEnded() && !stopped.getAsBoolean()) {
-            batches.record(reader.again(rows, isLastChance), List.of());
+            batches.record(reader.reread(rows, isLastChance), List.of());
             long line = rows.get(rows.size() - 1).line;
             rows = waitingRows.after(job.id, resource, line, configuration.batchSize());
         }
     }
 
     /**
-     * Looks for the events that earlier releases have and the file does not.
+     * Finds the events that earlier releases have and the file lacks.
      *
-     * @return whether the import is to be ended now
+     * @return whether the import can end now
      */
-    private boolean lookForAbsent(BooleanSupplier stopped) {
-        boolean goesOn = !ImportFormat.of(job.format).isOwn() && !batches.hasEnded();
-        while (goesOn && !stopped.getAsBoolean()) {
-            goesOn = QuarkusTransaction.requiringNew()
+    private boolean findAbsentEvents(BooleanSupplier stopped) {
+        boolean continues = !ImportFormat.of(job.format).isOwn() && !batches.hasEnded();
+        while (continues && !stopped.getAsBoolean()) {
+            continues = QuarkusTransaction.requiringNew()
                     .timeout(BatchRecorder.TRANSACTION_SECONDS)
-                    .call(this::noteAbsent);
+                    .call(this::findNextAbsentEvents);
         }
-        return !batches.hasEnded() && !goesOn;
+        return !batches.hasEnded() && !continues;
     }
 
-    private boolean noteAbsent() {
+    private boolean findNextAbsentEvents() {
         ImportJob soFar = imports.require(job.id);
         String after = soFar.absentAfter == null ? "" : soFar.absentAfter;
-        Optional<Long> untold = job.retractsAbsent() ? absentEvents.untold(job.id) : Optional.empty();
-        boolean retracts = job.retractsAbsent() && untold.isEmpty() && !job.dryRun;
+        Optional<Long> rowWithoutEvent = job.retractsAbsent() ? absentEvents.rowWithoutEvent(job.id) : Optional.empty();
+        boolean retracts = job.retractsAbsent() && rowWithoutEvent.isEmpty() && !job.dryRun;
         List<AbsentEvent> absent =
                 absentEvents.next(soFar.releaseFile(), after, configuration.batchSize(), retracts, job.authorship());
         if (!absent.isEmpty() && soFar.absentAfter == null) {
-            untold.map(ImportRun::keptForIt).ifPresent(problem -> imports.keepProblem(job.id, problem));
+            rowWithoutEvent.map(ImportRun::unknownEvent).ifPresent(problem -> imports.saveProblem(job.id, problem));
         }
         if (!absent.isEmpty()) {
-            imports.keepAbsent(job.id, worker, absent.get(absent.size() - 1).value, absent.size());
+            imports.saveAbsentProgress(job.id, worker, absent.get(absent.size() - 1).value, absent.size());
         }
         return !absent.isEmpty();
     }
 
-    private static RowProblem keptForIt(long line) {
+    private static RowProblem unknownEvent(long line) {
         return new RowProblem(
                 line,
                 null,
                 FaultCode.REQUIRED,
-                "It does not tell which event it is about. It may be one that seems absent, so that nothing is retracted.",
+                "The event of this row is unknown. It may be one that seems absent, so no figures are retracted.",
                 true,
                 "");
     }
 
     private void fail(String message, BooleanSupplier stopped) {
-        if (settle(stopped)) {
+        if (recordWaiting(stopped)) {
             imports.end(job.id, worker, ImportState.FAILED, message);
         }
     }

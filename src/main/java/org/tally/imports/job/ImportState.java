@@ -2,14 +2,14 @@ package org.tally.imports.job;
 
 import org.tally.Term;
 
-/** How far an import is. */
+/** The state of an import. */
 public enum ImportState implements Term {
-    QUEUED("The file is here and waits for its turn."),
-    RUNNING("Rows are being recorded; after an interruption it goes on where it was."),
+    QUEUED("The file was received and waits for its turn."),
+    RUNNING("Rows are being recorded; after an interruption the import resumes at its last position."),
     COMPLETED("The file was read to its end."),
     FAILED(
-            "The file could not be read to its end, most of its rows were faulty, or one was and the import was to abort; what was recorded stays."),
-    CANCELLED("It was cancelled; what was recorded stays.");
+            "The file could not be read to its end, most of its rows were faulty, or a row was faulty and onError is abort; recorded rows stay."),
+    CANCELLED("It was cancelled; recorded rows stay.");
 
     private final String meaning;
 

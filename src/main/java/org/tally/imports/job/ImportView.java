@@ -6,15 +6,15 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * An import as a client reads it.
+ * An import as clients read it.
  *
- * @param absent how many events earlier releases have and the file has not
- * @param message why it failed, else {@code null}
- * @param read how many rows were read; each was created, updated, unchanged or skipped, or waits
- * @param waiting how many rows wait for a record that they refer to
- * @param percent how much of the file was read, by bytes
- * @param rowsPerSecond how fast it is or was on the whole; {@code null} before it started
- * @param secondsLeft how long it goes on at this rate; {@code null} where that is not known
+ * @param absent the number of events that earlier releases have and the file lacks
+ * @param message why the import failed, or {@code null}
+ * @param read the number of rows read; each was created, updated, unchanged or skipped, or waits
+ * @param waiting the number of rows that wait for a record that they refer to
+ * @param percent the share of the file that was read, in bytes
+ * @param rowsPerSecond the average rate; {@code null} before the start
+ * @param secondsLeft the remaining time at this rate; {@code null} where it is unknown
  */
 public record ImportView(
         UUID id,
@@ -48,7 +48,7 @@ public record ImportView(
                                 .toMillis()
                         / 1000.0;
         boolean hasRate = seconds != null && seconds > 0 && job.read > 0;
-        boolean hasRest = hasRate && job.state == ImportState.RUNNING && job.readBytes > 0;
+        boolean hasTimeLeft = hasRate && job.state == ImportState.RUNNING && job.readBytes > 0;
         return new ImportView(
                 job.id,
                 job.format,
@@ -69,13 +69,13 @@ public record ImportView(
                 job.fileBytes,
                 percent(job),
                 hasRate ? Math.round(10 * job.read / seconds) / 10.0 : null,
-                hasRest ? Math.round(seconds * (job.fileBytes - job.readBytes) / job.readBytes) : null,
+                hasTimeLeft ? Math.round(seconds * (job.fileBytes - job.readBytes) / job.readBytes) : null,
                 job.createdAt,
                 job.startedAt,
                 job.endedAt);
     }
 
-    /** Below 100 until it is really done. */
+    /** Stays below 100 until the import is completed. */
     private static int percent(ImportJob job) {
         return job.state == ImportState.COMPLETED
                 ? 100

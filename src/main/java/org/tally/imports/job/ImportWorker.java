@@ -22,20 +22,20 @@ import org.tally.imports.record.WaitingRows;
 import org.tally.problem.Causes;
 import org.tally.problem.DatabaseUnavailable;
 
-/** Imports what waits, one import after the other; every replica has one. */
+/** Runs queued imports one after another; each replica has one worker. */
 @Singleton
 public class ImportWorker {
 
     private static final Logger LOG = Logger.getLogger(ImportWorker.class);
 
-    /** How often it looks for what another replica received or left behind. */
-    private static final int LOOK_SECONDS = 5;
+    /** The interval at which the worker polls for imports that other replicas received or abandoned. */
+    private static final int POLL_SECONDS = 5;
 
-    /** How often rows are tried that cannot be recorded; all other imports wait for them. */
-    private static final int ATTEMPTS = 5;
+    /** The number of attempts to record the same rows; all other imports wait meanwhile. */
+    private static final int MAX_ATTEMPTS = 5;
 
-    /** Late, so that the sample data are there first. */
-    private static final int LATE = 10_000;
+    /** Starts the worker after the sample data are loaded. */
+    private static final int START_PRIORITY = 10_000;
 
     private final ImportJobs imports;
     private final ImportFiles files;
@@ -74,7 +74,7 @@ public class ImportWorker {
         this.configuration = configuration;
     }
 
-    void start(@Observes @Priority(LATE) StartupEvent event) {
+    void start(@Observes @Priority(START_PRIORITY) StartupEvent event) {
         thread.setDaemon(true);
         thread.start();
     }
@@ -85,8 +85,8 @@ public class ImportWorker {
         thread.join();
     }
 
-    /** Says that there is something to do. */
-    public void look() {
+    /** Makes the worker look for a queued import at once. */
+    public void wake() {
         signals.release();
     }
 
@@ -95,7 +95,7 @@ public class ImportWorker {
         while (!stopped) {
             try {
                 if (first) {
-                    imports.forgetBrokenUploads();
+                    imports.deleteInterruptedUploads();
                     first = false;
                 }
                 temporary.deleteOfEnded(() -> stopped);
@@ -106,8 +106,8 @@ public class ImportWorker {
                     await();
                 }
             } catch (Throwable e) {
-                // Even an error, such as one of memory that others took, is not to end the work of all imports to come.
-                LOG.warn("Imports cannot go on; this is tried again until they can", e);
+                // The worker survives even errors, such as a lack of memory that others caused: later imports need it.
+                LOG.warn("The worker for imports failed; it tries again", e);
                 await();
             }
         }
@@ -115,38 +115,47 @@ public class ImportWorker {
 
     private void run(ImportJob job) {
         try {
-            RowRecorder ofFormat = ImportFormat.of(job.format).isOwn() ? tallyRecorder : recorder;
-            new ImportRun(imports, files, ofFormat, tallyRows, waitingRows, absentEvents, configuration, job, id)
+            RowRecorder recorderOfFormat = ImportFormat.of(job.format).isOwn() ? tallyRecorder : recorder;
+            new ImportRun(
+                            imports,
+                            files,
+                            recorderOfFormat,
+                            tallyRows,
+                            waitingRows,
+                            absentEvents,
+                            configuration,
+                            job,
+                            id)
                     .run(() -> stopped);
             imports.release(job.id, id);
-        } catch (ImportJobs.NotMine e) {
-            LOG.infof("Import %s was cancelled or goes on elsewhere", job.id);
+        } catch (ImportJobs.LeaseLost e) {
+            LOG.infof("Import %s was cancelled or continues on another replica", job.id);
         } catch (Throwable e) {
-            if (Causes.of(e, ImportJobs.NotMine.class).findAny().isPresent()) {
-                LOG.infof("Import %s was cancelled or goes on elsewhere", job.id);
+            if (Causes.of(e, ImportJobs.LeaseLost.class).findAny().isPresent()) {
+                LOG.infof("Import %s was cancelled or continues on another replica", job.id);
             } else if (e instanceof RuntimeException
                     && Causes.of(e, SQLException.class).findAny().isEmpty()) {
-                fail(job, "The fault is the service's own and was logged; what was recorded stays.", e);
+                fail(job, "The service failed, and the cause was logged; recorded rows stay.", e);
             } else if (Causes.of(e, SQLException.class).anyMatch(DatabaseUnavailable::says)
-                    || attempts(job) < ATTEMPTS) {
+                    || countAttempt(job) < MAX_ATTEMPTS) {
                 throw e;
             } else {
                 fail(
                         job,
-                        "The next rows could not be recorded, " + ATTEMPTS
-                                + " times over; why was logged, and what was recorded stays."
-                                + " Send the file again when that is mended.",
+                        "The next rows could not be recorded in " + MAX_ATTEMPTS
+                                + " attempts. The cause was logged, and recorded rows stay."
+                                + " Send the file again once the cause is removed.",
                         e);
             }
         }
     }
 
-    /** How often the next rows of an import were tried in vain, since it last got on. */
-    private int attempts(ImportJob job) {
-        boolean again =
+    /** Counts the failed attempts of an import at its current position. */
+    private int countAttempt(ImportJob job) {
+        boolean isRepeated =
                 stuck != null && stuck.id.equals(job.id) && stuck.read == job.read && stuck.waiting() == job.waiting();
         stuck = job;
-        attempts = again ? attempts + 1 : 1;
+        attempts = isRepeated ? attempts + 1 : 1;
         return attempts;
     }
 
@@ -157,7 +166,7 @@ public class ImportWorker {
 
     private void await() {
         try {
-            signals.tryAcquire(LOOK_SECONDS, TimeUnit.SECONDS);
+            signals.tryAcquire(POLL_SECONDS, TimeUnit.SECONDS);
             signals.drainPermits();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

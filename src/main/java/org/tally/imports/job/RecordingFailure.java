@@ -11,31 +11,31 @@ import org.tally.problem.ProblemException;
 /** Classifies why rows could not be recorded. */
 final class RecordingFailure {
 
-    /** Classes of SQLSTATE for data that do not fit and for violated constraints. */
-    private static final Set<String> OF_ROWS = Set.of("22", "23");
+    /** The SQLSTATE classes of invalid data and of violated constraints. */
+    private static final Set<String> ROW_STATES = Set.of("22", "23");
 
-    /** The class of SQLSTATE for a statement that the database does not understand, such as where a table is missing. */
-    private static final Set<String> OF_STATEMENTS = Set.of("42");
+    /** The SQLSTATE class of invalid statements, such as one about a missing table. */
+    private static final Set<String> STATEMENT_STATES = Set.of("42");
 
     private RecordingFailure() {}
 
-    /** Whether the rows themselves are at fault, rather than the service or its database. */
+    /** Whether the rows caused the failure, rather than the service or its database. */
     static boolean isOfRows(Throwable e) {
-        return Causes.of(e, ProblemException.class).findAny().isPresent() || hasState(e, OF_ROWS);
+        return Causes.of(e, ProblemException.class).findAny().isPresent() || hasState(e, ROW_STATES);
     }
 
     /**
-     * Whether another attempt may succeed, as where another writer changed or deleted a record meanwhile. Hibernate reports
-     * that by many exceptions, so what cannot succeed is listed instead.
+     * Whether a retry may succeed, such as after another writer changed or deleted a record. Hibernate reports conflicts by many
+     * exceptions, so the failures that cannot pass are listed instead.
      */
-    static boolean mayPass(Throwable e) {
+    static boolean isTransient(Throwable e) {
         return !isOfRows(e)
-                && Causes.of(e, ImportJobs.NotMine.class).findAny().isEmpty()
+                && Causes.of(e, ImportJobs.LeaseLost.class).findAny().isEmpty()
                 && Causes.of(e, SQLException.class).noneMatch(DatabaseUnavailable::says)
-                && !hasState(e, OF_STATEMENTS);
+                && !hasState(e, STATEMENT_STATES);
     }
 
-    /** The code by which the problems of an import report it. */
+    /** The code of the problem that reports the failure. */
     static FaultCode code(Throwable e) {
         return Causes.of(e, ProblemException.class)
                 .flatMap(problem -> problem.faults().stream())
@@ -44,14 +44,14 @@ final class RecordingFailure {
                 .orElse(FaultCode.NOT_TAKEN);
     }
 
-    /** The sentence by which the problems of an import report it. */
+    /** The message of the problem that reports the failure. */
     static String message(Throwable e) {
         return Causes.of(e, ProblemException.class)
                 .map(problem -> problem.faults().isEmpty()
                         ? problem.getMessage()
                         : problem.faults().get(0).message())
                 .findFirst()
-                .orElse("another record has the same external id, or it refers to one that was deleted just now.");
+                .orElse("another record has the same external id, or a record that it refers to was just deleted.");
     }
 
     private static boolean hasState(Throwable e, Set<String> classes) {

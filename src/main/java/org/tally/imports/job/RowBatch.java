@@ -17,10 +17,10 @@ import org.tally.imports.format.RowReader.Event;
 import org.tally.imports.format.RowReader.ReadRow;
 import org.tally.record.ExternalId;
 
-/** Rows that are recorded in one transaction. No two of them are about the same incident or figure. */
+/** Rows that one transaction records. No two of them write the same incident or figure. */
 final class RowBatch {
 
-    private final List<ReadRow> sound = new ArrayList<>();
+    private final List<ReadRow> valid = new ArrayList<>();
     private final List<ImportRow> faulty = new ArrayList<>();
     private final Set<ExternalId> keys = new HashSet<>();
     private final Map<ImportRow, Event> events = new IdentityHashMap<>();
@@ -35,36 +35,36 @@ final class RowBatch {
         this.isLastChance = isLastChance;
     }
 
-    /** An empty batch for rows as they are read. */
+    /** An empty batch for rows of the file. */
     static RowBatch ofFile() {
         return new RowBatch(false, false);
     }
 
     /**
-     * A batch of rows that have waited for other records.
+     * A batch of rows that waited for other records.
      *
-     * @param isLastChance whether a row that still cannot be recorded is faulty
+     * @param isLastChance whether a row whose references are still missing is faulty
      */
     static RowBatch ofWaiting(Stream<ReadRow> rows, long readBytes, boolean isLastChance) {
         RowBatch batch = new RowBatch(true, isLastChance);
-        rows.forEach(batch.sound::add);
+        rows.forEach(batch.valid::add);
         batch.readBytes = readBytes;
         return batch;
     }
 
-    /** Adds a sound row, unless an earlier row is about one of its records. */
+    /** Adds a valid row, unless an earlier row writes one of its records. */
     boolean add(ReadRow row) {
         Draft draft = row.draft().orElseThrow();
         List<ExternalId> own = Stream.concat(
-                        draft.incidents().stream().map(Draft.Entry::key),
-                        draft.figures().stream().map(Draft.Entry::key))
+                        draft.incidents().stream().map(Draft.RowUpsert::key),
+                        draft.figures().stream().map(Draft.RowUpsert::key))
                 .filter(Objects::nonNull)
                 .toList();
         if (own.stream().anyMatch(keys::contains)) {
             return false;
         }
         keys.addAll(own);
-        sound.add(row);
+        valid.add(row);
         return true;
     }
 
@@ -72,8 +72,8 @@ final class RowBatch {
         faulty.add(row);
     }
 
-    /** Keeps which event of a data set a row is about. */
-    void note(ImportRow row, Event event) {
+    /** Adds the event of a data set that a row describes. */
+    void addEvent(ImportRow row, Event event) {
         events.put(row, event);
     }
 
@@ -83,22 +83,22 @@ final class RowBatch {
         isLast = true;
     }
 
-    /** Notes that the file ends with this batch. */
-    void endsFile() {
+    /** Marks the batch as the last one of the file. */
+    void markLast() {
         isLast = true;
     }
 
-    /** Notes how many bytes of the file were read once the batch was. */
+    /** Sets the number of bytes of the file read up to the end of the batch. */
     void readUntil(long bytes) {
         readBytes = bytes;
     }
 
     int size() {
-        return sound.size() + faulty.size();
+        return valid.size() + faulty.size();
     }
 
-    List<ReadRow> sound() {
-        return sound;
+    List<ReadRow> valid() {
+        return valid;
     }
 
     List<ImportRow> faulty() {
@@ -130,29 +130,29 @@ final class RowBatch {
         return aborting;
     }
 
-    /** The rows in the order of the file, faulty ones without what they draft. */
-    List<Piece> rows() {
-        Map<ImportRow, ReadRow> read = sound.stream().collect(Collectors.toMap(ReadRow::row, Function.identity()));
+    /** The rows, each as a part of its own, in the order of the file. */
+    List<Part> singleRows() {
+        Map<ImportRow, ReadRow> read = valid.stream().collect(Collectors.toMap(ReadRow::row, Function.identity()));
         return Stream.concat(read.keySet().stream(), faulty.stream())
                 .sorted(Comparator.comparingLong(ImportRow::line))
-                .map(row -> new Piece(
+                .map(row -> new Part(
                         read.containsKey(row) ? List.of(read.get(row)) : List.of(),
                         read.containsKey(row) ? List.of() : List.of(row)))
                 .toList();
     }
 
-    /** All of its rows. */
-    Piece whole() {
-        return new Piece(sound, faulty);
+    /** All rows as one part. */
+    Part whole() {
+        return new Part(valid, faulty);
     }
 
-    /** Rows of a batch that are recorded at once. */
-    record Piece(List<ReadRow> sound, List<ImportRow> faulty) {
+    /** Rows of a batch that are recorded together. */
+    record Part(List<ReadRow> valid, List<ImportRow> faulty) {
 
-        static final Piece NONE = new Piece(List.of(), List.of());
+        static final Part NONE = new Part(List.of(), List.of());
 
         Stream<ImportRow> rows() {
-            return Stream.concat(sound.stream().map(ReadRow::row), faulty.stream());
+            return Stream.concat(valid.stream().map(ReadRow::row), faulty.stream());
         }
     }
 }

@@ -8,17 +8,17 @@ import java.util.function.BooleanSupplier;
 import org.hibernate.Session;
 
 /**
- * Deletes the rows that are kept only until an import ends. It takes many small transactions, since H2 holds in memory what
- * one transaction deletes.
+ * Deletes the rows that are needed only until an import ends. It uses many small transactions, since H2 holds the rows that one
+ * transaction deletes in memory.
  */
 @Singleton
 class TemporaryRows {
 
-    private static final List<Temporary> ALL = List.of(
-            new Temporary("import_piece", "number", 20),
-            new Temporary("waiting_row", "line", 100),
-            new Temporary("planned_record", "record_id", 1000),
-            new Temporary("listed_event", "line", 1000));
+    private static final List<TemporaryTable> ALL = List.of(
+            new TemporaryTable("import_piece", "number", 20),
+            new TemporaryTable("waiting_row", "line", 100),
+            new TemporaryTable("planned_record", "record_id", 1000),
+            new TemporaryTable("listed_event", "line", 1000));
 
     private final Session session;
 
@@ -26,14 +26,14 @@ class TemporaryRows {
         this.session = session;
     }
 
-    private record Temporary(String table, String key, int atOnce) {}
+    private record TemporaryTable(String table, String key, int batchSize) {}
 
     /** Deletes the rows of one import. */
     void delete(UUID importId) {
         ALL.forEach(temporary -> delete(temporary, importId, () -> false));
     }
 
-    /** Deletes the rows of imports that have ended, until it is stopped. */
+    /** Deletes the rows of ended imports, until the service stops. */
     void deleteOfEnded(BooleanSupplier stopped) {
         ALL.forEach(temporary -> QuarkusTransaction.requiringNew()
                 .call(() -> session.createNativeQuery(
@@ -44,20 +44,20 @@ class TemporaryRows {
                 .forEach(importId -> delete(temporary, importId, stopped)));
     }
 
-    private void delete(Temporary temporary, UUID importId, BooleanSupplier stopped) {
+    private void delete(TemporaryTable temporary, UUID importId, BooleanSupplier stopped) {
         int deleted;
         do {
             deleted = QuarkusTransaction.requiringNew().call(() -> deleteSome(temporary, importId));
         } while (deleted > 0 && !stopped.getAsBoolean());
     }
 
-    private int deleteSome(Temporary temporary, UUID importId) {
+    private int deleteSome(TemporaryTable temporary, UUID importId) {
         List<?> keys = session.createNativeQuery(
                         "select " + temporary.key + " from " + temporary.table + " where import_id = ?1 order by "
                                 + temporary.key,
                         Object.class)
                 .setParameter(1, importId)
-                .setMaxResults(temporary.atOnce)
+                .setMaxResults(temporary.batchSize)
                 .list();
         return keys.isEmpty()
                 ? 0

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.tally.record.ExternalId;
 
-/** An event that earlier releases have and a file has not, as it is stored. */
+/** The stored form of an event that an earlier release has and an imported file lacks. */
 @Entity
 @Immutable
 public class AbsentEvent {

@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.tally.record.ExternalId;
 
 /**
- * An event that earlier releases of a data set have and a file has not, as a client reads it.
+ * An event that an earlier release has and an imported file lacks, as clients read it.
  *
- * @param retracted how many figures were retracted for it
+ * @param retracted the number of figures that were retracted for it
  */
 public record AbsentEventView(
         ExternalId externalId, UUID incidentId, String title, LocalDate dateStart, int retracted) {}

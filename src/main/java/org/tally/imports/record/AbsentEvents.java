@@ -24,10 +24,10 @@ import org.tally.record.WriteBatch;
 import org.tally.record.WriteBatches;
 
 /**
- * Events that a release of a data set has no more.
+ * Finds events of earlier releases that a release no longer has.
  *
- * <p>A file may be of one country or of a few years. So an event is absent only where the file has events of the same country
- * before it, or of the same day, and after it.
+ * <p>A file may cover one country or a few years only. An event therefore counts as absent only where the file has events of the
+ * same country both on or before its day and on or after it.
  */
 @Singleton
 public class AbsentEvents implements PanacheRepositoryBase<AbsentEvent, Long> {
@@ -58,13 +58,13 @@ public class AbsentEvents implements PanacheRepositoryBase<AbsentEvent, Long> {
         this.batches = batches;
     }
 
-    /** Takes note of the events that a file has. */
-    public void list(UUID importId, Stream<ImportRow> rows, Map<ImportRow, Event> events) {
+    /** Saves the events that a file has. */
+    public void saveEvents(UUID importId, Stream<ImportRow> rows, Map<ImportRow, Event> events) {
         rows.filter(events::containsKey)
                 .forEach(row -> getSession().persist(ListedEvent.of(importId, row.line(), events.get(row))));
     }
 
-    /** Those of one import, in the order of their ids. */
+    /** The absent events of one import, in the order of their ids. */
     public Listing<AbsentEventView> of(UUID importId) {
         KeysetQuery<AbsentEvent> query = KeysetQuery.of(
                 AbsentEvent.class,
@@ -81,28 +81,28 @@ public class AbsentEvents implements PanacheRepositoryBase<AbsentEvent, Long> {
      * A file of a release.
      *
      * @param scheme the data set
-     * @param name the release, or {@code null} where it has no name
-     * @param releasedOn the day that the import gives, or {@code null}
+     * @param name the name of the release, or {@code null}
+     * @param releasedOn the day of publication that the import gives, or {@code null}
      */
     public record ReleaseFile(UUID importId, String scheme, String name, LocalDate releasedOn) {
 
         private Release release(List<Release> known) {
-            String shown = name == null ? DataSet.UNNAMED : name;
+            String releaseName = name == null ? DataSet.UNNAMED : name;
             return known.stream()
-                    .filter(release -> release.name().equals(shown) && release.day() != null)
+                    .filter(release -> release.name().equals(releaseName) && release.day() != null)
                     .findFirst()
-                    .orElse(new Release(null, shown, releasedOn));
+                    .orElse(new Release(null, releaseName, releasedOn));
         }
     }
 
     /**
-     * Looks for some absent events, in the present transaction.
+     * Finds and saves the next absent events in the current transaction.
      *
-     * @param after the id of an event: only those after it are looked for
-     * @param retracts whether their figures are to be retracted
-     * @return those that were found, none at the end
+     * @param after the event id after which the search continues
+     * @param retracts whether to retract the figures of the events
+     * @return the events found; an empty list ends the search
      */
-    public List<AbsentEvent> next(ReleaseFile file, String after, int most, boolean retracts, Authorship by) {
+    public List<AbsentEvent> next(ReleaseFile file, String after, int limit, boolean retracts, Authorship by) {
         List<Release> known = releases.of(file.scheme);
         Release current = file.release(known);
         List<UUID> later = known.stream()
@@ -120,12 +120,12 @@ public class AbsentEvents implements PanacheRepositoryBase<AbsentEvent, Long> {
                                 known.stream().map(Release::sourceId).toList())
                         .setParameter("later", later)
                         .setParameter("import", file.importId)
-                        .setMaxResults(most)
+                        .setMaxResults(limit)
                         .getResultStream()
                         .map(row -> absent(file, row))
                         .toList();
         if (!absent.isEmpty() && retracts) {
-            retract(absent, known, current.absence(file.scheme), by);
+            retract(absent, known, current.absenceReason(file.scheme), by);
         }
         absent.forEach(getSession()::persist);
         return absent;
@@ -143,7 +143,7 @@ public class AbsentEvents implements PanacheRepositoryBase<AbsentEvent, Long> {
     }
 
     private void retract(List<AbsentEvent> absent, List<Release> known, String reason, Authorship by) {
-        List<Object[]> standing = getSession()
+        List<Object[]> active = getSession()
                 .createSelectionQuery(
                         "select id, incidentId from Figure where incidentId in :incidents and status = ACTIVE"
                                 + " and sourceId in :releases",
@@ -154,7 +154,7 @@ public class AbsentEvents implements PanacheRepositoryBase<AbsentEvent, Long> {
                 .setParameter("releases", known.stream().map(Release::sourceId).toList())
                 .getResultList();
         List<UUID> ids = new ArrayList<>();
-        for (Object[] figure : standing) {
+        for (Object[] figure : active) {
             ids.add((UUID) figure[0]);
             absent.stream().filter(event -> event.incidentId.equals(figure[1])).forEach(event -> event.retracted++);
         }
@@ -164,8 +164,8 @@ public class AbsentEvents implements PanacheRepositoryBase<AbsentEvent, Long> {
         batches.close(batch);
     }
 
-    /** The line of a row that does not tell which event it is about: it may be any that seems absent. */
-    public Optional<Long> untold(UUID importId) {
+    /** The line of the first row whose event is unknown: the event may be any of those that seem absent. */
+    public Optional<Long> rowWithoutEvent(UUID importId) {
         return getSession()
                 .createSelectionQuery(
                         "select line from ListedEvent where importId = :import and id = '' order by line", Long.class)

@@ -15,7 +15,7 @@ import org.tally.figure.FigureView;
 import org.tally.imports.file.ImportRow;
 import org.tally.imports.file.RawRecord;
 import org.tally.imports.file.RowProblem;
-import org.tally.imports.format.Draft.Entry;
+import org.tally.imports.format.Draft.RowUpsert;
 import org.tally.input.Binder;
 import org.tally.journal.Journal;
 import org.tally.journal.ResourceKind;
@@ -24,13 +24,13 @@ import org.tally.record.RecordInput;
 import org.tally.record.Versioned;
 
 /**
- * Keeps what people wrote from data sets that are imported over it: of a record, a data set fills what nobody filled, and changes
- * what it wrote itself. Fields that say one thing together stay together.
+ * Protects the fields that people wrote from imports of data sets. A data set fills empty fields of a record, and changes only the
+ * fields that it wrote itself. Fields that form one statement are kept or changed together.
  */
 @Singleton
 class EditedFields {
 
-    private static final List<List<String>> OF_INCIDENTS = Stream.of(
+    private static final List<List<String>> INCIDENT_GROUPS = Stream.of(
                     "/title",
                     "/summary",
                     "/eventType /subEventType",
@@ -44,10 +44,10 @@ class EditedFields {
             .map(fields -> List.of(fields.split(" ")))
             .toList();
 
-    /** The number of a figure. */
+    /** The fields of a figure's number. */
     private static final List<String> CLAIM = List.of("/qualifier", "/value", "/valueMin", "/valueMax");
 
-    private static final List<List<String>> OF_FIGURES = Stream.of(
+    private static final List<List<String>> FIGURE_GROUPS = Stream.of(
                     "/incidentId",
                     "/sourceId",
                     "/metric",
@@ -70,63 +70,64 @@ class EditedFields {
     }
 
     private static List<List<String>> groups(ResourceKind kind) {
-        return kind == ResourceKind.INCIDENT ? OF_INCIDENTS : OF_FIGURES;
+        return kind == ResourceKind.INCIDENT ? INCIDENT_GROUPS : FIGURE_GROUPS;
     }
 
-    /** Whether a row says something else of a record than it has, in a field that people may have written. */
+    /** Whether a row differs from a known record in a field that people may have written. */
     boolean differs(ResourceKind kind, Record known, RecordInput said) {
         if (known instanceof FigureView figure
                 && said instanceof FigureInput input
                 && FigureInput.of(figure).alsoIn(null).equals(input.alsoIn(null))) {
             return false;
         }
-        JsonNode has = tree(known);
+        JsonNode stored = tree(known);
         JsonNode row = mapper.valueToTree(said);
-        return groups(kind).stream().flatMap(List::stream).anyMatch(field -> differ(has.at(field), row.at(field)));
+        return groups(kind).stream().flatMap(List::stream).anyMatch(field -> differ(stored.at(field), row.at(field)));
     }
 
-    /** A record without what nobody said. */
+    /** The JSON of a record; in a figure, without the values that the service filled in. */
     private JsonNode tree(Record known) {
         return mapper.valueToTree(known instanceof FigureView figure ? FigureInput.of(figure) : known);
     }
 
-    private static boolean differ(JsonNode has, JsonNode row) {
-        if (has.isNumber() && row.isNumber()) {
-            // What was read from a text is an int where the same of a record is a long.
-            return has.decimalValue().compareTo(row.decimalValue()) != 0;
+    private static boolean differ(JsonNode stored, JsonNode row) {
+        if (stored.isNumber() && row.isNumber()) {
+            // Parsed JSON may hold an int where the record holds a long.
+            return stored.decimalValue().compareTo(row.decimalValue()) != 0;
         }
-        return FieldAuthors.isEmpty(has) ? !FieldAuthors.isEmpty(row) : !has.equals(row);
+        return FieldAuthors.isEmpty(stored) ? !FieldAuthors.isEmpty(row) : !stored.equals(row);
     }
 
-    /** Who wrote the fields of records, by the journal. */
-    Map<UUID, FieldAuthors> pasts(ResourceKind kind, Collection<UUID> ids, String format) {
+    /** Reads the authors of the fields of records from the journal. */
+    Map<UUID, FieldAuthors> authorsOf(ResourceKind kind, Collection<UUID> ids, String format) {
         List<String> fields = groups(kind).stream().flatMap(List::stream).toList();
-        Map<UUID, FieldAuthors> pasts = new HashMap<>();
+        Map<UUID, FieldAuthors> authors = new HashMap<>();
         journal.eachState(
                 kind,
                 ids,
-                state -> pasts.computeIfAbsent(state.id(), id -> new FieldAuthors())
-                        .then(state, format, fields));
-        return pasts;
+                state -> authors.computeIfAbsent(state.id(), id -> new FieldAuthors())
+                        .apply(state, format, fields));
+        return authors;
     }
 
     private <I extends RecordInput, V extends Record & Versioned> I merged(
-            ResourceKind kind, V known, I said, FieldAuthors past, Place place) {
-        JsonNode has = tree(known);
-        JsonNode says = mapper.valueToTree(said);
-        ObjectNode merged = says.deepCopy();
+            ResourceKind kind, V known, I said, FieldAuthors authors, KeptValues keptValues) {
+        JsonNode stored = tree(known);
+        JsonNode imported = mapper.valueToTree(said);
+        ObjectNode merged = imported.deepCopy();
         boolean isKept = false;
         for (List<String> group : groups(kind)) {
             List<String> others = group.stream()
-                    .filter(field -> differ(has.at(field), says.at(field)))
+                    .filter(field -> differ(stored.at(field), imported.at(field)))
                     .toList();
-            if (!others.isEmpty() && past.isOfPerson(group)) {
+            if (!others.isEmpty() && authors.isByPerson(group)) {
                 isKept = true;
-                group.forEach(field -> put(merged, field, has.at(field)));
-                // Of what the file does not say, nothing differs.
+                group.forEach(field -> put(merged, field, stored.at(field)));
+                // A field that the file leaves empty is no difference to report.
                 others.stream()
-                        .filter(field -> !FieldAuthors.isEmpty(says.at(field)))
-                        .forEach(field -> place.kept(kind, known.id(), field, has.at(field), says.at(field)));
+                        .filter(field -> !FieldAuthors.isEmpty(imported.at(field)))
+                        .forEach(
+                                field -> keptValues.add(kind, known.id(), field, stored.at(field), imported.at(field)));
             }
         }
         return isKept ? read(merged, said) : said;
@@ -149,64 +150,67 @@ class EditedFields {
     }
 
     private static String shown(JsonNode value) {
-        return value.isMissingNode() ? "null" : RawRecord.shown(value.toString(), 500);
+        return value.isMissingNode() ? "null" : RawRecord.truncated(value.toString(), 500);
     }
 
-    /** A row's wish for a record, as far as people have not written something else to it. */
-    <I extends RecordInput, V extends Record & Versioned> Entry<I, V> respecting(
+    /** Wraps an upsert so that it keeps the fields that people wrote. */
+    <I extends RecordInput, V extends Record & Versioned> RowUpsert<I, V> keepingEdits(
             ResourceKind kind,
-            Entry<I, V> entry,
-            Map<UUID, FieldAuthors> pasts,
+            RowUpsert<I, V> upsert,
+            Map<UUID, FieldAuthors> authorsById,
             ImportRow row,
             List<RowProblem> problems) {
-        return new Entry<>(
-                entry.key(),
-                entry.id(),
-                entry.whenNew(),
-                (found, known) -> {
-                    I said = entry.whenKnown().apply(found, known);
-                    FieldAuthors past = pasts.get(known.id());
-                    return past == null ? said : merged(kind, known, said, past, new Place(entry, row, problems));
+        return new RowUpsert<>(
+                upsert.key(),
+                upsert.id(),
+                upsert.whenNew(),
+                (references, known) -> {
+                    I said = upsert.whenKnown().apply(references, known);
+                    FieldAuthors authors = authorsById.get(known.id());
+                    return authors == null
+                            ? said
+                            : merged(kind, known, said, authors, new KeptValues(upsert, row, problems));
                 },
-                entry.column());
+                upsert.column());
     }
 
-    /** Where it is noted what stays as it is though a row says something else. */
-    private record Place(Entry<?, ?> entry, ImportRow row, List<RowProblem> problems) {
+    /** Reports the values of people that were kept although a row gives others. */
+    private record KeptValues(RowUpsert<?, ?> upsert, ImportRow row, List<RowProblem> problems) {
 
-        void kept(ResourceKind kind, UUID id, String field, JsonNode has, JsonNode says) {
-            problems.add(row.odd(
-                    entry.column().apply(field),
+        void add(ResourceKind kind, UUID id, String field, JsonNode stored, JsonNode imported) {
+            problems.add(row.warning(
+                    upsert.column().apply(field),
                     FaultCode.KEPT,
-                    kind + " " + id + " has " + shown(has) + " as "
-                            + field.substring(1).replace('/', '.') + ", and the file " + shown(says)
-                            + ": a person wrote it, and it stays."));
+                    kind + " " + id + " has " + shown(stored) + " as "
+                            + field.substring(1).replace('/', '.') + ", and the file has " + shown(imported)
+                            + ": the value is kept, since a person wrote it."));
         }
     }
 
     /**
-     * Whether a figure of an earlier release says something else than a later one only since a person changed it. What differs is
-     * noted.
+     * Whether the number of an earlier release differs from a later one only because a person changed it. The differences are
+     * reported.
      */
     boolean isCorrectedByPerson(
             FigureView known,
             FigureInput said,
-            FieldAuthors past,
-            Entry<?, ?> entry,
+            FieldAuthors authors,
+            RowUpsert<?, ?> upsert,
             ImportRow row,
             List<RowProblem> problems) {
-        if (past == null || !past.isOfPerson(CLAIM)) {
+        if (authors == null || !authors.isByPerson(CLAIM)) {
             return false;
         }
-        JsonNode has = mapper.valueToTree(known);
-        JsonNode says = mapper.valueToTree(said);
-        if (CLAIM.stream().anyMatch(field -> differ(past.imported(field), says.at(field)))) {
+        JsonNode stored = mapper.valueToTree(known);
+        JsonNode imported = mapper.valueToTree(said);
+        if (CLAIM.stream().anyMatch(field -> differ(authors.imported(field), imported.at(field)))) {
             return false;
         }
-        Place place = new Place(entry, row, problems);
+        KeptValues keptValues = new KeptValues(upsert, row, problems);
         CLAIM.stream()
-                .filter(field -> differ(has.at(field), says.at(field)))
-                .forEach(field -> place.kept(ResourceKind.FIGURE, known.id(), field, has.at(field), says.at(field)));
+                .filter(field -> differ(stored.at(field), imported.at(field)))
+                .forEach(field ->
+                        keptValues.add(ResourceKind.FIGURE, known.id(), field, stored.at(field), imported.at(field)));
         return true;
     }
 }

@@ -8,24 +8,24 @@ import java.util.Map;
 import java.util.Objects;
 import org.tally.journal.Journal.State;
 
-/** Who gave the fields of a record their values: an import of a data set or a person, who may be one that imported their own words. */
+/** Whether a data set or a person wrote the fields of a record. Imports of Tally's own formats count as the words of a person. */
 final class FieldAuthors {
 
     private final Map<String, Boolean> byPerson = new HashMap<>();
     private final Map<String, JsonNode> imported = new HashMap<>();
     private JsonNode last;
 
-    /** Goes on with the next state, as it was after a change. */
-    void then(State state, String format, List<String> fields) {
+    /** Applies the next state of the record from the journal. */
+    void apply(State state, String format, List<String> fields) {
         if (state.record() == null) {
             byPerson.clear();
             imported.clear();
         } else {
             boolean isImport = state.note() != null && state.note().endsWith(note(format));
             for (String field : fields) {
-                JsonNode now = said(state.record(), field);
+                JsonNode now = writtenValue(state.record(), field);
                 boolean isNew = last == null;
-                if (isNew ? !isEmpty(now) : !Objects.equals(now, said(last, field))) {
+                if (isNew ? !isEmpty(now) : !Objects.equals(now, writtenValue(last, field))) {
                     byPerson.put(field, !isImport);
                     if (isImport) {
                         imported.put(field, now);
@@ -36,23 +36,23 @@ final class FieldAuthors {
         last = state.record();
     }
 
-    /** What was filled in follows a source, and nobody wrote it. */
-    private static JsonNode said(JsonNode record, String field) {
+    /** The value of a field; a value that was filled in from the source has no author and counts as missing. */
+    private static JsonNode writtenValue(JsonNode record, String field) {
         boolean isFilledIn = record.path(field.substring(1) + "FilledIn").asBoolean();
         return isFilledIn ? MissingNode.getInstance() : record.at(field);
     }
 
-    /** How the note of an import ends that a change was made by. */
+    /** The end of the journal note of an import. */
     static String note(String format) {
         return " (" + format + ").";
     }
 
-    /** Whether a person gave any of the fields its value, or took it away. */
-    boolean isOfPerson(List<String> fields) {
+    /** Whether a person set or cleared any of the fields. */
+    boolean isByPerson(List<String> fields) {
         return fields.stream().anyMatch(field -> byPerson.getOrDefault(field, false));
     }
 
-    /** What an import of the data set gave a field last; it may be missing. */
+    /** The value that the data set last wrote to a field; it may be missing. */
     JsonNode imported(String field) {
         return imported.getOrDefault(field, MissingNode.getInstance());
     }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.tally.imports.format.RowReader;
 
-/** The event of a row, as it is stored until its import has ended. */
+/** The event of a row, which is stored until its import ends. */
 @Entity
 @Immutable
 class ListedEvent {
@@ -22,7 +22,7 @@ class ListedEvent {
     @Column(name = "event")
     String id;
 
-    /** Empty where it is not told. */
+    /** Empty where it is unknown. */
     String country;
 
     @Column(name = "happened_on")

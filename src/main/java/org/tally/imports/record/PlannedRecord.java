@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.tally.journal.ResourceKind;
 
-/** A record that an import would have made, were it no dry run. */
+/** A record that a dry run would have created. */
 @Entity
 @Immutable
 class PlannedRecord {

@@ -19,14 +19,14 @@ import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.source.Source;
 
-/** The releases of data sets that there are. */
+/** The releases of data sets that are recorded. */
 @Singleton
 public class Releases implements PanacheRepositoryBase<Source, UUID> {
 
     private static final String RELEASED_ON = "releasedOn";
     private static final Pattern VERSION = Pattern.compile("\\d{1,6}(\\.\\d{1,6})*");
 
-    /** Those of one data set. */
+    /** The releases of one data set. */
     List<Release> of(String scheme) {
         return getSession()
                 .createSelectionQuery(
@@ -40,7 +40,7 @@ public class Releases implements PanacheRepositoryBase<Source, UUID> {
                 .toList();
     }
 
-    /** What is wrong with the release of a file, if anything: the order of releases has to be known. */
+    /** Checks the release of a file: the order of all releases must be known. */
     public Optional<Fault> fault(String format, String name, LocalDate releasedOn) {
         return QuarkusTransaction.joiningExisting()
                 .call(() -> fault(of(format), name == null ? DataSet.UNNAMED : name, releasedOn));
@@ -57,7 +57,7 @@ public class Releases implements PanacheRepositoryBase<Source, UUID> {
             return fault(
                     FaultCode.MISMATCH,
                     "Release " + name + " is recorded as published on " + day
-                            + ": leave it out, or change publishedOn of the release's source first.");
+                            + ": leave releasedOn out, or change publishedOn of the release's source first.");
         }
         if (day == null) {
             return others.stream()
@@ -65,8 +65,8 @@ public class Releases implements PanacheRepositoryBase<Source, UUID> {
                     .findFirst()
                     .flatMap(other -> fault(
                             FaultCode.REQUIRED,
-                            "There is another release of the data set, " + other
-                                    + ": say on which day this one was published, or name that release."));
+                            "Another release of the data set is recorded, " + other
+                                    + ": give the day on which this one was published, or import that release."));
         }
         return others.stream()
                 .filter(other -> Objects.equals(other.day(), day))
@@ -74,20 +74,18 @@ public class Releases implements PanacheRepositoryBase<Source, UUID> {
                 .flatMap(other -> fault(
                         FaultCode.MISMATCH,
                         "Release " + other.name() + " was published on " + day
-                                + ", too: which of the two is the later one cannot be told."))
-                .or(
-                        () -> others.stream()
-                                .filter(other -> other.day() == null && seemsLater(other, name, day))
-                                .findFirst()
-                                .flatMap(
-                                        other -> fault(
-                                                FaultCode.NOT_ORDERED,
-                                                "Release " + other.name()
-                                                        + " has no day, which makes it the oldest, and seems to be later:"
-                                                        + " give the day as publishedOn of its source, or by importing it once more.")));
+                                + ", too: the later of the two is unknown."))
+                .or(() -> others.stream()
+                        .filter(other -> other.day() == null && seemsLater(other, name, day))
+                        .findFirst()
+                        .flatMap(other -> fault(
+                                FaultCode.NOT_ORDERED,
+                                "Release " + other.name()
+                                        + " has no day and so counts as the oldest, but seems to be later:"
+                                        + " set publishedOn of its source, or import it again with releasedOn.")));
     }
 
-    /** Whether a release without a day has the higher number, or speaks of days after another one. */
+    /** Whether a release without a day has the higher version, or a figure asserted on or after a day. */
     private boolean seemsLater(Release undated, String name, LocalDate day) {
         if (compare(undated.name(), name) > 0) {
             return true;
@@ -99,17 +97,19 @@ public class Releases implements PanacheRepositoryBase<Source, UUID> {
         return last != null && !last.isBefore(day);
     }
 
-    /** Compares versions such as 24.0.1; names of another form are alike. */
-    static int compare(String one, String other) {
-        if (!VERSION.matcher(one).matches() || !VERSION.matcher(other).matches()) {
+    /** Compares versions such as 24.0.1; names of another form compare as equal. */
+    static int compare(String first, String second) {
+        if (!VERSION.matcher(first).matches() || !VERSION.matcher(second).matches()) {
             return 0;
         }
-        int[] ones = Stream.of(one.split("\\.")).mapToInt(Integer::parseInt).toArray();
-        int[] others = Stream.of(other.split("\\.")).mapToInt(Integer::parseInt).toArray();
-        return Arrays.compare(ones, others);
+        return Arrays.compare(numbers(first), numbers(second));
     }
 
-    /** What is wrong with a day as that of a release, if anything. */
+    private static int[] numbers(String version) {
+        return Stream.of(version.split("\\.")).mapToInt(Integer::parseInt).toArray();
+    }
+
+    /** Checks the day of publication by itself. */
     public static Optional<Fault> fault(LocalDate releasedOn) {
         LocalDate latest = LocalDate.now(ZoneOffset.UTC).plusDays(1);
         return releasedOn == null || !releasedOn.isBefore(Window.EARLIEST) && !releasedOn.isAfter(latest)

@@ -11,8 +11,8 @@ import org.tally.organization.Organizations;
 import org.tally.source.Sources;
 
 /**
- * Locks all that rows are about or refer to, before anything is read of it and in the order in which single writes lock, too:
- * rows are recorded in another one.
+ * Locks the records that rows write or refer to, before they are read. The order is that of single writes, and differs from the
+ * order in which rows are recorded.
  */
 @Singleton
 class RowLocks {
@@ -29,14 +29,14 @@ class RowLocks {
         this.organizations = organizations;
     }
 
-    /** Locks records, and the incidents that the figures are about so far: a row may be about another. */
+    /** Locks records, and the current incidents of the figures: a row may move a figure to another incident. */
     void lock(Collection<UUID> figureIds, Collection<UUID> incidentIds, Collection<UUID> sourceIds) {
-        Stream<UUID> soFar = figures.lock(figureIds).stream().map(Figure::incidentId);
-        incidents.lock(Stream.concat(soFar, incidentIds.stream()).toList());
+        Stream<UUID> currentIncidents = figures.lock(figureIds).stream().map(Figure::incidentId);
+        incidents.lock(Stream.concat(currentIncidents, incidentIds.stream()).toList());
         sources.lock(sourceIds);
     }
 
-    /** Locks organizations, after all others. */
+    /** Locks organizations; call it after all other locks. */
     void lock(Collection<UUID> organizationIds) {
         organizations.lock(organizationIds);
     }

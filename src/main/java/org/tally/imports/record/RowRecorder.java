@@ -12,27 +12,27 @@ import org.tally.journal.ChangeKind;
 import org.tally.journal.ResourceKind;
 import org.tally.problem.FaultCode;
 
-/** Records rows of a file, many at once. */
+/** Records rows of a file in batches. */
 public interface RowRecorder {
 
-    /** Whether everything that a row says can be recorded, as far as it shows without the database; faults are noted. */
-    boolean isSound(ReadRow row);
+    /** Validates a row without the database, and adds its faults to the row. */
+    boolean isValid(ReadRow row);
 
-    /** Records sound rows, in the transaction that there is. */
+    /** Records valid rows in the current transaction. */
     Recorded record(List<ReadRow> rows, Authorship by);
 
-    /** What a dry run makes of rows that were recorded and taken back: it knows what else it would have recorded before. */
+    /** Corrects the result of a rolled back batch by the records that earlier batches of the dry run would have created. */
     default Recorded plan(UUID importId, Recorded recorded) {
         return recorded;
     }
 
     /**
-     * What became of rows.
+     * The result of recording rows.
      *
-     * @param changes what was done for each row that does not wait; empty where everything was as the row says
-     * @param problems what is odd about rows beside what was known before
-     * @param waiting rows that refer to records that are not there yet
-     * @param created records that are new, as far as rows may wait for them
+     * @param changes the change of each row that does not wait; empty where the records were the same already
+     * @param problems warnings that were found while recording
+     * @param waiting rows that refer to records that do not exist yet
+     * @param created new records for which rows may wait
      */
     record Recorded(
             List<Optional<ChangeKind>> changes,
@@ -50,30 +50,30 @@ public interface RowRecorder {
     }
 
     /**
-     * A row that waits.
+     * A row that waits for other records.
      *
-     * @param record what it is to become
-     * @param isNew whether there is no such record yet
-     * @param missing what it refers to and is not there
+     * @param record the record that the row writes
+     * @param isNew whether that record does not exist yet
+     * @param missing the references to records that do not exist
      */
     record Waiting(ImportRow row, Reference record, boolean isNew, List<Reference> missing) {
 
-        /** What is wrong with it, if nothing of that comes any more. */
+        /** The problems of the row in case the missing records never appear. */
         public List<RowProblem> problems() {
             return missing.stream()
-                    .map(reference -> row.faulty(
+                    .map(reference -> row.error(
                             reference.field(),
                             FaultCode.NOT_FOUND,
                             "There is no " + reference.kindInWords() + " " + reference.id()
-                                    + ", neither here nor among the rows that could be recorded."))
+                                    + " in the service or among the rows that could be recorded."))
                     .toList();
         }
     }
 
     /**
-     * Which record is meant.
+     * A reference to a record.
      *
-     * @param field the field that refers to it, or {@code null}
+     * @param field the field that refers to the record, or {@code null}
      */
     record Reference(String field, ResourceKind kind, UUID id) {
 
@@ -81,8 +81,8 @@ public interface RowRecorder {
             this(null, kind, id);
         }
 
-        /** The same record, whoever refers to it. */
-        Reference plain() {
+        /** The same record without the referring field, for comparisons. */
+        Reference withoutField() {
             return new Reference(kind, id);
         }
 

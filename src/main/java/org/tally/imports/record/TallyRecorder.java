@@ -17,20 +17,17 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tally.figure.FigureInput;
 import org.tally.figure.Figures;
 import org.tally.imports.format.Draft;
-import org.tally.imports.format.Draft.Entry;
+import org.tally.imports.format.Draft.RowUpsert;
 import org.tally.imports.format.RowReader.ReadRow;
 import org.tally.incident.Incident;
-import org.tally.incident.IncidentInput;
 import org.tally.incident.IncidentTree;
 import org.tally.incident.Incidents;
 import org.tally.input.Lists;
 import org.tally.journal.Authorship;
 import org.tally.journal.ChangeKind;
 import org.tally.journal.ResourceKind;
-import org.tally.organization.OrganizationInput;
 import org.tally.organization.Organizations;
 import org.tally.record.ExternalId;
 import org.tally.record.NewId;
@@ -40,24 +37,19 @@ import org.tally.record.Upsert;
 import org.tally.record.Versioned;
 import org.tally.record.WriteBatch;
 import org.tally.record.WriteBatches;
-import org.tally.source.SourceInput;
 import org.tally.source.Sources;
-import org.tally.text.Name;
 
 /**
  * Records rows of Tally's own formats, each of which is one record under its own id.
  *
- * <p>A row is recorded once all that it refers to is there. Of one kind, records that refer to each other are written one
- * after the other, since the rules of a tree or a chain are asked of the database.
+ * <p>A row is recorded once all records that it refers to exist. Records of one kind that refer to each other are written one
+ * after another, since the rules for trees and chains are checked in the database.
  */
 @Singleton
 public class TallyRecorder implements RowRecorder {
 
-    /** The field by which the tree of incidents is made. */
-    private static final String PARENT = "parentId";
-
-    /** The fields by which chains are made, of figures or of organizations. */
-    private static final Set<String> CHAINS = Set.of("partOf", "supersedes");
+    /** The fields that form chains, of figures or of organizations. */
+    private static final Set<String> CHAIN_FIELDS = Set.of("partOf", "supersedes");
 
     private final WriteBatches batches;
     private final Sources sources;
@@ -88,67 +80,50 @@ public class TallyRecorder implements RowRecorder {
     }
 
     @Override
-    public boolean isSound(ReadRow row) {
+    public boolean isValid(ReadRow row) {
         return row.draft().isPresent() && !row.row().isSkipped();
-    }
-
-    /** A row, and which record it is about. */
-    private record Item(ReadRow row, Reference record, boolean isNew, RecordInput input) {
-
-        Draft draft() {
-            return row.draft().orElseThrow();
-        }
-
-        /** The incident below which the row puts one, or {@code null}. */
-        UUID parentId() {
-            return input instanceof IncidentInput incident ? incident.parentId() : null;
-        }
-
-        List<Reference> references() {
-            return TallyRecorder.references(input).stream()
-                    .filter(reference -> !reference.plain().equals(record))
-                    .toList();
-        }
     }
 
     @Override
     public Recorded record(List<ReadRow> rows, Authorship by) {
-        List<Item> left = items(rows);
+        List<TallyRow> left = identify(rows);
         lock(left);
         Set<Reference> moving = moving(left);
-        Set<Reference> there = there(left.stream().flatMap(item -> item.references().stream()));
+        Set<Reference> existing = existing(left.stream().flatMap(row -> row.references().stream()));
         List<Optional<ChangeKind>> changes = new ArrayList<>();
         List<Reference> created = new ArrayList<>();
-        for (List<Item> ready = ready(left, there, moving); !ready.isEmpty(); ready = ready(left, there, moving)) {
-            write(ready, by).forEach((item, change) -> {
+        for (List<TallyRow> ready = WriteOrder.ready(left, existing, moving);
+                !ready.isEmpty();
+                ready = WriteOrder.ready(left, existing, moving)) {
+            write(ready, by).forEach((row, change) -> {
                 changes.add(change);
                 if (change.equals(Optional.of(ChangeKind.CREATED))) {
-                    created.add(item.record);
+                    created.add(row.record());
                 }
             });
-            List<Item> written = ready;
-            written.forEach(item -> there.add(item.record));
-            left = left.stream().filter(item -> !written.contains(item)).toList();
+            List<TallyRow> written = ready;
+            written.forEach(row -> existing.add(row.record()));
+            left = left.stream().filter(row -> !written.contains(row)).toList();
         }
-        return new Recorded(changes, List.of(), waiting(left, there), created);
+        return new Recorded(changes, List.of(), waiting(left, existing), created);
     }
 
-    /** Locks what the rows are about and refer to; not each parent, but the tree as a whole, where a known incident may move. */
-    private void lock(List<Item> items) {
-        if (items.stream().anyMatch(item -> item.record.kind() == ResourceKind.INCIDENT && !item.isNew)) {
+    /** Locks the records that the rows write or refer to. Where a known incident may move, the whole tree is locked instead of parents. */
+    private void lock(List<TallyRow> rows) {
+        if (rows.stream().anyMatch(row -> row.record().kind() == ResourceKind.INCIDENT && !row.isNew())) {
             tree.lock();
-        } else if (refers(items.stream(), Set.of(PARENT))) {
+        } else if (refer(rows.stream(), Set.of(TallyRow.PARENT))) {
             tree.lockForNew();
         }
-        if (changesChains(items, ResourceKind.FIGURE)) {
+        if (changesChains(rows, ResourceKind.FIGURE)) {
             figures.lockChains();
         }
-        if (changesChains(items, ResourceKind.ORGANIZATION)) {
+        if (changesChains(rows, ResourceKind.ORGANIZATION)) {
             organizations.lockChains();
         }
-        Map<ResourceKind, Set<UUID>> ids = ids(items.stream()
-                .flatMap(item -> Stream.concat(Stream.of(item.record), item.references().stream()))
-                .filter(reference -> !PARENT.equals(reference.field())));
+        Map<ResourceKind, Set<UUID>> ids = ids(rows.stream()
+                .flatMap(row -> Stream.concat(Stream.of(row.record()), row.references().stream()))
+                .filter(reference -> !TallyRow.PARENT.equals(reference.field())));
         locks.lock(
                 ids.getOrDefault(ResourceKind.FIGURE, Set.of()),
                 ids.getOrDefault(ResourceKind.INCIDENT, Set.of()),
@@ -156,142 +131,81 @@ public class TallyRecorder implements RowRecorder {
         locks.lock(ids.getOrDefault(ResourceKind.ORGANIZATION, Set.of()));
     }
 
-    private static boolean changesChains(List<Item> items, ResourceKind kind) {
-        return refers(items.stream().filter(item -> !item.isNew && item.record.kind() == kind), CHAINS);
+    private static boolean changesChains(List<TallyRow> rows, ResourceKind kind) {
+        return refer(rows.stream().filter(row -> !row.isNew() && row.record().kind() == kind), CHAIN_FIELDS);
     }
 
-    private static boolean refers(Stream<Item> items, Set<String> fields) {
-        return items.flatMap(item -> item.references().stream())
-                .anyMatch(reference -> fields.contains(reference.field()));
+    private static boolean refer(Stream<TallyRow> rows, Set<String> fields) {
+        return rows.flatMap(row -> row.references().stream()).anyMatch(reference -> fields.contains(reference.field()));
     }
 
-    /** The incidents that are below another parent so far, or below none. */
-    private Set<Reference> moving(List<Item> items) {
-        return items.stream()
-                .filter(item -> !item.isNew && item.parentId() != null)
-                .filter(item -> !item.parentId().equals(parentSoFar(item)))
-                .map(Item::record)
+    /** The known incidents that get another parent. */
+    private Set<Reference> moving(List<TallyRow> rows) {
+        return rows.stream()
+                .filter(row -> !row.isNew() && row.parentId() != null)
+                .filter(row -> !row.parentId().equals(currentParent(row)))
+                .map(TallyRow::record)
                 .collect(Collectors.toSet());
     }
 
-    private UUID parentSoFar(Item item) {
+    private UUID currentParent(TallyRow row) {
         return incidents
-                .findByIdOptional(item.record.id())
+                .findByIdOptional(row.record().id())
                 .map(Incident::parentId)
                 .orElse(null);
     }
 
-    /**
-     * Those that can be written together now.
-     *
-     * @param moving the incidents that move: as long as there are any, only such as go below one parent are put there together,
-     *     since a move changes the tree above and below others
-     */
-    private static List<Item> ready(List<Item> items, Set<Reference> there, Set<Reference> moving) {
-        boolean anyMoves = items.stream().map(Item::record).anyMatch(moving::contains);
-        Set<UUID> parents = new HashSet<>();
-        Set<Reference> soon = new HashSet<>(there);
-        Set<Object> taken = new HashSet<>();
-        List<Item> ready = new ArrayList<>();
-        for (ResourceKind kind : ResourceKind.values()) {
-            // What is checked against must not change in the same moment: two moves that each are sound may close a
-            // cycle together.
-            Set<Reference> changing = new HashSet<>();
-            Set<Reference> relied = new HashSet<>();
-            for (Item item : items) {
-                List<Reference> references =
-                        item.references().stream().map(Reference::plain).toList();
-                boolean isPut = item.parentId() != null && (item.isNew || moving.contains(item.record));
-                if (item.record.kind() == kind
-                        && soon.containsAll(references)
-                        && references.stream().noneMatch(changing::contains)
-                        && !relied.contains(item.record)
-                        && (!isPut || !anyMoves || parents.isEmpty() || parents.contains(item.parentId()))
-                        && take(item, taken)) {
-                    ready.add(item);
-                    changing.add(item.record);
-                    relied.addAll(references);
-                    if (isPut) {
-                        parents.add(item.parentId());
-                    }
-                }
-            }
-            soon.addAll(changing);
-        }
-        return ready;
-    }
-
-    /** Whether no other row is about the same record, or has an external id or a name of it. */
-    private static boolean take(Item item, Set<Object> taken) {
-        List<Object> keys = new ArrayList<>(List.of(item.record));
-        Lists.orEmpty(item.input.externalIds()).forEach(id -> keys.add(Map.entry(item.record.kind(), id)));
-        if (item.input instanceof OrganizationInput organization) {
-            organization.names().stream().map(Name::key).distinct().forEach(keys::add);
-        }
-        if (keys.stream().anyMatch(taken::contains)) {
-            return false;
-        }
-        taken.addAll(keys);
-        return true;
-    }
-
-    private Map<Item, Optional<ChangeKind>> write(List<Item> items, Authorship by) {
+    private Map<TallyRow, Optional<ChangeKind>> write(List<TallyRow> rows, Authorship by) {
         WriteBatch batch = batches.open(by);
-        Map<Item, Optional<ChangeKind>> changes = new LinkedHashMap<>();
-        write(items, ResourceKind.SOURCE, sources, Draft::sources, batch, changes);
-        write(items, ResourceKind.INCIDENT, incidents, Draft::incidents, batch, changes);
-        write(items, ResourceKind.FIGURE, figures, Draft::figures, batch, changes);
-        write(items, ResourceKind.ORGANIZATION, organizations, Draft::organizations, batch, changes);
+        Map<TallyRow, Optional<ChangeKind>> changes = new LinkedHashMap<>();
+        write(rows, ResourceKind.SOURCE, sources, Draft::sources, batch, changes);
+        write(rows, ResourceKind.INCIDENT, incidents, Draft::incidents, batch, changes);
+        write(rows, ResourceKind.FIGURE, figures, Draft::figures, batch, changes);
+        write(rows, ResourceKind.ORGANIZATION, organizations, Draft::organizations, batch, changes);
         batches.close(batch);
         return changes;
     }
 
     private static <I extends RecordInput, V extends Record & Versioned> void write(
-            List<Item> items,
+            List<TallyRow> rows,
             ResourceKind kind,
             RecordRepository<?, I, V> repository,
-            Function<Draft, List<Entry<I, V>>> part,
+            Function<Draft, List<RowUpsert<I, V>>> part,
             WriteBatch batch,
-            Map<Item, Optional<ChangeKind>> changes) {
-        List<Item> ofKind =
-                items.stream().filter(item -> item.record.kind() == kind).toList();
+            Map<TallyRow, Optional<ChangeKind>> changes) {
+        List<TallyRow> ofKind =
+                rows.stream().filter(row -> row.record().kind() == kind).toList();
         List<Upsert<I, V>> upserts = ofKind.stream()
-                .map(item -> {
-                    Entry<I, V> entry = part.apply(item.draft()).get(0);
-                    return Upsert.<I, V>byId(
-                            item.record.id(),
-                            () -> entry.whenNew().apply(null),
-                            known -> entry.whenKnown().apply(null, known));
-                })
+                .map(row -> part.apply(row.draft()).get(0).byId(row.record().id()))
                 .toList();
-        List<Optional<ChangeKind>> done = repository.upsertById(upserts, batch);
-        for (int i = 0; i < done.size(); i++) {
-            changes.put(ofKind.get(i), done.get(i));
+        List<Optional<ChangeKind>> written = repository.upsertById(upserts, batch);
+        for (int i = 0; i < written.size(); i++) {
+            changes.put(ofKind.get(i), written.get(i));
         }
     }
 
-    /** The rows with the ids of their records: the one given, else that of a record with an external id of it, else a new one. */
-    private List<Item> items(List<ReadRow> rows) {
+    /** Identifies the record of each row: by the id of the row, else by an external id, else with a new id. */
+    private List<TallyRow> identify(List<ReadRow> rows) {
         Map<ResourceKind, Map<ExternalId, UUID>> owners = owners(rows);
-        Map<Map.Entry<ResourceKind, ExternalId>, UUID> given = new HashMap<>();
-        List<Item> items = new ArrayList<>();
+        Map<Map.Entry<ResourceKind, ExternalId>, UUID> newIds = new HashMap<>();
+        List<TallyRow> identified = new ArrayList<>();
         for (ReadRow row : rows) {
             Draft draft = row.draft().orElseThrow();
-            ResourceKind kind = kind(draft);
-            Entry<? extends RecordInput, ?> entry = entry(draft);
-            RecordInput input = entry.whenNew().apply(null);
-            UUID id = entry.id() == null
+            ResourceKind kind = TallyRow.kind(draft);
+            RowUpsert<? extends RecordInput, ?> upsert = TallyRow.upsert(draft);
+            RecordInput input = upsert.unresolved();
+            UUID id = upsert.id() == null
                     ? Lists.orEmpty(input.externalIds()).stream()
                             .map(owners.get(kind)::get)
                             .filter(Objects::nonNull)
                             .findFirst()
-                            .orElseGet(() -> given.computeIfAbsent(Map.entry(kind, entry.key()), key -> NewId.next()))
-                    : entry.id();
-            items.add(new Item(row, new Reference(kind, id), false, input));
+                            .orElseGet(() -> newIds.computeIfAbsent(Map.entry(kind, upsert.key()), key -> NewId.next()))
+                    : upsert.id();
+            identified.add(new TallyRow(row, new Reference(kind, id), false, input));
         }
-        Set<Reference> known = records(items.stream().map(Item::record), RecordRepository::existing);
-        return items.stream()
-                .map(item -> new Item(item.row, item.record, !known.contains(item.record), item.input))
+        Set<Reference> known = records(identified.stream().map(TallyRow::record), RecordRepository::existing);
+        return identified.stream()
+                .map(row -> new TallyRow(row.row(), row.record(), !known.contains(row.record()), row.input()))
                 .toList();
     }
 
@@ -300,31 +214,13 @@ public class TallyRecorder implements RowRecorder {
         for (ResourceKind kind : ResourceKind.values()) {
             List<ExternalId> sought = rows.stream()
                     .map(row -> row.draft().orElseThrow())
-                    .filter(draft -> kind(draft) == kind && entry(draft).id() == null)
-                    .flatMap(draft -> entry(draft).whenNew().apply(null).externalIds().stream())
+                    .filter(draft -> TallyRow.kind(draft) == kind
+                            && TallyRow.upsert(draft).id() == null)
+                    .flatMap(draft -> TallyRow.upsert(draft).unresolved().externalIds().stream())
                     .toList();
             owners.put(kind, repository(kind).owners(sought));
         }
         return owners;
-    }
-
-    private static ResourceKind kind(Draft draft) {
-        if (!draft.sources().isEmpty()) {
-            return ResourceKind.SOURCE;
-        }
-        if (!draft.incidents().isEmpty()) {
-            return ResourceKind.INCIDENT;
-        }
-        return draft.figures().isEmpty() ? ResourceKind.ORGANIZATION : ResourceKind.FIGURE;
-    }
-
-    private static Entry<? extends RecordInput, ?> entry(Draft draft) {
-        return switch (kind(draft)) {
-            case SOURCE -> draft.sources().get(0);
-            case INCIDENT -> draft.incidents().get(0);
-            case FIGURE -> draft.figures().get(0);
-            case ORGANIZATION -> draft.organizations().get(0);
-        };
     }
 
     private RecordRepository<?, ?, ?> repository(ResourceKind kind) {
@@ -336,30 +232,8 @@ public class TallyRecorder implements RowRecorder {
         };
     }
 
-    private static List<Reference> references(RecordInput input) {
-        List<Reference> references = new ArrayList<>();
-        if (input instanceof SourceInput source) {
-            references.add(new Reference("syndicationOf", ResourceKind.SOURCE, source.syndicationOf()));
-        } else if (input instanceof IncidentInput incident) {
-            references.add(new Reference(PARENT, ResourceKind.INCIDENT, incident.parentId()));
-            Lists.orEmpty(incident.sourceIds())
-                    .forEach(id -> references.add(new Reference("sourceIds", ResourceKind.SOURCE, id)));
-        } else if (input instanceof FigureInput figure) {
-            references.add(new Reference("incidentId", ResourceKind.INCIDENT, figure.incidentId()));
-            references.add(new Reference("sourceId", ResourceKind.SOURCE, figure.sourceId()));
-            references.add(new Reference("partOf", ResourceKind.FIGURE, figure.partOf()));
-            references.add(new Reference("supersedes", ResourceKind.FIGURE, figure.supersedes()));
-            Lists.orEmpty(figure.alsoIn())
-                    .forEach(id -> references.add(new Reference("alsoIn", ResourceKind.SOURCE, id)));
-        } else if (input instanceof OrganizationInput organization) {
-            references.add(new Reference("partOf", ResourceKind.ORGANIZATION, organization.partOf()));
-        }
-        references.removeIf(reference -> reference.id() == null);
-        return references;
-    }
-
-    /** Those of the records that there are. They are at hand then, when rows that refer to them are checked. */
-    private Set<Reference> there(Stream<Reference> references) {
+    /** The referenced records that exist. They stay in the session, where the checks of rows find them. */
+    private Set<Reference> existing(Stream<Reference> references) {
         return records(references, RecordRepository::present);
     }
 
@@ -377,14 +251,14 @@ public class TallyRecorder implements RowRecorder {
                 Collectors.groupingBy(Reference::kind, Collectors.mapping(Reference::id, Collectors.toSet())));
     }
 
-    private static List<Waiting> waiting(List<Item> items, Set<Reference> there) {
-        return items.stream()
-                .map(item -> new Waiting(
-                        item.row.row(),
-                        item.record,
-                        item.isNew,
-                        item.references().stream()
-                                .filter(reference -> !there.contains(reference.plain()))
+    private static List<Waiting> waiting(List<TallyRow> rows, Set<Reference> existing) {
+        return rows.stream()
+                .map(row -> new Waiting(
+                        row.row().row(),
+                        row.record(),
+                        row.isNew(),
+                        row.references().stream()
+                                .filter(reference -> !existing.contains(reference.withoutField()))
                                 .toList()))
                 .toList();
     }
@@ -395,7 +269,7 @@ public class TallyRecorder implements RowRecorder {
                 importId,
                 recorded.waiting().stream()
                         .flatMap(row -> row.missing().stream())
-                        .map(Reference::plain)
+                        .map(Reference::withoutField)
                         .collect(Collectors.toSet()));
         planned.addAll(recorded.created());
         List<Optional<ChangeKind>> changes = new ArrayList<>(recorded.changes());
@@ -404,7 +278,7 @@ public class TallyRecorder implements RowRecorder {
         for (boolean progress = true; progress; ) {
             List<Waiting> still = new ArrayList<>();
             for (Waiting row : left) {
-                if (row.missing().stream().allMatch(reference -> planned.contains(reference.plain()))) {
+                if (row.missing().stream().allMatch(reference -> planned.contains(reference.withoutField()))) {
                     changes.add(Optional.of(row.isNew() ? ChangeKind.CREATED : ChangeKind.UPDATED));
                     planned.add(row.record());
                     created.add(row.record());
@@ -415,7 +289,7 @@ public class TallyRecorder implements RowRecorder {
             progress = still.size() < left.size();
             left = still;
         }
-        waitingRows.plan(importId, created);
+        waitingRows.savePlanned(importId, created);
         return new Recorded(changes, recorded.problems(), left, created);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tally.claim.FigureStatus;
@@ -19,8 +20,8 @@ import org.tally.figure.Victims;
 import org.tally.imports.file.ImportRow;
 import org.tally.imports.file.RowProblem;
 import org.tally.imports.format.DataSet;
-import org.tally.imports.format.Draft.Entry;
 import org.tally.imports.format.Draft.References;
+import org.tally.imports.format.Draft.RowUpsert;
 import org.tally.imports.format.Release;
 import org.tally.imports.format.RowReader.ReadRow;
 import org.tally.problem.FaultCode;
@@ -28,10 +29,10 @@ import org.tally.record.ExternalId;
 import org.tally.record.Upsert;
 
 /**
- * What the releases of a data set have said of the rows of a batch, and what follows for the release that is being imported.
+ * The figures that earlier releases of a data set gave for the rows of a batch, and the changes that the imported release makes.
  *
- * <p>What the rows of several releases say of one number is a chain of figures, each of which supersedes the one before. The
- * first has the key of the number, later ones have the name of their release in theirs.
+ * <p>The figures of several releases for one number form a chain, in which each figure supersedes the one before. The first has
+ * the key of the number, and the keys of later ones contain the name of their release.
  */
 final class Vintages {
 
@@ -43,60 +44,63 @@ final class Vintages {
     private final String publisher;
 
     /**
-     * Of a release and the others that there are.
+     * Starts without figures.
      *
-     * @param isOneVoice whether two originators are one
+     * @param known the recorded releases of the data set
+     * @param isOneVoice whether two names are the same originator
      */
     Vintages(DataSet dataset, List<Release> known, BiPredicate<String, String> isOneVoice) {
         this.dataset = dataset;
         this.releases = known.stream().collect(Collectors.toMap(Release::sourceId, release -> release, (a, b) -> a));
-        Release asked = dataset.release();
+        Release imported = dataset.release();
         this.current = known.stream()
-                .filter(release -> release.name().equals(asked.name()))
+                .filter(release -> release.name().equals(imported.name()))
                 .findFirst()
-                .map(release ->
-                        release.day() == null ? new Release(release.sourceId(), release.name(), asked.day()) : release)
-                .orElse(asked);
+                .map(release -> release.day() == null
+                        ? new Release(release.sourceId(), release.name(), imported.day())
+                        : release)
+                .orElse(imported);
         this.isOneVoice = isOneVoice;
-        this.publisher = dataset.source().whenNew().apply(References.NONE).publisher();
+        this.publisher = dataset.source().unresolved().publisher();
     }
 
-    /** Whether there is no other release, so that there are no chains. */
-    boolean isOnly() {
+    /** Whether this is the only release of the data set, so that there are no chains. */
+    boolean isOnlyRelease() {
         return releases.values().stream().allMatch(release -> release.name().equals(current.name()));
     }
 
-    /** The keys under which the figures of rows may be. */
+    /** The keys that the figures of rows may have. */
     List<ExternalId> keys(Collection<ReadRow> rows) {
         return rows.stream()
                 .flatMap(row -> row.draft().orElseThrow().figures().stream())
-                .flatMap(entry -> keys(entry.key()))
+                .flatMap(upsert -> keys(upsert.key()))
                 .toList();
     }
 
     private Stream<ExternalId> keys(ExternalId key) {
-        if (isOnly()) {
+        if (isOnlyRelease()) {
             return Stream.of(key);
         }
-        return Stream.concat(Stream.of(key), releases.values().stream().map(release -> DataSet.keyIn(key, release)));
+        return Stream.concat(
+                Stream.of(key), releases.values().stream().map(release -> DataSet.keyInRelease(key, release)));
     }
 
-    /** Takes note of the figures that there are. */
-    void know(Collection<ReadRow> rows, Map<ExternalId, FigureView> figures) {
+    /** Adds the recorded figures of rows. */
+    void addFigures(Collection<ReadRow> rows, Map<ExternalId, FigureView> figures) {
         for (ReadRow row : rows) {
-            for (Entry<FigureInput, FigureView> entry :
+            for (RowUpsert<FigureInput, FigureView> upsert :
                     row.draft().orElseThrow().figures()) {
                 Map<ExternalId, FigureView> chain = new HashMap<>();
-                keys(entry.key()).filter(figures::containsKey).forEach(key -> chain.put(key, figures.get(key)));
-                chains.put(entry.key(), chain);
+                keys(upsert.key()).filter(figures::containsKey).forEach(key -> chain.put(key, figures.get(key)));
+                chains.put(upsert.key(), chain);
             }
         }
     }
 
-    /** Another release that has what a row is about and is not older: what it says stays. */
-    Optional<Release> laterThan(ReadRow row) {
+    /** Finds another release that is not older and has a figure of the row; its figures stay. */
+    Optional<Release> laterRelease(ReadRow row) {
         return row.draft().orElseThrow().figures().stream()
-                .flatMap(entry -> chains.get(entry.key()).values().stream())
+                .flatMap(upsert -> chains.get(upsert.key()).values().stream())
                 .flatMap(this::releases)
                 .filter(release -> !release.name().equals(current.name()) && !release.isOlderThan(current))
                 .max(Release.ORDER);
@@ -109,57 +113,68 @@ final class Vintages {
     }
 
     /**
-     * What is to become of the chain of one number of a row.
+     * Creates the upserts for the chain of one number of a row.
      *
-     * @param problems where it is noted what is odd about that
-     * @param isOfPerson whether an earlier figure says something else only since a person changed it
+     * @param problems receives warnings
+     * @param isPersonEdit whether an earlier figure differs only because a person changed it
      */
     List<Upsert<FigureInput, FigureView>> upserts(
             ImportRow row,
-            Entry<FigureInput, FigureView> entry,
-            References found,
+            RowUpsert<FigureInput, FigureView> upsert,
+            References references,
             List<RowProblem> problems,
-            Corrected isOfPerson) {
-        Map<ExternalId, FigureView> chain = chains.get(entry.key());
+            PersonEdit isPersonEdit) {
+        Map<ExternalId, FigureView> chain = chains.get(upsert.key());
         Optional<Map.Entry<ExternalId, FigureView>> own = chain.entrySet().stream()
-                .filter(one -> one.getValue().sourceId().equals(current.sourceId()))
+                .filter(link -> link.getValue().sourceId().equals(current.sourceId()))
                 .findFirst();
         Optional<Map.Entry<ExternalId, FigureView>> last = chain.entrySet().stream()
-                .filter(one -> !one.getValue().sourceId().equals(current.sourceId()))
-                .max(Comparator.comparing(one -> latest(one.getValue()), Release.ORDER));
-        FigureInput said = entry.whenNew().apply(found);
+                .filter(link -> !link.getValue().sourceId().equals(current.sourceId()))
+                .max(Comparator.comparing(link -> latest(link.getValue()), Release.ORDER));
+        FigureInput said = upsert.whenNew().apply(references);
         if (own.isPresent()) {
-            return List.of(upserts(own.get().getKey(), known -> {
-                FigureInput now = entry.whenKnown().apply(found, known);
+            return List.of(update(own.get().getKey(), known -> {
+                FigureInput now = upsert.whenKnown().apply(references, known);
                 boolean isCorrection = last.isPresent() && Objects.equals(now.assertedOn(), said.assertedOn());
-                return standing(isCorrection ? now.assertedOn(current.day()) : now, known);
+                return reinstated(isCorrection ? now.assertedOn(current.day()) : now, known);
             }));
         }
         if (last.isEmpty()) {
-            return List.of(Upsert.byKey(
-                    entry.key(), () -> said, known -> entry.whenKnown().apply(found, known)));
+            return List.of(upsert.byKey(references));
         }
-        UUID release = said.sourceId();
         ExternalId lastKey = last.get().getKey();
         FigureView before = last.get().getValue();
         if (saysTheSame(said, before)) {
-            return List.of(upserts(lastKey, known -> standing(also(known, Stream.of(release)), known)));
+            return List.of(update(lastKey, known -> reinstated(withRelease(known, said.sourceId()), known)));
         }
-        if (isOfPerson.test(entry, row, before, said)) {
-            return List.of(upserts(lastKey, FigureInput::of));
+        if (isPersonEdit.test(upsert, row, before, said)) {
+            return List.of(update(lastKey, FigureInput::of));
         }
+        return correction(row, upsert, said, last.get(), problems);
+    }
+
+    /** Adds a figure of this release, which supersedes the last one where both have the same originator. */
+    private List<Upsert<FigureInput, FigureView>> correction(
+            ImportRow row,
+            RowUpsert<FigureInput, FigureView> upsert,
+            FigureInput said,
+            Map.Entry<ExternalId, FigureView> last,
+            List<RowProblem> problems) {
         List<Upsert<FigureInput, FigureView>> upserts = new ArrayList<>();
+        FigureView before = last.getValue();
+        UUID release = said.sourceId();
         if (before.alsoIn().contains(release)) {
-            upserts.add(upserts(lastKey, known -> without(known, release)));
+            upserts.add(update(last.getKey(), known -> withoutRelease(known, release)));
         }
-        ExternalId key = DataSet.keyIn(entry.key(), current);
+        ExternalId key = DataSet.keyInRelease(upsert.key(), current);
         boolean isCorrection = isOfOneVoice(said, before);
         if (!isCorrection) {
-            problems.add(row.odd(
-                    entry.column().apply("/value"),
+            problems.add(row.warning(
+                    upsert.column().apply("/value"),
                     FaultCode.MISMATCH,
-                    "An earlier release took it from " + before.originator() + ", and this one from " + originator(said)
-                            + ": nobody corrects another, and both figures stand."));
+                    "An earlier release attributes it to " + before.originator() + ", and this one to "
+                            + originator(said)
+                            + ": only the same originator corrects a figure, so both figures stand."));
         }
         FigureInput correction =
                 said.correcting(isCorrection ? before.id() : null, key).assertedOn(current.day());
@@ -167,30 +182,24 @@ final class Vintages {
         return upserts;
     }
 
-    private static Upsert<FigureInput, FigureView> upserts(ExternalId key, ChangeOf change) {
+    private static Upsert<FigureInput, FigureView> update(ExternalId key, Function<FigureView, FigureInput> change) {
         return Upsert.byKey(
                 key,
                 () -> {
-                    throw new IllegalStateException(key + " is there");
+                    throw new IllegalStateException("the figure " + key + " does not exist");
                 },
-                change::apply);
+                change);
     }
 
-    /** Whether a figure says something else than a release says only since a person changed it. */
-    interface Corrected {
+    /** Whether a figure differs from a release only because a person changed it. */
+    interface PersonEdit {
 
-        boolean test(Entry<FigureInput, FigureView> entry, ImportRow row, FigureView known, FigureInput said);
+        boolean test(RowUpsert<FigureInput, FigureView> upsert, ImportRow row, FigureView known, FigureInput said);
     }
 
-    /** The figures that a row is held against. */
-    Stream<FigureView> chain(Entry<FigureInput, FigureView> entry) {
-        return chains.getOrDefault(entry.key(), Map.of()).values().stream();
-    }
-
-    /** What a figure becomes. */
-    private interface ChangeOf {
-
-        FigureInput apply(FigureView known);
+    /** The recorded figures of one number of a row. */
+    Stream<FigureView> chain(RowUpsert<FigureInput, FigureView> upsert) {
+        return chains.getOrDefault(upsert.key(), Map.of()).values().stream();
     }
 
     private Release latest(FigureView figure) {
@@ -218,28 +227,31 @@ final class Vintages {
         return isOneVoice.test(originator(said), known.originator());
     }
 
-    /** Where the row names nobody, it is the data set itself. */
+    /** The originator of a figure; the data set itself where the row names none. */
     private String originator(FigureInput said) {
         return said.originator() == null ? publisher : said.originator();
     }
 
-    private static FigureInput also(FigureView known, Stream<UUID> more) {
+    private static FigureInput withRelease(FigureView known, UUID release) {
         return FigureInput.of(known)
-                .alsoIn(Stream.concat(known.alsoIn().stream(), more).distinct().toList());
+                .alsoIn(Stream.concat(known.alsoIn().stream(), Stream.of(release))
+                        .distinct()
+                        .toList());
     }
 
-    private static FigureInput without(FigureView known, UUID release) {
+    private static FigureInput withoutRelease(FigureView known, UUID release) {
         return FigureInput.of(known)
                 .alsoIn(known.alsoIn().stream()
                         .filter(source -> !source.equals(release))
                         .toList());
     }
 
-    /** What was retracted since a release did not have it stands again when a release has it. */
-    private FigureInput standing(FigureInput input, FigureView known) {
+    /** Takes back a retraction whose reason was that a release lacked the event. */
+    private FigureInput reinstated(FigureInput input, FigureView known) {
         boolean wasAbsent = known.status() == FigureStatus.RETRACTED
                 && Stream.concat(releases.values().stream(), Stream.of(current))
-                        .anyMatch(release -> release.absence(dataset.scheme()).equals(known.retractionReason()));
+                        .anyMatch(release ->
+                                release.absenceReason(dataset.scheme()).equals(known.retractionReason()));
         return wasAbsent ? input.retracted(null) : input;
     }
 }

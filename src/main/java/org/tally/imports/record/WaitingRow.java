@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.tally.journal.ResourceKind;
 
-/** A row of an import that waits for a record that it refers to, as it is stored. */
+/** The stored form of a row that waits for a record that it refers to. */
 @Entity
 @Immutable
 public class WaitingRow {

@@ -13,15 +13,15 @@ import org.tally.imports.record.RowRecorder.Reference;
 import org.tally.imports.record.RowRecorder.Waiting;
 import org.tally.journal.ResourceKind;
 
-/** What imports at work keep of rows that depend on each other, in the database, so that it is neither lost nor in memory. */
+/** Stores the rows that wait for other records, and the records that dry runs would create, so that neither takes memory or is lost. */
 @Singleton
 public class WaitingRows implements PanacheRepositoryBase<WaitingRow, WaitingRow> {
 
-    public void keep(UUID importId, List<Waiting> rows) {
+    public void save(UUID importId, List<Waiting> rows) {
         persist(rows.stream().map(row -> WaitingRow.of(importId, row)));
     }
 
-    /** Those of one kind after a line, so many at most. */
+    /** The waiting rows of one kind after a line. */
     public List<WaitingRow> after(UUID importId, ResourceKind resource, long line, int limit) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> find(
@@ -35,14 +35,14 @@ public class WaitingRows implements PanacheRepositoryBase<WaitingRow, WaitingRow
                 .call(() -> !find("importId", importId).page(0, 1).list().isEmpty());
     }
 
-    /** Forgets rows that wait no more. */
-    public void forget(UUID importId, Collection<Long> lines) {
+    /** Deletes rows that no longer wait. */
+    public void delete(UUID importId, Collection<Long> lines) {
         if (!lines.isEmpty()) {
             delete("importId = ?1 and line in ?2", importId, lines);
         }
     }
 
-    /** Those of the records that a dry run would have made. */
+    /** The records among the given ones that a dry run would have created. */
     Set<Reference> planned(UUID importId, Collection<Reference> records) {
         Set<Reference> planned = new HashSet<>();
         records.stream()
@@ -60,8 +60,8 @@ public class WaitingRows implements PanacheRepositoryBase<WaitingRow, WaitingRow
         return planned;
     }
 
-    /** Notes records that a dry run would have made. */
-    void plan(UUID importId, Collection<Reference> records) {
+    /** Saves records that a dry run would have created. */
+    void savePlanned(UUID importId, Collection<Reference> records) {
         Set<Reference> known = planned(importId, records);
         records.stream().filter(known::add).forEach(record -> getSession().persist(PlannedRecord.of(importId, record)));
     }

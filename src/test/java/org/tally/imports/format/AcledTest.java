@@ -78,7 +78,7 @@ class AcledTest {
     @Test
     void eachNameOfTheSourceIsASource() throws IOException {
         assertThat(draft(ROW).sources().stream()
-                        .map(entry -> entry.whenNew().apply(REFERENCES))
+                        .map(upsert -> upsert.whenNew().apply(REFERENCES))
                         .toList())
                 .extracting(SourceInput::publisher)
                 .containsExactly("SOHR", "SANA", "Armed Conflict Location & Event Data");

@@ -27,7 +27,7 @@ import org.tally.claim.Side;
 import org.tally.claim.VictimStatus;
 import org.tally.figure.FigureInput;
 import org.tally.imports.file.RowProblem;
-import org.tally.imports.file.Unpacking;
+import org.tally.imports.file.UnpackedStream;
 import org.tally.imports.file.UnreadableFile;
 import org.tally.imports.format.RowReader.ReadRow;
 import org.tally.incident.Actor;
@@ -257,7 +257,7 @@ class UcdpGedTest {
     void aColumnThatTheFormatDoesNotHaveIsNoted() throws IOException {
         String csv = Ged.event("1").csv().replaceFirst("gwnob", "colour");
 
-        assertThat(open(csv.getBytes(StandardCharsets.UTF_8)).oddities())
+        assertThat(open(csv.getBytes(StandardCharsets.UTF_8)).warnings())
                 .extracting(RowProblem::line, RowProblem::column, RowProblem::code, RowProblem::skipped)
                 .containsExactly(tuple(1L, "colour", FaultCode.UNKNOWN_FIELD, false));
     }
@@ -415,7 +415,7 @@ class UcdpGedTest {
     @Test
     void gzipThatUnpacksToMoreThanAFileMayHaveIsRefused() throws IOException {
         byte[] packed = gzip(Ged.event("1").csv().getBytes(StandardCharsets.UTF_8));
-        InputStream text = Unpacking.of(new ByteArrayInputStream(packed), () -> packed.length, 100);
+        InputStream text = UnpackedStream.of(new ByteArrayInputStream(packed), () -> packed.length, 100);
 
         assertThatThrownBy(text::readAllBytes).hasMessageContaining("more than 100 bytes");
     }
@@ -453,7 +453,8 @@ class UcdpGedTest {
 
     private static RowReader open(byte[] file) throws IOException {
         ByteArrayInputStream stream = new ByteArrayInputStream(file);
-        return new UcdpGed(Unpacking.of(stream, () -> file.length - stream.available(), Long.MAX_VALUE), "19.1", null);
+        return new UcdpGed(
+                UnpackedStream.of(stream, () -> file.length - stream.available(), Long.MAX_VALUE), "19.1", null);
     }
 
     private static Draft draft(Ged file) {
@@ -466,13 +467,13 @@ class UcdpGedTest {
 
     private static List<FigureInput> figures(Ged file) {
         return draft(file).figures().stream()
-                .map(entry -> entry.whenNew().apply(ANY))
+                .map(upsert -> upsert.whenNew().apply(ANY))
                 .toList();
     }
 
     private static List<SourceInput> sources(Ged file) {
         return draft(file).sources().stream()
-                .map(entry -> entry.whenNew().apply(ANY))
+                .map(upsert -> upsert.whenNew().apply(ANY))
                 .toList();
     }
 }

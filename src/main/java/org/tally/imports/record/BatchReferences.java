@@ -1,0 +1,108 @@
+package org.tally.imports.record;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.tally.imports.format.ActorLists;
+import org.tally.imports.format.Draft;
+import org.tally.imports.format.Draft.References;
+import org.tally.incident.Actor;
+import org.tally.journal.ChangeKind;
+import org.tally.record.ExternalId;
+import org.tally.record.Upsert.Outcome;
+
+/** Resolves the references within a batch by the records that the batch has written so far. */
+final class BatchReferences implements References {
+
+    private final ActorLists actorLists;
+    private Map<ExternalId, Outcome> sources = Map.of();
+    private Map<ExternalId, Outcome> incidents = Map.of();
+    private Map<ExternalId, Outcome> figures = Map.of();
+
+    /** The keys of the figures that were written for a row's figure, where they differ from its own key. */
+    private final Map<ExternalId, List<ExternalId>> figureKeys = new HashMap<>();
+
+    BatchReferences(ActorLists actorLists) {
+        this.actorLists = actorLists;
+    }
+
+    void addSources(Map<ExternalId, Outcome> outcomes) {
+        sources = outcomes;
+    }
+
+    void addIncidents(Map<ExternalId, Outcome> outcomes) {
+        incidents = outcomes;
+    }
+
+    void addFigures(Map<ExternalId, Outcome> outcomes) {
+        figures = outcomes;
+    }
+
+    void addFigureKeys(ExternalId key, List<ExternalId> written) {
+        figureKeys.put(key, written);
+    }
+
+    @Override
+    public UUID source(ExternalId key) {
+        return sources.get(key).id();
+    }
+
+    @Override
+    public UUID incident(ExternalId key) {
+        return incidents.get(key).id();
+    }
+
+    @Override
+    public List<Actor> actors(List<Actor> actors) {
+        return actorLists.split(actors);
+    }
+
+    @Override
+    public List<ExternalId> granted(List<ExternalId> claimed) {
+        return List.of();
+    }
+
+    /** The same references with the claimed ids that one row may take; {@code null} stands for no ids. */
+    References granting(List<ExternalId> granted) {
+        return new References() {
+
+            @Override
+            public UUID source(ExternalId key) {
+                return BatchReferences.this.source(key);
+            }
+
+            @Override
+            public UUID incident(ExternalId key) {
+                return BatchReferences.this.incident(key);
+            }
+
+            @Override
+            public List<Actor> actors(List<Actor> actors) {
+                return BatchReferences.this.actors(actors);
+            }
+
+            @Override
+            public List<ExternalId> granted(List<ExternalId> claimed) {
+                return granted == null ? List.of() : granted;
+            }
+        };
+    }
+
+    /** The change of a row: created when its incident is new, updated when any of its records changed, else empty. */
+    Optional<ChangeKind> change(Draft draft) {
+        List<ChangeKind> changes = Stream.concat(
+                        draft.incidents().stream().map(upsert -> incidents.get(upsert.key())),
+                        draft.figures().stream()
+                                .flatMap(
+                                        upsert -> figureKeys.getOrDefault(upsert.key(), List.of(upsert.key())).stream())
+                                .map(figures::get))
+                .flatMap(outcome -> outcome.change().stream())
+                .toList();
+        boolean isNew = draft.incidents().stream()
+                .allMatch(upsert -> incidents.get(upsert.key()).change().equals(Optional.of(ChangeKind.CREATED)));
+        return changes.isEmpty() ? Optional.empty() : Optional.of(isNew ? ChangeKind.CREATED : ChangeKind.UPDATED);
+    }
+}
