@@ -36,7 +36,7 @@ import org.tally.source.Sources;
 @ApplicationScoped
 class SampleData {
 
-    /** The time limit in seconds, for the slowest machine. All data are loaded in one transaction, so an interrupted start repeats it. */
+    /** The time limit in seconds. One transaction loads all data, so an interrupted start repeats it. */
     private static final int LOADING_TIMEOUT = 60 * 60;
 
     private static final Authorship BY =

@@ -27,7 +27,7 @@ import org.tally.source.SourceInput;
 import org.tally.source.SourceKind;
 import org.tally.source.SourceView;
 
-/** A data set of events, whose rows are incidents with figures. A row keeps the fields of a record that it has no column for. */
+/** A data set of events, whose rows are incidents with figures. An import keeps the fields that the data set has no column for. */
 public record DataSet(
         String scheme, Release release, RowUpsert<SourceInput, SourceView> source, Map<String, String> columns) {
 

@@ -84,7 +84,7 @@ public class TallyRows {
         Faults serviceFaults = new Faults();
         ServiceFields serviceFields = binder.convert(
                 tree.deepCopy().retain(Binder.fields(ServiceFields.class)), ServiceFields.class, serviceFaults);
-        boolean allowsOutOfOrder = serviceFields != null && serviceFields.isOutOfOrder();
+        boolean allowsOutOfOrder = serviceFields != null && serviceFields.hasRangeOutOfOrder();
         Faults faults = faults(allowsOutOfOrder);
         refuseUnknown(kind, tree, faults);
         serviceFaults.forEach(faults::add);
@@ -140,7 +140,7 @@ public class TallyRows {
             Boolean assertedOnFilledIn) {
 
         /** Whether the range was out of order when a data set was imported: the export keeps it so. */
-        boolean isOutOfOrder() {
+        boolean hasRangeOutOfOrder() {
             return Lists.orEmpty(anomalies).contains(Anomaly.RANGE_NOT_ORDERED);
         }
     }

@@ -2,12 +2,15 @@ package org.tally.imports.job;
 
 import java.time.Duration;
 
-/** The pauses before rows are recorded again after a conflict: the first is as long as a short write, and each next one is twice as long. */
+/**
+ * The pauses before rows are recorded again after a conflict. The first is as long as a short write, and each next one is twice as
+ * long, up to a limit.
+ */
 final class Backoff {
 
     private static final Duration SHORTEST = Duration.ofMillis(10);
 
-    /** Twenty attempts take some three seconds, after which an import gives up: other imports wait for its end. */
+    /** Twenty retries take some three seconds. A longer pause would make other imports wait. */
     private static final Duration LONGEST = Duration.ofMillis(200);
 
     private Backoff() {}

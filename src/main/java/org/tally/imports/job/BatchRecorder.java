@@ -120,7 +120,7 @@ final class BatchRecorder {
                 recordOnce(batch, part, warnings, ends);
                 return;
             } catch (RuntimeException e) {
-                // The transaction was rolled back, and these fields with it.
+                // The transaction was rolled back, so the fields that it set are reset.
                 failure = null;
                 ended = false;
                 resolved = before;
@@ -214,7 +214,7 @@ final class BatchRecorder {
                                 + (waiting == 0 ? "." : ", except " + waiting + " that waited for other records."));
     }
 
-    /** Fails the import of a file with mostly faulty rows: millions of problems would fill the database, and nobody reads them. */
+    /** Fails the import of a file with mostly faulty rows, since millions of problems would fill the database unread. */
     private void abortIfMostlyFaulty(RowBatch batch) {
         ImportJob soFar = imports.require(job.id);
         if (soFar.skipped > configuration.mostFaultyRows() && 2 * soFar.skipped > soFar.read) {

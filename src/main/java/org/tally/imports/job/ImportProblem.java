@@ -21,7 +21,10 @@ public class ImportProblem {
     private static final int MAX_COLUMN_LENGTH = 200;
     private static final int MAX_MESSAGE_LENGTH = 2000;
 
-    /** The longest stored text of a row. A row may have a million characters, and a page lists up to 500 problems; the longest row of UCDP GED has 10,000. */
+    /**
+     * The longest stored text of a row. A row may have a million characters, and a page lists up to 500 problems. The longest row of
+     * UCDP GED has 10,000 characters.
+     */
     private static final int MAX_ROW_LENGTH = 16_384;
 
     @Id

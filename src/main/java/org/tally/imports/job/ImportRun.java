@@ -29,7 +29,7 @@ import org.tally.journal.ResourceKind;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 
-/** Runs one import from its saved position to its end, or until the service stops. */
+/** Runs one claimed import from its saved position to its end, or until the service stops. */
 final class ImportRun {
 
     private static final int HEARTBEAT_SECONDS = 10;
@@ -55,8 +55,7 @@ final class ImportRun {
             WaitingRows waitingRows,
             AbsentEvents absentEvents,
             ImportConfiguration configuration,
-            ImportJob job,
-            UUID worker) {
+            ImportJob job) {
         this.imports = imports;
         this.files = files;
         this.recorder = recorder;
@@ -65,7 +64,7 @@ final class ImportRun {
         this.absentEvents = absentEvents;
         this.configuration = configuration;
         this.job = job;
-        this.worker = worker;
+        this.worker = job.worker;
         this.batches = new BatchRecorder(imports, recorder, waitingRows, absentEvents, configuration, job, worker);
     }
 

@@ -116,16 +116,7 @@ public class ImportWorker {
     private void run(ImportJob job) {
         try {
             RowRecorder recorderOfFormat = ImportFormat.of(job.format).isOwn() ? tallyRecorder : recorder;
-            new ImportRun(
-                            imports,
-                            files,
-                            recorderOfFormat,
-                            tallyRows,
-                            waitingRows,
-                            absentEvents,
-                            configuration,
-                            job,
-                            id)
+            new ImportRun(imports, files, recorderOfFormat, tallyRows, waitingRows, absentEvents, configuration, job)
                     .run(() -> stopped);
             imports.release(job.id, id);
         } catch (ImportJobs.LeaseLost e) {

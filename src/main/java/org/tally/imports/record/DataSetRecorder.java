@@ -259,8 +259,8 @@ public class DataSetRecorder implements RowRecorder {
         if (work.vintages.isOnlyRelease()) {
             return upserts(rows, Draft::figures, draft -> references);
         }
-        Vintages.PersonEdit isPersonEdit = (upsert, row, known, said) ->
-                editedFields.isCorrectedByPerson(known, said, authors.get(known.id()), upsert, row, work.problems);
+        Vintages.PersonEdit isPersonEdit = (upsert, row, known, input) ->
+                editedFields.isCorrectedByPerson(known, input, authors.get(known.id()), upsert, row, work.problems);
         List<Upsert<FigureInput, FigureView>> upserts = new ArrayList<>();
         for (ReadRow row : rows) {
             for (RowUpsert<FigureInput, FigureView> upsert :

@@ -74,14 +74,14 @@ class EditedFields {
     }
 
     /** Whether a row differs from a known record in a field that people may have written. */
-    boolean differs(ResourceKind kind, Record known, RecordInput said) {
+    boolean differs(ResourceKind kind, Record known, RecordInput input) {
         if (known instanceof FigureView figure
-                && said instanceof FigureInput input
-                && FigureInput.of(figure).alsoIn(null).equals(input.alsoIn(null))) {
+                && input instanceof FigureInput figureInput
+                && FigureInput.of(figure).alsoIn(null).equals(figureInput.alsoIn(null))) {
             return false;
         }
         JsonNode stored = tree(known);
-        JsonNode row = mapper.valueToTree(said);
+        JsonNode row = mapper.valueToTree(input);
         return groups(kind).stream().flatMap(List::stream).anyMatch(field -> differ(stored.at(field), row.at(field)));
     }
 
@@ -111,9 +111,9 @@ class EditedFields {
     }
 
     private <I extends RecordInput, V extends Record & Versioned> I merged(
-            ResourceKind kind, V known, I said, FieldAuthors authors, KeptValues keptValues) {
+            ResourceKind kind, V known, I input, FieldAuthors authors, KeptValues keptValues) {
         JsonNode stored = tree(known);
-        JsonNode imported = mapper.valueToTree(said);
+        JsonNode imported = mapper.valueToTree(input);
         ObjectNode merged = imported.deepCopy();
         boolean isKept = false;
         for (List<String> group : groups(kind)) {
@@ -130,12 +130,12 @@ class EditedFields {
                                 field -> keptValues.add(kind, known.id(), field, stored.at(field), imported.at(field)));
             }
         }
-        return isKept ? read(merged, said) : said;
+        return isKept ? read(merged, input) : input;
     }
 
-    private <I extends RecordInput> I read(ObjectNode merged, I said) {
+    private <I extends RecordInput> I read(ObjectNode merged, I input) {
         @SuppressWarnings("unchecked")
-        Class<I> type = (Class<I>) said.getClass();
+        Class<I> type = (Class<I>) input.getClass();
         return mapper.convertValue(merged.retain(Binder.fields(type)), type);
     }
 
@@ -165,11 +165,11 @@ class EditedFields {
                 upsert.id(),
                 upsert.whenNew(),
                 (references, known) -> {
-                    I said = upsert.whenKnown().apply(references, known);
+                    I input = upsert.whenKnown().apply(references, known);
                     FieldAuthors authors = authorsById.get(known.id());
                     return authors == null
-                            ? said
-                            : merged(kind, known, said, authors, new KeptValues(upsert, row, problems));
+                            ? input
+                            : merged(kind, known, input, authors, new KeptValues(upsert, row, problems));
                 },
                 upsert.column());
     }
@@ -193,7 +193,7 @@ class EditedFields {
      */
     boolean isCorrectedByPerson(
             FigureView known,
-            FigureInput said,
+            FigureInput input,
             FieldAuthors authors,
             RowUpsert<?, ?> upsert,
             ImportRow row,
@@ -202,7 +202,7 @@ class EditedFields {
             return false;
         }
         JsonNode stored = mapper.valueToTree(known);
-        JsonNode imported = mapper.valueToTree(said);
+        JsonNode imported = mapper.valueToTree(input);
         if (CLAIM.stream().anyMatch(field -> differ(authors.imported(field), imported.at(field)))) {
             return false;
         }

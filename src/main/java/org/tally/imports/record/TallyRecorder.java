@@ -108,7 +108,10 @@ public class TallyRecorder implements RowRecorder {
         return new Recorded(changes, List.of(), waiting(left, existing), created);
     }
 
-    /** Locks the records that the rows write or refer to. Where a known incident may move, the whole tree is locked instead of parents. */
+    /**
+     * Locks the records that the rows write or refer to, except parents. Where a known incident may move, the whole tree of
+     * incidents is locked instead.
+     */
     private void lock(List<TallyRow> rows) {
         if (rows.stream().anyMatch(row -> row.record().kind() == ResourceKind.INCIDENT && !row.isNew())) {
             tree.lock();

@@ -131,11 +131,11 @@ final class Vintages {
         Optional<Map.Entry<ExternalId, FigureView>> last = chain.entrySet().stream()
                 .filter(link -> !link.getValue().sourceId().equals(current.sourceId()))
                 .max(Comparator.comparing(link -> latest(link.getValue()), Release.ORDER));
-        FigureInput said = upsert.whenNew().apply(references);
+        FigureInput input = upsert.whenNew().apply(references);
         if (own.isPresent()) {
             return List.of(update(own.get().getKey(), known -> {
                 FigureInput now = upsert.whenKnown().apply(references, known);
-                boolean isCorrection = last.isPresent() && Objects.equals(now.assertedOn(), said.assertedOn());
+                boolean isCorrection = last.isPresent() && Objects.equals(now.assertedOn(), input.assertedOn());
                 return reinstated(isCorrection ? now.assertedOn(current.day()) : now, known);
             }));
         }
@@ -144,40 +144,40 @@ final class Vintages {
         }
         ExternalId lastKey = last.get().getKey();
         FigureView before = last.get().getValue();
-        if (saysTheSame(said, before)) {
-            return List.of(update(lastKey, known -> reinstated(withRelease(known, said.sourceId()), known)));
+        if (isSameClaim(input, before)) {
+            return List.of(update(lastKey, known -> reinstated(withRelease(known, input.sourceId()), known)));
         }
-        if (isPersonEdit.test(upsert, row, before, said)) {
+        if (isPersonEdit.test(upsert, row, before, input)) {
             return List.of(update(lastKey, FigureInput::of));
         }
-        return correction(row, upsert, said, last.get(), problems);
+        return correction(row, upsert, input, last.get(), problems);
     }
 
     /** Adds a figure of this release, which supersedes the last one where both have the same originator. */
     private List<Upsert<FigureInput, FigureView>> correction(
             ImportRow row,
             RowUpsert<FigureInput, FigureView> upsert,
-            FigureInput said,
+            FigureInput input,
             Map.Entry<ExternalId, FigureView> last,
             List<RowProblem> problems) {
         List<Upsert<FigureInput, FigureView>> upserts = new ArrayList<>();
         FigureView before = last.getValue();
-        UUID release = said.sourceId();
+        UUID release = input.sourceId();
         if (before.alsoIn().contains(release)) {
             upserts.add(update(last.getKey(), known -> withoutRelease(known, release)));
         }
         ExternalId key = DataSet.keyInRelease(upsert.key(), current);
-        boolean isCorrection = isOfOneVoice(said, before);
+        boolean isCorrection = isOfOneVoice(input, before);
         if (!isCorrection) {
             problems.add(row.warning(
                     upsert.column().apply("/value"),
                     FaultCode.MISMATCH,
                     "An earlier release attributes it to " + before.originator() + ", and this one to "
-                            + originator(said)
+                            + originator(input)
                             + ": only the same originator corrects a figure, so both figures stand."));
         }
         FigureInput correction =
-                said.correcting(isCorrection ? before.id() : null, key).assertedOn(current.day());
+                input.correcting(isCorrection ? before.id() : null, key).assertedOn(current.day());
         upserts.add(Upsert.byKey(key, () -> correction, known -> FigureInput.of(known)));
         return upserts;
     }
@@ -194,7 +194,7 @@ final class Vintages {
     /** Whether a figure differs from a release only because a person changed it. */
     interface PersonEdit {
 
-        boolean test(RowUpsert<FigureInput, FigureView> upsert, ImportRow row, FigureView known, FigureInput said);
+        boolean test(RowUpsert<FigureInput, FigureView> upsert, ImportRow row, FigureView known, FigureInput input);
     }
 
     /** The recorded figures of one number of a row. */
@@ -209,27 +209,27 @@ final class Vintages {
                 .orElse(new Release(figure.sourceId(), DataSet.UNNAMED, null));
     }
 
-    private boolean saysTheSame(FigureInput said, FigureView known) {
-        Victims victims = said.victims() == null ? Victims.EVERYBODY : said.victims();
-        return said.metric() == known.metric()
+    private boolean isSameClaim(FigureInput input, FigureView known) {
+        Victims victims = input.victims() == null ? Victims.EVERYBODY : input.victims();
+        return input.metric() == known.metric()
                 && victims.equals(known.victims())
-                && said.qualifier() == known.qualifier()
-                && Objects.equals(said.value(), known.value())
-                && Objects.equals(said.valueMin(), known.valueMin())
-                && Objects.equals(said.valueMax(), known.valueMax())
-                && Objects.equals(said.windowStart(), known.windowStart())
-                && Objects.equals(said.windowEnd(), known.windowEnd())
-                && Objects.equals(said.cumulative(), known.cumulative())
-                && isOfOneVoice(said, known);
+                && input.qualifier() == known.qualifier()
+                && Objects.equals(input.value(), known.value())
+                && Objects.equals(input.valueMin(), known.valueMin())
+                && Objects.equals(input.valueMax(), known.valueMax())
+                && Objects.equals(input.windowStart(), known.windowStart())
+                && Objects.equals(input.windowEnd(), known.windowEnd())
+                && Objects.equals(input.cumulative(), known.cumulative())
+                && isOfOneVoice(input, known);
     }
 
-    private boolean isOfOneVoice(FigureInput said, FigureView known) {
-        return isOneVoice.test(originator(said), known.originator());
+    private boolean isOfOneVoice(FigureInput input, FigureView known) {
+        return isOneVoice.test(originator(input), known.originator());
     }
 
     /** The originator of a figure; the data set itself where the row names none. */
-    private String originator(FigureInput said) {
-        return said.originator() == null ? publisher : said.originator();
+    private String originator(FigureInput input) {
+        return input.originator() == null ? publisher : input.originator();
     }
 
     private static FigureInput withRelease(FigureView known, UUID release) {

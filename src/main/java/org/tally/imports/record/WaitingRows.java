@@ -13,7 +13,10 @@ import org.tally.imports.record.RowRecorder.Reference;
 import org.tally.imports.record.RowRecorder.Waiting;
 import org.tally.journal.ResourceKind;
 
-/** Stores the rows that wait for other records, and the records that dry runs would create, so that neither takes memory or is lost. */
+/**
+ * The repository of rows that wait for other records, and of records that dry runs would create. The database holds them, so that
+ * they take no memory and survive an interruption.
+ */
 @Singleton
 public class WaitingRows implements PanacheRepositoryBase<WaitingRow, WaitingRow> {
 

@@ -1,7 +1,7 @@
 /**
  * Records the rows of imports: by key for data sets, by id for Tally's own formats.
  *
- * <p>{@code Vintages} keeps what earlier releases of a data set said, and {@code EditedFields} what people changed by hand. Start at
+ * <p>{@code Vintages} keeps the figures of earlier releases, and {@code EditedFields} protects the edits of people. Start at
  * {@link org.tally.imports.record.RowRecorder}.
  */
 package org.tally.imports.record;

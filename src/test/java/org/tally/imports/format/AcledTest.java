@@ -27,7 +27,7 @@ import org.tally.problem.FaultCode;
 import org.tally.record.ExternalId;
 import org.tally.source.SourceInput;
 
-/** A row of ACLED's export as what is to be recorded. */
+/** Reads rows of ACLED's export. */
 class AcledTest {
 
     private static final String HEADER =
@@ -36,7 +36,7 @@ class AcledTest {
                     + "admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,"
                     + "timestamp\n";
 
-    /** Made up; the form is that of the export. */
+    /** An invented row in the form of the export. */
     private static final String ROW = "SYR1,2019-06-07,2019,2,Political violence,Explosions/Remote violence,"
             + "Shelling/artillery/missile attack,Military Forces of Syria,Air Force; Pro-Government Militia,1,Civilians (Syria),,"
             + "7,17,Civilian targeting,760,Middle East,Syria,Idleb,Khan Shaykun,,Khan Shaykun,35.44,36.65,2,SOHR; SANA,"
@@ -65,7 +65,7 @@ class AcledTest {
     }
 
     @Test
-    void fatalitiesAreALowerEnd() throws IOException {
+    void fatalitiesAreALowerBound() throws IOException {
         FigureInput figure = draft(ROW).figures().get(0).whenNew().apply(REFERENCES);
 
         assertThat(figure.qualifier()).isEqualTo(Qualifier.AT_LEAST);
@@ -92,7 +92,7 @@ class AcledTest {
     }
 
     @Test
-    void aFigureIsNotSaidBeforeTheDay() throws IOException {
+    void aFigureIsNotAssertedBeforeTheEvent() throws IOException {
         assertThat(draft(ROW.replace("1560000000", "1000000000"))
                         .figures()
                         .get(0)
@@ -135,7 +135,7 @@ class AcledTest {
         "'\"Shells hit', '\"Shells\" hit', WRONG_FORMAT",
         "'SYR1,', 'SYR1,more,', WRONG_LENGTH"
     })
-    void ofARowThatCannotBeReadOnlyThatIsTold(String before, String after, FaultCode code) throws IOException {
+    void anUnreadableRowHasOneProblem(String before, String after, FaultCode code) throws IOException {
         ReadRow row = read(ROW.replace(before, after));
 
         assertThat(row.draft()).isEmpty();
@@ -145,7 +145,7 @@ class AcledTest {
     }
 
     @Test
-    void ofARowThatIsNotUtf8OnlyThatIsTold() throws IOException {
+    void aRowThatIsNotUtf8HasOneProblem() throws IOException {
         ReadRow row = new Acled(
                         new ByteArrayInputStream(
                                 (HEADER + ROW.replace("Idleb", "Idl\u00e9b")).getBytes(StandardCharsets.ISO_8859_1)),
@@ -159,7 +159,7 @@ class AcledTest {
 
     @ParameterizedTest
     @CsvSource({"',760,', ',99999,', iso, UNKNOWN_VALUE", "SOHR; SANA, LONG, source, WRONG_LENGTH"})
-    void anOddFieldIsToldAndTheRowGoesIn(String before, String after, String column, FaultCode code)
+    void anUnusualFieldIsAWarningAndTheRowIsImported(String before, String after, String column, FaultCode code)
             throws IOException {
         ReadRow row = read(ROW.replace(before, after.equals("LONG") ? "x".repeat(301) : after));
 

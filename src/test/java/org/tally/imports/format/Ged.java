@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Files of UCDP GED made of rows of the real one (Uppsala Conflict Data Program, CC BY 4.0), changed column by column. */
+/** Builds files of UCDP GED from a real row (Uppsala Conflict Data Program, CC BY 4.0) whose columns a test changes. */
 public final class Ged {
 
     private static final String[] COLUMNS =
@@ -18,7 +18,7 @@ public final class Ged {
                             + "date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,low,best,high")
                     .split(",");
 
-    /** The columns of version 25.1, in its order. */
+    /** The columns of version 25.1 in their order. */
     private static final String[] COLUMNS_OF_25_1 = ("id,relid,year,active_year,code_status,type_of_violence,"
                     + "conflict_dset_id,conflict_new_id,conflict_name,dyad_dset_id,dyad_new_id,dyad_name,side_a_dset_id,"
                     + "side_a_new_id,side_a,side_b_dset_id,side_b_new_id,side_b,number_of_sources,source_article,"
@@ -31,12 +31,12 @@ public final class Ged {
     private final List<Map<String, String>> rows = new ArrayList<>();
     private String[] columns = COLUMNS;
 
-    /** One event, of 1 January 2016 at Teir Maaleh. */
+    /** Starts a file with an event of 1 January 2016 at Teir Maaleh. */
     public static Ged event(String id) {
         return new Ged().and(id);
     }
 
-    /** One more event like the first. */
+    /** Adds another event with the same values. */
     public Ged and(String id) {
         Map<String, String> row = new LinkedHashMap<>();
         String[] values = {
@@ -89,7 +89,7 @@ public final class Ged {
         return this;
     }
 
-    /** The last event, with other values in some columns: column, value, column, value. */
+    /** Changes columns of the last event: column, value, column, value. */
     public Ged with(String... changes) {
         for (int at = 0; at < changes.length; at += 2) {
             rows.get(rows.size() - 1).put(changes[at], changes[at + 1]);

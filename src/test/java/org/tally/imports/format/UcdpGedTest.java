@@ -38,7 +38,7 @@ import org.tally.problem.FaultCode;
 import org.tally.record.ExternalId;
 import org.tally.source.SourceInput;
 
-/** A row of UCDP GED as what is to be recorded, and a file that is no such rows. */
+/** Reads rows of UCDP GED, and refuses other files. */
 class UcdpGedTest {
 
     private static final Draft.References ANY = new Draft.References() {
@@ -79,7 +79,7 @@ class UcdpGedTest {
     }
 
     @Test
-    void itsFiguresAreOfTheSidesCiviliansUnknownAndEverybody() {
+    void itsFiguresCountEverybodyEachSideCiviliansAndUnknown() {
         assertThat(figures(Ged.event("1").with("low", "3", "high", "5")))
                 .extracting(
                         figure -> figure.externalIds().get(0).value(),
@@ -142,7 +142,7 @@ class UcdpGedTest {
     }
 
     @Test
-    void rowsThatCiteTheSameShareItsSource() {
+    void rowsThatCiteTheSameArticleShareItsSource() {
         List<ReadRow> rows = read(Ged.event("1").and("2"));
 
         assertThat(rows.get(0).draft().orElseThrow().sources().get(0).key())
@@ -158,7 +158,7 @@ class UcdpGedTest {
         "'\"SOHR,2919-02-06,from the future\"', 2016-01-01",
         "'', 2016-01-01"
     })
-    void aFigureWasSaidOnTheDayOfTheLatestArticle(String articles, LocalDate said) {
+    void aFigureIsAssertedOnTheDayOfTheLatestArticle(String articles, LocalDate said) {
         assertThat(figures(Ged.event("1").with("source_article", articles)))
                 .extracting(FigureInput::assertedOn)
                 .containsOnly(said);
@@ -204,7 +204,7 @@ class UcdpGedTest {
     }
 
     @Test
-    void theOriginatorIsWhoSaidIt() {
+    void sourceOriginalIsTheOriginator() {
         assertThat(figures(Ged.event("1").with("source_original", "Turkish authorities\nTurkey's military\n")))
                 .extracting(FigureInput::originator)
                 .containsOnly("Turkish authorities Turkey's military");
@@ -329,8 +329,7 @@ class UcdpGedTest {
         "14 shells hit, WRONG_FORMAT, A quote is opened and not closed before the file ends.",
         "Middle East, WRONG_LENGTH, 'The row has 30 fields, and the header 41.'"
     })
-    void aFileThatIsCutOffLosesARowAndIsNotTakenForWhole(String lost, FaultCode code, String message)
-            throws IOException {
+    void aFileThatIsCutOffLosesARowAndFails(String lost, FaultCode code, String message) throws IOException {
         String csv = Ged.event("1").and("2").csv();
         RowReader reader =
                 open(csv.substring(0, csv.indexOf(lost, csv.indexOf("\n2,"))).getBytes(StandardCharsets.UTF_8));
@@ -345,8 +344,8 @@ class UcdpGedTest {
     }
 
     @Test
-    void aRowWithWrongQuotesIsOneRowWhereverTheReadingStops() {
-        // A row that goes on where the buffer ends.
+    void aRowWithMalformedQuotesIsOneRowAcrossBuffers() {
+        // The row extends beyond the buffer.
         String csv = Ged.event("1").and("2").and("3").csv().replaceFirst("\n2,2016", "\n2,\"\"x" + "y".repeat(200_000));
 
         assertThat(read(csv.getBytes(StandardCharsets.UTF_8)))
@@ -404,7 +403,7 @@ class UcdpGedTest {
     }
 
     @Test
-    void aBombInGzipIsRefused() throws IOException {
+    void aGzipBombIsRefused() throws IOException {
         byte[] bomb = gzip(new byte[100 << 20]);
 
         assertThatThrownBy(() -> read(bomb))
@@ -445,7 +444,7 @@ class UcdpGedTest {
         }
     }
 
-    /** As it is, so that tests see it without declaring it. */
+    /** Throws a checked exception that tests need not declare. */
     @SuppressWarnings("unchecked")
     private static <E extends Throwable> UncheckedIOException sneaky(Throwable e) throws E {
         throw (E) e;
