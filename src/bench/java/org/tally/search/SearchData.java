@@ -15,11 +15,13 @@ import org.tally.incident.ActorSide;
 import org.tally.incident.EventType;
 import org.tally.incident.Incident;
 import org.tally.incident.Location;
+import org.tally.incident.LocationBuilder;
 import org.tally.incident.SubEventType;
 import org.tally.source.Source;
 import org.tally.text.Name;
 import org.tally.toll.ClaimSource;
 import org.tally.toll.ClaimedFigure;
+import org.tally.toll.ClaimedFigureBuilder;
 import org.tally.toll.Counted;
 import org.tally.toll.Moment;
 import org.tally.toll.Narrowing;
@@ -236,10 +238,15 @@ final class SearchData {
         SubEventType subEventType = subEventType(draft.type);
         String title = draft.title != null ? draft.title : noun(draft.type) + " in " + spelling + ", " + draft.window.start();
         String summary = random.nextInt(4) == 0 ? null : capitalised(world.text(random, 10 + random.nextInt(20))) + ".";
-        Location location = new Location(
-                draft.country.code(), place.admin1(), null, spelling,
-                random.nextInt(5) == 0 ? List.of(any(random, world.words)) : List.of(),
-                moved(place.latitude()), moved(place.longitude()), 1 + random.nextInt(3));
+        Location location = LocationBuilder.builder()
+                .country(draft.country.code())
+                .admin1(place.admin1())
+                .placeName(spelling)
+                .placeAliases(random.nextInt(5) == 0 ? List.of(any(random, world.words)) : List.of())
+                .latitude(moved(place.latitude()))
+                .longitude(moved(place.longitude()))
+                .precision(1 + random.nextInt(3))
+                .build();
         List<Actor> actors = actors();
         List<String> tags = IntStream.range(0, random.nextInt(4))
                 .mapToObj(i -> common(random, world.tags))
@@ -346,11 +353,18 @@ final class SearchData {
             tables.figureExternalId.add("ucdp-ged", "F" + figuresWritten, id);
         }
         figuresWritten++;
-        return new ClaimedFigure(
-                id, outlets.get(source), metric,
-                facility == null ? Counted.of(status, Optional.ofNullable(side), Optional.empty(), Optional.empty()) : new Counted.Facilities(facility),
-                Narrowing.NONE, claim.range(), window, Optional.empty(), total, Optional.of(Party.named(originator)), Optional.of(Moment.on(assertedOn)),
-                Optional.empty(), Optional.empty(), false);
+        return ClaimedFigureBuilder.builder()
+                .id(id)
+                .outlet(outlets.get(source))
+                .metric(metric)
+                .counted(facility == null ? Counted.of(status, Optional.ofNullable(side), Optional.empty(), Optional.empty()) : new Counted.Facilities(facility))
+                .narrowing(Narrowing.NONE)
+                .range(claim.range())
+                .window(window)
+                .cumulative(total)
+                .originator(Optional.of(Party.named(originator)))
+                .asserted(Optional.of(Moment.on(assertedOn)))
+                .build();
     }
 
     /** Mostly few, seldom many. */

@@ -124,22 +124,19 @@ final class War {
             boolean total,
             int originator,
             int outlet) {
-        return new ClaimedFigure(
-                new UUID(incident, number),
-                new ClaimSource(
+        return ClaimedFigureBuilder.builder()
+                .id(new UUID(incident, number))
+                .outlet(new ClaimSource(
                         new UUID(2, outlet), Optional.of(Party.named("Paper " + outlet)),
-                        Optional.of(Party.named("Agency")), Optional.empty()),
-                Metric.KILLED,
-                counted,
-                Narrowing.NONE,
-                claim.range(),
-                window,
-                Optional.empty(),
-                total,
-                Optional.of(Party.named("Originator " + originator)),
-                Optional.of(Moment.on(window.end())),
-                Optional.empty(),
-                Optional.empty(),
-                false);
+                        Optional.of(Party.named("Agency")), Optional.empty()))
+                .metric(Metric.KILLED)
+                .counted(counted)
+                .narrowing(Narrowing.NONE)
+                .range(claim.range())
+                .window(window)
+                .cumulative(total)
+                .originator(Optional.of(Party.named("Originator " + originator)))
+                .asserted(Optional.of(Moment.on(window.end())))
+                .build();
     }
 }

@@ -1,5 +1,6 @@
 package org.tally.figure;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.persistence.criteria.CommonAbstractCriteria;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
@@ -31,6 +32,7 @@ import org.tally.record.ExternalId;
 import org.tally.text.SearchField;
 
 /** Which figures are asked for; {@code null} or empty is any. */
+@RecordBuilder
 record FigureFilter(
         @QueryParam("incidentId") @Separator(",") @Size(max = 50)
         List<UUID> incidentId,
@@ -74,24 +76,7 @@ record FigureFilter(
 
     /** The figures of one incident itself. */
     static FigureFilter ofIncident(UUID incidentId) {
-        return new FigureFilter(
-                List.of(incidentId),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return FigureFilterBuilder.builder().incidentId(List.of(incidentId)).build();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.tally.figure;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -37,6 +38,7 @@ import org.tally.source.Source;
  * @param alsoIn other sources that say the same, which only imports write; {@code null} leaves them as they are
  */
 @InputOf(FigureView.class)
+@RecordBuilder
 public record FigureInput(
         @NotNull UUID incidentId,
         @NotNull UUID sourceId,
@@ -143,74 +145,42 @@ public record FigureInput(
         }
     }
 
-    /** The same claim, said by other sources, too. */
+    /** The same claim, made by other sources, too. */
     public FigureInput alsoIn(List<UUID> sources) {
-        return with(externalIds, originator, assertedOn, supersedes, status, retractionReason, sources);
+        return FigureInputBuilder.builder(this).alsoIn(sources).build();
     }
 
     /** The same claim, made on another day. */
     public FigureInput assertedOn(LocalDate day) {
-        return with(externalIds, originator, day, supersedes, status, retractionReason, alsoIn);
+        return FigureInputBuilder.builder(this).assertedOn(day).build();
     }
 
-    /** The same claim under a key of its own, which corrects an earlier one, or none where that is {@code null}. */
-    public FigureInput correcting(UUID earlier, ExternalId key) {
-        return with(List.of(key), originator, assertedOn, earlier, status, retractionReason, alsoIn);
+    /**
+     * The same claim under an external id of its own, as a correction.
+     *
+     * @param corrected the figure that it supersedes; {@code null} for none
+     */
+    public FigureInput correcting(UUID corrected, ExternalId key) {
+        return FigureInputBuilder.builder(this)
+                .externalIds(List.of(key))
+                .supersedes(corrected)
+                .build();
     }
 
-    /** The same claim, withdrawn for a reason, or standing where that is {@code null}. */
+    /** The same claim, retracted for a reason; active when the reason is {@code null}. */
     public FigureInput retracted(String reason) {
-        FigureStatus now = reason == null ? FigureStatus.ACTIVE : FigureStatus.RETRACTED;
-        return with(externalIds, originator, assertedOn, supersedes, now, reason, alsoIn);
+        return FigureInputBuilder.builder(this)
+                .status(reason == null ? FigureStatus.ACTIVE : FigureStatus.RETRACTED)
+                .retractionReason(reason)
+                .build();
     }
 
-    /** The same claim without what was filled in. */
+    /** The same claim without the fields that the service filled in. */
     public FigureInput withoutFilledIn(boolean originatorFilledIn, boolean assertedOnFilledIn) {
-        return with(
-                externalIds,
-                originatorFilledIn ? null : originator,
-                assertedOnFilledIn ? null : assertedOn,
-                supersedes,
-                status,
-                retractionReason,
-                alsoIn);
-    }
-
-    private FigureInput with(
-            List<ExternalId> keys,
-            String voice,
-            LocalDate day,
-            UUID earlier,
-            FigureStatus newStatus,
-            String reason,
-            List<UUID> sources) {
-        return new FigureInput(
-                incidentId,
-                sourceId,
-                keys,
-                metric,
-                victims,
-                facility,
-                qualifier,
-                value,
-                valueMin,
-                valueMax,
-                wording,
-                windowStart,
-                windowEnd,
-                windowExpression,
-                cumulative,
-                voice,
-                conceded,
-                day,
-                assertedAt,
-                cause,
-                perpetrator,
-                partOf,
-                earlier,
-                newStatus,
-                reason,
-                sources);
+        return FigureInputBuilder.builder(this)
+                .originator(originatorFilledIn ? null : originator)
+                .assertedOn(assertedOnFilledIn ? null : assertedOn)
+                .build();
     }
 
     /**
@@ -261,33 +231,34 @@ public record FigureInput(
 
     /** What a figure is made of as it stands, without what was filled in. */
     public static FigureInput of(FigureView known) {
-        return new FigureInput(
-                        known.incidentId(),
-                        known.sourceId(),
-                        known.externalIds(),
-                        known.metric(),
-                        known.victims(),
-                        known.facility(),
-                        known.qualifier(),
-                        known.value(),
-                        known.valueMin(),
-                        known.valueMax(),
-                        known.wording(),
-                        known.windowStart(),
-                        known.windowEnd(),
-                        known.windowExpression(),
-                        known.cumulative(),
-                        known.originator(),
-                        known.conceded(),
-                        known.assertedOn(),
-                        known.assertedAt(),
-                        known.cause(),
-                        known.perpetrator(),
-                        known.partOf(),
-                        known.supersedes(),
-                        known.status(),
-                        known.retractionReason(),
-                        known.alsoIn())
+        return FigureInputBuilder.builder()
+                .incidentId(known.incidentId())
+                .sourceId(known.sourceId())
+                .externalIds(known.externalIds())
+                .metric(known.metric())
+                .victims(known.victims())
+                .facility(known.facility())
+                .qualifier(known.qualifier())
+                .value(known.value())
+                .valueMin(known.valueMin())
+                .valueMax(known.valueMax())
+                .wording(known.wording())
+                .windowStart(known.windowStart())
+                .windowEnd(known.windowEnd())
+                .windowExpression(known.windowExpression())
+                .cumulative(known.cumulative())
+                .originator(known.originator())
+                .conceded(known.conceded())
+                .assertedOn(known.assertedOn())
+                .assertedAt(known.assertedAt())
+                .cause(known.cause())
+                .perpetrator(known.perpetrator())
+                .partOf(known.partOf())
+                .supersedes(known.supersedes())
+                .status(known.status())
+                .retractionReason(known.retractionReason())
+                .alsoIn(known.alsoIn())
+                .build()
                 .withoutFilledIn(known.originatorFilledIn(), known.assertedOnFilledIn());
     }
 }

@@ -1,5 +1,6 @@
 package org.tally.figure;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.tally.record.Versioned;
  * @param originatorFilledIn whether the originator was left out and taken from the source, which it follows
  * @param assertedOnFilledIn whether the day was left out and taken from {@code assertedAt} or the source, which it follows
  */
+@RecordBuilder
 public record FigureView(
         @Hxl("#meta+id") UUID id,
         @Hxl("#event+id") UUID incidentId,
@@ -67,43 +69,44 @@ public record FigureView(
 
     static FigureView of(Figure figure) {
         Range range = figure.claim().range();
-        return new FigureView(
-                figure.id(),
-                figure.incidentId,
-                figure.sourceId,
-                figure.externalIds.stream().sorted().toList(),
-                figure.metric,
-                figure.victims,
-                figure.facility,
-                figure.qualifier,
-                figure.value,
-                figure.valueMin,
-                figure.valueMax,
-                number(range.low()),
-                number(range.best()),
-                number(range.high()),
-                figure.wording,
-                figure.windowStart,
-                figure.windowEnd,
-                figure.windowExpression,
-                figure.cumulative,
-                figure.originator,
-                figure.conceded,
-                figure.assertedOn,
-                figure.assertedAt,
-                figure.cause,
-                figure.perpetrator,
-                figure.partOf,
-                figure.supersedes,
-                figure.alsoIn.stream().sorted().toList(),
-                figure.anomalies,
-                figure.originatorFilledIn,
-                figure.assertedOnFilledIn,
-                figure.status,
-                figure.retractionReason,
-                figure.version(),
-                figure.createdAt(),
-                figure.updatedAt());
+        return FigureViewBuilder.builder()
+                .id(figure.id())
+                .incidentId(figure.incidentId)
+                .sourceId(figure.sourceId)
+                .externalIds(figure.externalIds.stream().sorted().toList())
+                .metric(figure.metric)
+                .victims(figure.victims)
+                .facility(figure.facility)
+                .qualifier(figure.qualifier)
+                .value(figure.value)
+                .valueMin(figure.valueMin)
+                .valueMax(figure.valueMax)
+                .low(number(range.low()))
+                .best(number(range.best()))
+                .high(number(range.high()))
+                .wording(figure.wording)
+                .windowStart(figure.windowStart)
+                .windowEnd(figure.windowEnd)
+                .windowExpression(figure.windowExpression)
+                .cumulative(figure.cumulative)
+                .originator(figure.originator)
+                .conceded(figure.conceded)
+                .assertedOn(figure.assertedOn)
+                .assertedAt(figure.assertedAt)
+                .cause(figure.cause)
+                .perpetrator(figure.perpetrator)
+                .partOf(figure.partOf)
+                .supersedes(figure.supersedes)
+                .alsoIn(figure.alsoIn.stream().sorted().toList())
+                .anomalies(figure.anomalies)
+                .originatorFilledIn(figure.originatorFilledIn)
+                .assertedOnFilledIn(figure.assertedOnFilledIn)
+                .status(figure.status)
+                .retractionReason(figure.retractionReason)
+                .version(figure.version())
+                .createdAt(figure.createdAt())
+                .updatedAt(figure.updatedAt())
+                .build();
     }
 
     private static Long number(OptionalLong said) {

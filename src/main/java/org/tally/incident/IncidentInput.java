@@ -1,5 +1,6 @@
 package org.tally.incident;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -20,6 +21,7 @@ import org.tally.record.RecordInput;
 
 /** An incident as a client writes it. */
 @InputOf(IncidentView.class)
+@RecordBuilder
 public record IncidentInput(
         @Size(max = 50) @UniqueElements List<@NotNull @Valid ExternalId> externalIds,
         @NotNull @Size(min = 1, max = 500) String title,

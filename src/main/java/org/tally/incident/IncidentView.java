@@ -1,6 +1,7 @@
 package org.tally.incident;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import org.tally.formats.Located;
 import org.tally.record.ExternalId;
 
 /** An incident as a client reads it. */
+@RecordBuilder
 public record IncidentView(
         @Hxl("#event+id") UUID id,
         @Hxl("#event+id+external+list") List<ExternalId> externalIds,
@@ -39,29 +41,30 @@ public record IncidentView(
         implements Located {
 
     static IncidentView of(Incident incident) {
-        return new IncidentView(
-                incident.id(),
-                incident.externalIds.stream().sorted().toList(),
-                incident.title,
-                incident.summary,
-                incident.eventType,
-                incident.subEventType,
-                incident.dateStart,
-                incident.dateEnd,
-                incident.datePrecision,
-                incident.location,
-                incident.actors,
-                incident.parentId,
-                incident.harmStatus,
-                incident.sourceIds.stream()
+        return IncidentViewBuilder.builder()
+                .id(incident.id())
+                .externalIds(incident.externalIds.stream().sorted().toList())
+                .title(incident.title)
+                .summary(incident.summary)
+                .eventType(incident.eventType)
+                .subEventType(incident.subEventType)
+                .dateStart(incident.dateStart)
+                .dateEnd(incident.dateEnd)
+                .datePrecision(incident.datePrecision)
+                .location(incident.location)
+                .actors(incident.actors)
+                .parentId(incident.parentId)
+                .harmStatus(incident.harmStatus)
+                .sourceIds(incident.sourceIds.stream()
                         .sorted(Comparator.comparing(UUID::toString))
-                        .toList(),
-                incident.tags,
-                incident.killed,
-                incident.tollUpdatedAt,
-                incident.version(),
-                incident.createdAt(),
-                incident.updatedAt());
+                        .toList())
+                .tags(incident.tags)
+                .killed(incident.killed)
+                .tollUpdatedAt(incident.tollUpdatedAt)
+                .version(incident.version())
+                .createdAt(incident.createdAt())
+                .updatedAt(incident.updatedAt())
+                .build();
     }
 
     /** Its dates; the end is {@code null} while it goes on. */
@@ -87,26 +90,9 @@ public record IncidentView(
 
     /** What was recorded of it, without what follows from its figures. */
     IncidentView recorded() {
-        return new IncidentView(
-                id,
-                externalIds,
-                title,
-                summary,
-                eventType,
-                subEventType,
-                dateStart,
-                dateEnd,
-                datePrecision,
-                location,
-                actors,
-                parentId,
-                harmStatus,
-                sourceIds,
-                tags,
-                null,
-                null,
-                version,
-                createdAt,
-                updatedAt);
+        return IncidentViewBuilder.builder(this)
+                .killed(null)
+                .tollUpdatedAt(null)
+                .build();
     }
 }

@@ -1,5 +1,6 @@
 package org.tally.incident;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.validation.constraints.DecimalMax;
@@ -28,6 +29,7 @@ import org.tally.problem.Faults;
  * @param precision 1 to 7 after {@code where_prec} of the UCDP GED codebook 19.1
  */
 @Embeddable
+@RecordBuilder
 public record Location(
         @Hxl("#country+code+v_iso3") @Pattern(regexp = CountryCode.FORM) @CountryCode
         String country,

@@ -1,12 +1,14 @@
 package org.tally.journal;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An entry of the journal as it goes over the wire. */
+@RecordBuilder
 public record ChangeView(
         long sequence,
         Instant at,
@@ -19,15 +21,16 @@ public record ChangeView(
         @JsonRawValue @Schema(type = SchemaType.OBJECT) String state) {
 
     static ChangeView of(Change change) {
-        return new ChangeView(
-                change.sequence,
-                change.at,
-                change.who,
-                change.change,
-                change.resource,
-                change.resourceId,
-                change.version,
-                change.note,
-                change.state);
+        return ChangeViewBuilder.builder()
+                .sequence(change.sequence)
+                .at(change.at)
+                .who(change.who)
+                .change(change.change)
+                .resource(change.resource)
+                .id(change.resourceId)
+                .version(change.version)
+                .note(change.note)
+                .state(change.state)
+                .build();
     }
 }

@@ -19,6 +19,7 @@ import org.tally.figure.Figure;
 import org.tally.incident.Actor;
 import org.tally.incident.Incident;
 import org.tally.incident.Location;
+import org.tally.incident.LocationBuilder;
 import org.tally.source.Source;
 import org.tally.text.Name;
 import org.tally.text.Spelling;
@@ -90,15 +91,12 @@ public class R__Write_terms extends BaseJavaMigration implements JavaMigration {
     }
 
     private Location location(ResultSet row) throws SQLException {
-        return new Location(
-                null,
-                row.getString("admin1"),
-                row.getString("admin2"),
-                row.getString("place_name"),
-                list(row, "place_aliases", String[].class),
-                null,
-                null,
-                null);
+        return LocationBuilder.builder()
+                .admin1(row.getString("admin1"))
+                .admin2(row.getString("admin2"))
+                .placeName(row.getString("place_name"))
+                .placeAliases(list(row, "place_aliases", String[].class))
+                .build();
     }
 
     private <T> List<T> list(ResultSet row, String column, Class<T[]> type) throws SQLException {

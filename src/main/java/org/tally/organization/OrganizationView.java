@@ -1,5 +1,6 @@
 package org.tally.organization;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.tally.record.Versioned;
 import org.tally.text.Name;
 
 /** An organization as a client reads it. */
+@RecordBuilder
 public record OrganizationView(
         @Hxl("#meta+id") UUID id,
         @Hxl("#org+name") String name,
@@ -29,19 +31,20 @@ public record OrganizationView(
         implements Versioned {
 
     static OrganizationView of(Organization organization) {
-        return new OrganizationView(
-                organization.id(),
-                organization.name,
-                organization.aliases,
-                organization.kind,
-                organization.partOf,
-                organization.reliability,
-                organization.country,
-                organization.url,
-                organization.externalIds.stream().sorted().toList(),
-                organization.version(),
-                organization.createdAt(),
-                organization.updatedAt());
+        return OrganizationViewBuilder.builder()
+                .id(organization.id())
+                .name(organization.name)
+                .aliases(organization.aliases)
+                .kind(organization.kind)
+                .partOf(organization.partOf)
+                .reliability(organization.reliability)
+                .country(organization.country)
+                .url(organization.url)
+                .externalIds(organization.externalIds.stream().sorted().toList())
+                .version(organization.version())
+                .createdAt(organization.createdAt())
+                .updatedAt(organization.updatedAt())
+                .build();
     }
 
     /** The name and the aliases as they are compared. */

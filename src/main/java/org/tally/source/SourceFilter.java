@@ -1,5 +1,6 @@
 package org.tally.source;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.persistence.criteria.CommonAbstractCriteria;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
@@ -24,6 +25,7 @@ import org.tally.record.ExternalId;
 import org.tally.text.SearchField;
 
 /** Which sources are asked for; {@code null} or empty is any. */
+@RecordBuilder
 public record SourceFilter(
         @QueryParam("q") @Size(max = 10) List<@Size(min = 1, max = 500) String> q,
 
@@ -58,7 +60,7 @@ public record SourceFilter(
 
     /** The sources about one incident. */
     public static SourceFilter ofIncident(UUID incidentId) {
-        return new SourceFilter(null, null, null, null, null, null, null, null, List.of(incidentId), null, null, null);
+        return SourceFilterBuilder.builder().incidentId(List.of(incidentId)).build();
     }
 
     @Override

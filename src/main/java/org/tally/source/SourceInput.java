@@ -1,5 +1,6 @@
 package org.tally.source;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -21,6 +22,7 @@ import org.tally.record.RecordInput;
 
 /** A source as a client writes it. */
 @InputOf(SourceView.class)
+@RecordBuilder
 public record SourceInput(
         @NotNull SourceKind kind,
         @Size(min = 1, max = 300) String publisher,
@@ -66,22 +68,23 @@ public record SourceInput(
 
     /** A source as it stands, but for the day on which it was published. */
     public static SourceInput of(SourceView known, LocalDate publishedOn) {
-        return new SourceInput(
-                known.kind(),
-                known.publisher(),
-                known.agency(),
-                known.title(),
-                known.author(),
-                known.url(),
-                known.archiveUrl(),
-                known.language(),
-                known.dateline(),
-                publishedOn,
-                known.capturedAt(),
-                known.syndicationOf(),
-                known.contentHash(),
-                known.reliability(),
-                known.externalIds());
+        return SourceInputBuilder.builder()
+                .kind(known.kind())
+                .publisher(known.publisher())
+                .agency(known.agency())
+                .title(known.title())
+                .author(known.author())
+                .url(known.url())
+                .archiveUrl(known.archiveUrl())
+                .language(known.language())
+                .dateline(known.dateline())
+                .publishedOn(publishedOn)
+                .capturedAt(known.capturedAt())
+                .syndicationOf(known.syndicationOf())
+                .contentHash(known.contentHash())
+                .reliability(known.reliability())
+                .externalIds(known.externalIds())
+                .build();
     }
 
     void applyTo(Source source) {

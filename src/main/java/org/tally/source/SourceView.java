@@ -1,5 +1,6 @@
 package org.tally.source;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.tally.record.ExternalId;
 import org.tally.record.Versioned;
 
 /** A source as a client reads it. */
+@RecordBuilder
 public record SourceView(
         @Hxl("#meta+id") UUID id,
         @Hxl("#meta+type") SourceKind kind,
@@ -39,25 +41,26 @@ public record SourceView(
     }
 
     static SourceView of(Source source) {
-        return new SourceView(
-                source.id(),
-                source.kind,
-                source.publisher,
-                source.agency,
-                source.title,
-                source.author,
-                source.url,
-                source.archiveUrl,
-                source.language,
-                source.dateline,
-                source.publishedOn,
-                source.capturedAt,
-                source.syndicationOf,
-                source.contentHash,
-                source.reliability,
-                source.externalIds.stream().sorted().toList(),
-                source.version(),
-                source.createdAt(),
-                source.updatedAt());
+        return SourceViewBuilder.builder()
+                .id(source.id())
+                .kind(source.kind)
+                .publisher(source.publisher)
+                .agency(source.agency)
+                .title(source.title)
+                .author(source.author)
+                .url(source.url)
+                .archiveUrl(source.archiveUrl)
+                .language(source.language)
+                .dateline(source.dateline)
+                .publishedOn(source.publishedOn)
+                .capturedAt(source.capturedAt)
+                .syndicationOf(source.syndicationOf)
+                .contentHash(source.contentHash)
+                .reliability(source.reliability)
+                .externalIds(source.externalIds.stream().sorted().toList())
+                .version(source.version())
+                .createdAt(source.createdAt())
+                .updatedAt(source.updatedAt())
+                .build();
     }
 }

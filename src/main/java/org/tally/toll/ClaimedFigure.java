@@ -1,5 +1,6 @@
 package org.tally.toll;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.tally.claim.Window;
  * @param partOf the figure that contains this one
  * @param supersedes the figure that this one corrects
  */
+@RecordBuilder
 public record ClaimedFigure(
         UUID id,
         ClaimSource outlet,
@@ -45,21 +47,9 @@ public record ClaimedFigure(
 
     /** The same for a metric of which it counts more than that: only the most that it says is the most there, too. */
     ClaimedFigure asMost() {
-        return new ClaimedFigure(
-                id,
-                outlet,
-                metric,
-                counted,
-                narrowing,
-                new Range(OptionalLong.empty(), OptionalLong.empty(), range.high()),
-                window,
-                windowExpression,
-                cumulative,
-                originator,
-                asserted,
-                partOf,
-                supersedes,
-                retracted);
+        return ClaimedFigureBuilder.builder(this)
+                .range(new Range(OptionalLong.empty(), OptionalLong.empty(), range.high()))
+                .build();
     }
 
     /** The day on which it was said, as far as that is known. */

@@ -1,5 +1,6 @@
 package org.tally.toll;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  * @param speakers those that speak for the row and were heard
  * @param disagreements where those that were heard, or a part and the whole, contradict each other
  */
+@RecordBuilder
 record Joining(
         Counted counted,
         Bound low,
@@ -38,16 +40,16 @@ record Joining(
         }
         List<OriginatorReckoning> heard = method == Method.LATEST ? latest(speakers) : speakers;
         Bound best = best(heard);
-        return new Joining(
-                        counted,
-                        lowest(heard),
-                        best,
-                        best.isSaid() ? Optional.of(BestFrom.WHOLE) : Optional.empty(),
-                        heard.isEmpty() ? highest(all) : loosest(heard),
-                        false,
-                        heard,
-                        disagreements(counted, speakers),
-                        grounds)
+        return JoiningBuilder.builder()
+                .counted(counted)
+                .low(lowest(heard))
+                .best(best)
+                .bestFrom(best.isSaid() ? Optional.of(BestFrom.WHOLE) : Optional.empty())
+                .ceiling(heard.isEmpty() ? highest(all) : loosest(heard))
+                .speakers(heard)
+                .disagreements(disagreements(counted, speakers))
+                .grounds(grounds)
+                .build()
                 .raisedTo(part);
     }
 
@@ -115,7 +117,10 @@ record Joining(
             // Who is right is not for Tally to say: the low stands, and there may be as many as the part says, or more.
             List<Clash> clashes = Stream.concat(disagreements.stream(), Stream.of(new Clash(counted, part, ceiling)))
                     .toList();
-            return new Joining(counted, low, best, bestFrom, ceiling, true, speakers, clashes, grounds);
+            return JoiningBuilder.builder(this)
+                    .exceeded(true)
+                    .disagreements(clashes)
+                    .build();
         }
         return part.isSaid() ? withLow(Bound.higher(low, part)) : this;
     }
@@ -191,11 +196,13 @@ record Joining(
     }
 
     private Joining withLow(Bound number) {
-        return new Joining(counted, number, best, bestFrom, ceiling, exceeded, speakers, disagreements, grounds);
+        return JoiningBuilder.builder(this).low(number).build();
     }
 
     private Joining withBest(Bound number, BestFrom from) {
-        return new Joining(
-                counted, low, number, Optional.of(from), ceiling, exceeded, speakers, disagreements, grounds);
+        return JoiningBuilder.builder(this)
+                .best(number)
+                .bestFrom(Optional.of(from))
+                .build();
     }
 }

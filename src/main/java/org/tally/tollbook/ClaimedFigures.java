@@ -1,6 +1,7 @@
 package org.tally.tollbook;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.inject.Singleton;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.JoinType;
@@ -48,6 +49,7 @@ import org.tally.source.Sources;
 import org.tally.text.Name;
 import org.tally.toll.ClaimSource;
 import org.tally.toll.ClaimedFigure;
+import org.tally.toll.ClaimedFigureBuilder;
 import org.tally.toll.Counted;
 import org.tally.toll.Moment;
 import org.tally.toll.Narrowing;
@@ -194,6 +196,7 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
      *
      * @param original who says what the source says of which this one is a copy; {@code null} where it is none
      */
+    @RecordBuilder
     record Line(
             UUID id,
             UUID incidentId,
@@ -225,35 +228,36 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
             FigureStatus status) {
 
         static Line of(FigureView view, Source source, Optional<String> original) {
-            return new Line(
-                    view.id(),
-                    view.incidentId(),
-                    view.metric(),
-                    view.sourceId(),
-                    source.publisher(),
-                    source.agency(),
-                    source.reliability(),
-                    original.orElse(null),
-                    view.victims().status(),
-                    view.victims().side(),
-                    view.victims().group(),
-                    view.victims().sex(),
-                    view.victims().ageGroup(),
-                    view.facility(),
-                    view.qualifier(),
-                    view.value(),
-                    view.valueMin(),
-                    view.valueMax(),
-                    view.windowStart(),
-                    view.windowEnd(),
-                    view.windowExpression(),
-                    view.cumulative(),
-                    view.originator(),
-                    view.assertedOn(),
-                    view.assertedAt(),
-                    view.partOf(),
-                    view.supersedes(),
-                    view.status());
+            return ClaimedFiguresLineBuilder.builder()
+                    .id(view.id())
+                    .incidentId(view.incidentId())
+                    .metric(view.metric())
+                    .sourceId(view.sourceId())
+                    .publisher(source.publisher())
+                    .agency(source.agency())
+                    .reliability(source.reliability())
+                    .original(original.orElse(null))
+                    .victimStatus(view.victims().status())
+                    .side(view.victims().side())
+                    .group(view.victims().group())
+                    .sex(view.victims().sex())
+                    .ageGroup(view.victims().ageGroup())
+                    .facility(view.facility())
+                    .qualifier(view.qualifier())
+                    .value(view.value())
+                    .valueMin(view.valueMin())
+                    .valueMax(view.valueMax())
+                    .windowStart(view.windowStart())
+                    .windowEnd(view.windowEnd())
+                    .windowExpression(view.windowExpression())
+                    .cumulative(view.cumulative())
+                    .originator(view.originator())
+                    .assertedOn(view.assertedOn())
+                    .assertedAt(view.assertedAt())
+                    .partOf(view.partOf())
+                    .supersedes(view.supersedes())
+                    .status(view.status())
+                    .build();
         }
 
         Stream<String> names() {
@@ -261,31 +265,34 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
         }
 
         ClaimedFigure claimed(Parties parties) {
-            return new ClaimedFigure(
-                    id,
-                    new ClaimSource(
+            return ClaimedFigureBuilder.builder()
+                    .id(id)
+                    .outlet(new ClaimSource(
                             sourceId,
                             parties.of(publisher),
                             parties.of(wire()),
-                            Optional.ofNullable(reliability).or(() -> parties.reliability(publisher))),
-                    metric,
-                    facility == null
-                            ? Counted.of(
-                                    victimStatus,
-                                    Optional.ofNullable(side),
-                                    Optional.ofNullable(sex),
-                                    Optional.ofNullable(ageGroup))
-                            : new Counted.Facilities(facility),
-                    new Narrowing(Optional.ofNullable(group), Optional.ofNullable(sex == null ? null : ageGroup)),
-                    new Claim(qualifier, value, valueMin, valueMax).range(),
-                    new Window(windowStart, windowEnd),
-                    Optional.ofNullable(windowExpression),
-                    cumulative,
-                    Optional.of(voice(parties)),
-                    Optional.of(new Moment(assertedOn, Optional.ofNullable(assertedAt))),
-                    Optional.ofNullable(partOf),
-                    Optional.ofNullable(supersedes),
-                    status == FigureStatus.RETRACTED);
+                            Optional.ofNullable(reliability).or(() -> parties.reliability(publisher))))
+                    .metric(metric)
+                    .counted(
+                            facility == null
+                                    ? Counted.of(
+                                            victimStatus,
+                                            Optional.ofNullable(side),
+                                            Optional.ofNullable(sex),
+                                            Optional.ofNullable(ageGroup))
+                                    : new Counted.Facilities(facility))
+                    .narrowing(new Narrowing(
+                            Optional.ofNullable(group), Optional.ofNullable(sex == null ? null : ageGroup)))
+                    .range(new Claim(qualifier, value, valueMin, valueMax).range())
+                    .window(new Window(windowStart, windowEnd))
+                    .windowExpression(Optional.ofNullable(windowExpression))
+                    .cumulative(cumulative)
+                    .originator(Optional.of(voice(parties)))
+                    .asserted(Optional.of(new Moment(assertedOn, Optional.ofNullable(assertedAt))))
+                    .partOf(Optional.ofNullable(partOf))
+                    .supersedes(Optional.ofNullable(supersedes))
+                    .retracted(status == FigureStatus.RETRACTED)
+                    .build();
         }
 
         /** The agency whose text the source carries: that of its original, where it is a copy and names none. */

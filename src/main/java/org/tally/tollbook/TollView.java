@@ -1,5 +1,6 @@
 package org.tally.tollbook;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import org.tally.toll.Party;
 import org.tally.toll.Toll;
 
 /** A toll as a client reads it. */
+@RecordBuilder
 record TollView(
         UUID incidentId,
         Metric metric,
@@ -35,18 +37,19 @@ record TollView(
         List<ConflictView> conflicts) {
 
     static TollView of(Toll toll) {
-        return new TollView(
-                toll.incidentId(),
-                toll.question().metric(),
-                toll.question().asOf().orElse(null),
-                toll.question().method(),
-                toll.question().originator().map(Party::name).orElse(null),
-                toll.question().includeDescendants(),
-                toll.question().breakdown(),
-                toll.asked().map(RowView::of).toList(),
-                toll.used(),
-                toll.leftOut(),
-                toll.conflicts().stream().map(ConflictView::of).toList());
+        return TollViewBuilder.builder()
+                .incidentId(toll.incidentId())
+                .metric(toll.question().metric())
+                .asOf(toll.question().asOf().orElse(null))
+                .method(toll.question().method())
+                .originator(toll.question().originator().map(Party::name).orElse(null))
+                .includeDescendants(toll.question().includeDescendants())
+                .breakdown(toll.question().breakdown())
+                .rows(toll.asked().map(RowView::of).toList())
+                .used(toll.used())
+                .leftOut(toll.leftOut())
+                .conflicts(toll.conflicts().stream().map(ConflictView::of).toList())
+                .build();
     }
 
     /** People of a status and a side, and of a sex or else an age group. */
@@ -73,6 +76,7 @@ record TollView(
      * @param victims who is counted; {@code null} where it is facilities
      * @param facility what is counted; {@code null} where it is people
      */
+    @RecordBuilder
     record RowView(
             VictimsView victims,
             Facility facility,
@@ -85,16 +89,17 @@ record TollView(
             String sentence) {
 
         static RowView of(Toll.Row row) {
-            return new RowView(
-                    VictimsView.of(row.counted()),
-                    facilityOf(row.counted()),
-                    StoredRow.number(row.low()),
-                    StoredRow.number(row.best()),
-                    row.bestFrom().orElse(null),
-                    StoredRow.number(row.high()),
-                    row.derivedFrom(),
-                    row.independence(),
-                    row.sentence());
+            return TollViewRowViewBuilder.builder()
+                    .victims(VictimsView.of(row.counted()))
+                    .facility(facilityOf(row.counted()))
+                    .low(StoredRow.number(row.low()))
+                    .best(StoredRow.number(row.best()))
+                    .bestFrom(row.bestFrom().orElse(null))
+                    .high(StoredRow.number(row.high()))
+                    .derivedFrom(row.derivedFrom())
+                    .independence(row.independence())
+                    .sentence(row.sentence())
+                    .build();
         }
     }
 

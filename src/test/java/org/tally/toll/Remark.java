@@ -1,5 +1,6 @@
 package org.tally.toll;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.tally.claim.Claim;
 import org.tally.claim.Qualifier;
 import org.tally.claim.Range;
@@ -14,6 +15,7 @@ import org.tally.claim.Range;
  * @param hedge by how much the numbers keep off the truth
  * @param inside whether it is said as a part of the claim before it
  */
+@RecordBuilder
 record Remark(
         int place,
         int originator,
@@ -43,36 +45,12 @@ record Remark(
 
     /** The same, said by another originator of another place. */
     Remark by(int other, int elsewhere) {
-        return new Remark(
-                elsewhere,
-                other,
-                counted,
-                narrowing,
-                from,
-                length,
-                beyond,
-                qualifier,
-                hedge,
-                cumulative,
-                inside,
-                telling);
+        return RemarkBuilder.builder(this).originator(other).place(elsewhere).build();
     }
 
     /** The same, told otherwise. */
     Remark told(Telling other) {
-        return new Remark(
-                place,
-                originator,
-                counted,
-                narrowing,
-                from,
-                length,
-                beyond,
-                qualifier,
-                hedge,
-                cumulative,
-                inside,
-                other);
+        return RemarkBuilder.builder(this).telling(other).build();
     }
 
     /** The same, right from the first release on. */

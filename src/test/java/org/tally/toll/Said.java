@@ -1,5 +1,6 @@
 package org.tally.toll;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import org.tally.claim.Reliability;
 import org.tally.claim.Window;
 
 /** A figure as a test says it: exactly so many over the whole incident, said by SOHR when it was over; or otherwise. */
+@RecordBuilder
 record Said(
         int number,
         Metric metric,
@@ -37,20 +39,16 @@ record Said(
     }
 
     static Said that(int number, Counted counted, Claim claim) {
-        return new Said(
-                number,
-                Metric.KILLED,
-                counted,
-                claim,
-                Narrowing.NONE,
-                new Window(null, null),
-                false,
-                "SOHR",
-                Optional.empty(),
-                Optional.of(Moment.on(Truth.DAY_ZERO.plusDays(Truth.DAYS - 1))),
-                Optional.empty(),
-                Optional.empty(),
-                false);
+        return SaidBuilder.builder()
+                .number(number)
+                .metric(Metric.KILLED)
+                .counted(counted)
+                .claim(claim)
+                .narrowing(Narrowing.NONE)
+                .window(new Window(null, null))
+                .originator("SOHR")
+                .on(Optional.of(Moment.on(Truth.DAY_ZERO.plusDays(Truth.DAYS - 1))))
+                .build();
     }
 
     Said from(int first, int last) {
@@ -58,66 +56,49 @@ record Said(
     }
 
     Said over(Window other) {
-        return with(other, cumulative, originator, on, partOf, supersedes, retracted);
+        return SaidBuilder.builder(this).window(other).build();
     }
 
     Said runningFrom(int first, int last) {
-        return with(Truth.window(first, last), true, originator, on, partOf, supersedes, retracted);
+        return SaidBuilder.builder(from(first, last)).cumulative(true).build();
     }
 
     Said by(String other) {
-        return with(window, cumulative, other, on, partOf, supersedes, retracted);
+        return SaidBuilder.builder(this).originator(other).build();
     }
 
     Said on(int day) {
-        Optional<Moment> said = Optional.of(Moment.on(Truth.DAY_ZERO.plusDays(day)));
-        return with(window, cumulative, originator, said, partOf, supersedes, retracted);
+        return on(Optional.of(Moment.on(Truth.DAY_ZERO.plusDays(day))));
     }
 
     Said on(int day, String time) {
         Instant said =
                 Truth.DAY_ZERO.plusDays(day).atTime(LocalTime.parse(time)).toInstant(ZoneOffset.UTC);
-        return with(
-                window,
-                cumulative,
-                originator,
-                Optional.of(new Moment(Truth.DAY_ZERO.plusDays(day), Optional.of(said))),
-                partOf,
-                supersedes,
-                retracted);
+        return on(Optional.of(new Moment(Truth.DAY_ZERO.plusDays(day), Optional.of(said))));
     }
 
     Said undated() {
-        return with(window, cumulative, originator, Optional.empty(), partOf, supersedes, retracted);
+        return on(Optional.empty());
+    }
+
+    private Said on(Optional<Moment> moment) {
+        return SaidBuilder.builder(this).on(moment).build();
     }
 
     Said partOf(int other) {
-        return with(window, cumulative, originator, on, Optional.of(id(other)), supersedes, retracted);
+        return SaidBuilder.builder(this).partOf(Optional.of(id(other))).build();
     }
 
     Said superseding(int other) {
-        return with(window, cumulative, originator, on, partOf, Optional.of(id(other)), retracted);
+        return SaidBuilder.builder(this).supersedes(Optional.of(id(other))).build();
     }
 
     Said butRetracted() {
-        return with(window, cumulative, originator, on, partOf, supersedes, true);
+        return SaidBuilder.builder(this).retracted(true).build();
     }
 
     Said of(Metric other) {
-        return new Said(
-                number,
-                other,
-                counted,
-                claim,
-                narrowing,
-                window,
-                cumulative,
-                originator,
-                reliability,
-                on,
-                partOf,
-                supersedes,
-                retracted);
+        return SaidBuilder.builder(this).metric(other).build();
     }
 
     Said group(String name) {
@@ -129,61 +110,11 @@ record Said(
     }
 
     private Said narrowed(Narrowing group) {
-        return new Said(
-                number,
-                metric,
-                counted,
-                claim,
-                group,
-                window,
-                cumulative,
-                originator,
-                reliability,
-                on,
-                partOf,
-                supersedes,
-                retracted);
+        return SaidBuilder.builder(this).narrowing(group).build();
     }
 
     Said graded(Reliability grade) {
-        return new Said(
-                number,
-                metric,
-                counted,
-                claim,
-                narrowing,
-                window,
-                cumulative,
-                originator,
-                Optional.of(grade),
-                on,
-                partOf,
-                supersedes,
-                retracted);
-    }
-
-    private Said with(
-            Window otherWindow,
-            boolean total,
-            String other,
-            Optional<Moment> said,
-            Optional<UUID> whole,
-            Optional<UUID> corrected,
-            boolean withdrawn) {
-        return new Said(
-                number,
-                metric,
-                counted,
-                claim,
-                narrowing,
-                otherWindow,
-                total,
-                other,
-                reliability,
-                said,
-                whole,
-                corrected,
-                withdrawn);
+        return SaidBuilder.builder(this).reliability(Optional.of(grade)).build();
     }
 
     static UUID id(int number) {
@@ -191,24 +122,24 @@ record Said(
     }
 
     ClaimedFigure figure() {
-        return new ClaimedFigure(
-                id(number),
-                new ClaimSource(
+        return ClaimedFigureBuilder.builder()
+                .id(id(number))
+                .outlet(new ClaimSource(
                         Truth.id(3, number),
                         Optional.of(Party.named("Paper " + number)),
                         Optional.empty(),
-                        reliability),
-                metric,
-                counted,
-                narrowing,
-                claim.range(),
-                window,
-                Optional.empty(),
-                cumulative,
-                Optional.of(Party.named(originator)),
-                on,
-                partOf,
-                supersedes,
-                retracted);
+                        reliability))
+                .metric(metric)
+                .counted(counted)
+                .narrowing(narrowing)
+                .range(claim.range())
+                .window(window)
+                .cumulative(cumulative)
+                .originator(Optional.of(Party.named(originator)))
+                .asserted(on)
+                .partOf(partOf)
+                .supersedes(supersedes)
+                .retracted(retracted)
+                .build();
     }
 }

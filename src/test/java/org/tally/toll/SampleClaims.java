@@ -69,15 +69,15 @@ final class SampleClaims {
                 .findAny()
                 .orElseThrow();
         JsonNode victims = figure.path("victims");
-        return new ClaimedFigure(
-                id(figure),
-                new ClaimSource(
+        return ClaimedFigureBuilder.builder()
+                .id(id(figure))
+                .outlet(new ClaimSource(
                         id(source),
                         text(source, "publisher").map(Party::named),
                         text(source, "agency").map(Party::named),
-                        Optional.empty()),
-                Metric.valueOf(figure.get("metric").textValue()),
-                text(figure, "facility")
+                        Optional.empty()))
+                .metric(Metric.valueOf(figure.get("metric").textValue()))
+                .counted(text(figure, "facility")
                         .<Counted>map(kind -> new Counted.Facilities(Facility.valueOf(kind)))
                         .orElseGet(() -> Counted.of(
                                 text(victims, "status")
@@ -85,27 +85,29 @@ final class SampleClaims {
                                         .orElse(VictimStatus.ANY),
                                 text(victims, "side").map(Side::valueOf),
                                 text(victims, "sex").map(Sex::valueOf),
-                                text(victims, "ageGroup").map(AgeGroup::valueOf))),
-                new Narrowing(text(victims, "group"), Optional.empty()),
-                new Claim(
+                                text(victims, "ageGroup").map(AgeGroup::valueOf))))
+                .narrowing(new Narrowing(text(victims, "group"), Optional.empty()))
+                .range(new Claim(
                                 Qualifier.valueOf(figure.get("qualifier").textValue()),
                                 number(figure, "value"),
                                 number(figure, "valueMin"),
                                 number(figure, "valueMax"))
-                        .range(),
-                new Window(
+                        .range())
+                .window(new Window(
                         day(figure, "windowStart").orElse(null),
-                        day(figure, "windowEnd").orElse(null)),
-                text(figure, "windowExpression"),
-                figure.path("cumulative").asBoolean(),
-                text(figure, "originator")
+                        day(figure, "windowEnd").orElse(null)))
+                .windowExpression(text(figure, "windowExpression"))
+                .cumulative(figure.path("cumulative").asBoolean())
+                .originator(text(figure, "originator")
                         .or(() -> text(source, "agency"))
                         .or(() -> text(source, "publisher"))
-                        .map(Party::named),
-                day(figure, "assertedOn").or(() -> day(source, "publishedOn")).map(Moment::on),
-                text(figure, "partOf").map(UUID::fromString),
-                text(figure, "supersedes").map(UUID::fromString),
-                false);
+                        .map(Party::named))
+                .asserted(day(figure, "assertedOn")
+                        .or(() -> day(source, "publishedOn"))
+                        .map(Moment::on))
+                .partOf(text(figure, "partOf").map(UUID::fromString))
+                .supersedes(text(figure, "supersedes").map(UUID::fromString))
+                .build();
     }
 
     private static UUID id(JsonNode resource) {

@@ -167,21 +167,19 @@ record Truth(List<Place> places, List<Victim> victims) {
                 those = those.and(Victim::marked);
             }
         }
-        ClaimedFigure figure = new ClaimedFigure(
-                id,
-                DAILY,
-                Metric.KILLED,
-                remark.counted(),
-                remark.narrowing(),
-                remark.range(victims.stream().filter(those).count()),
-                remark.hasWindow() ? window(from, last) : new Window(null, null),
-                Optional.empty(),
-                remark.cumulative(),
-                Optional.of(ORIGINATORS.get(remark.originator())),
-                Optional.of(moment(said, remark.telling().hour())),
-                whole.map(claim -> claim.figure().id()),
-                Optional.empty(),
-                false);
+        ClaimedFigure figure = ClaimedFigureBuilder.builder()
+                .id(id)
+                .outlet(DAILY)
+                .metric(Metric.KILLED)
+                .counted(remark.counted())
+                .narrowing(remark.narrowing())
+                .range(remark.range(victims.stream().filter(those).count()))
+                .window(remark.hasWindow() ? window(from, last) : new Window(null, null))
+                .cumulative(remark.cumulative())
+                .originator(Optional.of(ORIGINATORS.get(remark.originator())))
+                .asserted(Optional.of(moment(said, remark.telling().hour())))
+                .partOf(whole.map(claim -> claim.figure().id()))
+                .build();
         return new Meant(figure, number, those);
     }
 
@@ -226,21 +224,13 @@ record Truth(List<Place> places, List<Victim> victims) {
             Range range,
             Moment asserted,
             Optional<UUID> supersedes) {
-        return new ClaimedFigure(
-                id,
-                outlet,
-                figure.metric(),
-                figure.counted(),
-                figure.narrowing(),
-                range,
-                figure.window(),
-                figure.windowExpression(),
-                figure.cumulative(),
-                figure.originator(),
-                Optional.of(asserted),
-                figure.partOf(),
-                supersedes,
-                figure.retracted());
+        return ClaimedFigureBuilder.builder(figure)
+                .id(id)
+                .outlet(outlet)
+                .range(range)
+                .asserted(Optional.of(asserted))
+                .supersedes(supersedes)
+                .build();
     }
 
     /** Whether a victim died in an incident or in one below it. */

@@ -134,19 +134,18 @@ class TruthTest {
     }
 
     private static Remark exactly(People counted, int originator) {
-        return new Remark(
-                0,
-                originator,
-                counted,
-                Narrowing.NONE,
-                0,
-                Truth.DAYS,
-                0,
-                Qualifier.EXACTLY,
-                0,
-                false,
-                false,
-                Telling.ONCE);
+        return RemarkBuilder.builder()
+                .place(0)
+                .originator(originator)
+                .counted(counted)
+                .narrowing(Narrowing.NONE)
+                .from(0)
+                .length(Truth.DAYS)
+                .beyond(0)
+                .qualifier(Qualifier.EXACTLY)
+                .hedge(0)
+                .telling(Telling.ONCE)
+                .build();
     }
 
     @Property(tries = 3_000)

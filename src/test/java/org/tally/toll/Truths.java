@@ -84,22 +84,24 @@ class Truths extends DomainContextBase {
     @Provide
     Arbitrary<Remark> remarks() {
         return Combinators.combine(whom(), when(), how(), tellings())
-                .as((whom, when, how, telling) -> new Remark(
-                        whom.place,
-                        whom.originator,
-                        whom.counted,
-                        whom.narrowing,
-                        when.from,
-                        when.length,
-                        when.length == 0 || how.inside ? 0 : when.beyond,
-                        how.qualifier,
-                        how.hedge,
-                        how.cumulative,
-                        how.inside,
+                .as((whom, when, how, telling) -> RemarkBuilder.builder()
+                        .place(whom.place)
+                        .originator(whom.originator)
+                        .counted(whom.counted)
+                        .narrowing(whom.narrowing)
+                        .from(when.from)
+                        .length(when.length)
+                        .beyond(when.length == 0 || how.inside ? 0 : when.beyond)
+                        .qualifier(how.qualifier)
+                        .hedge(how.hedge)
+                        .cumulative(how.cumulative)
+                        .inside(how.inside)
                         // Only a claim without a window may be made before the incident is over.
-                        when.length == 0 || telling.offset() >= 0
-                                ? telling
-                                : new Telling(0, telling.hour(), telling.copies(), telling.error())));
+                        .telling(
+                                when.length == 0 || telling.offset() >= 0
+                                        ? telling
+                                        : new Telling(0, telling.hour(), telling.copies(), telling.error()))
+                        .build());
     }
 
     private static Arbitrary<Whom> whom() {

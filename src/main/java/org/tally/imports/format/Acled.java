@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
 import org.tally.figure.FigureInput;
+import org.tally.figure.FigureInputBuilder;
 import org.tally.figure.Victims;
 import org.tally.imports.file.CsvTable;
 import org.tally.imports.file.ImportRow;
@@ -28,6 +29,7 @@ import org.tally.incident.Actor;
 import org.tally.incident.ActorSide;
 import org.tally.incident.EventType;
 import org.tally.incident.IncidentInput;
+import org.tally.incident.IncidentInputBuilder;
 import org.tally.incident.SubEventType;
 import org.tally.problem.FaultCode;
 import org.tally.record.ExternalId;
@@ -135,49 +137,33 @@ final class Acled implements RowReader {
         ExternalId key = dataset.key(id);
         String place = row.text("location", 200);
         String title = row.text("sub_event_type") + (place == null ? "" : ", " + place);
-        IncidentInput incident = new IncidentInput(
-                List.of(key),
-                row.shortened("location", title, 500),
-                row.text("notes", 10_000),
-                type,
-                subType,
-                date,
-                date,
-                DATE_PRECISION[datePrecision - 1],
-                DataSet.location(row, COUNTRIES, "iso", "admin1", "admin2", place, PLACE_PRECISION[placePrecision - 1]),
-                actors(row),
-                null,
-                null,
-                List.of(),
-                List.of());
-        FigureInput figure = new FigureInput(
-                null,
-                null,
-                List.of(dataset.key(id + "/fatalities")),
-                Metric.KILLED,
-                Victims.EVERYBODY,
-                null,
-                Qualifier.AT_LEAST,
-                fatalities,
-                null,
-                null,
-                null,
-                date,
-                date,
-                null,
-                false,
+        IncidentInput incident = IncidentInputBuilder.builder()
+                .externalIds(List.of(key))
+                .title(row.shortened("location", title, 500))
+                .summary(row.text("notes", 10_000))
+                .eventType(type)
+                .subEventType(subType)
+                .dateStart(date)
+                .dateEnd(date)
+                .datePrecision(DATE_PRECISION[datePrecision - 1])
+                .location(DataSet.location(
+                        row, COUNTRIES, "iso", "admin1", "admin2", place, PLACE_PRECISION[placePrecision - 1]))
+                .actors(actors(row))
+                .sourceIds(List.of())
+                .tags(List.of())
+                .build();
+        FigureInput figure = FigureInputBuilder.builder()
+                .externalIds(List.of(dataset.key(id + "/fatalities")))
+                .metric(Metric.KILLED)
+                .victims(Victims.EVERYBODY)
+                .qualifier(Qualifier.AT_LEAST)
+                .value(fatalities)
+                .windowStart(date)
+                .windowEnd(date)
                 // Of several, it is not told who gave the number.
-                publishers.size() == 1 ? publishers.get(0) : null,
-                null,
-                said.isBefore(date) ? date : said,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                .originator(publishers.size() == 1 ? publishers.get(0) : null)
+                .assertedOn(said.isBefore(date) ? date : said)
+                .build();
         return Optional.of(new Draft(
                 dataset,
                 sources,

@@ -12,18 +12,22 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import org.tally.figure.FigureInput;
+import org.tally.figure.FigureInputBuilder;
 import org.tally.figure.FigureView;
 import org.tally.imports.file.ImportRow;
 import org.tally.imports.format.Draft.References;
 import org.tally.imports.format.Draft.RowUpsert;
 import org.tally.imports.format.RowReader.Event;
 import org.tally.incident.IncidentInput;
+import org.tally.incident.IncidentInputBuilder;
 import org.tally.incident.IncidentView;
 import org.tally.incident.Location;
+import org.tally.incident.LocationBuilder;
 import org.tally.input.Sha256;
 import org.tally.problem.FaultCode;
 import org.tally.record.ExternalId;
 import org.tally.source.SourceInput;
+import org.tally.source.SourceInputBuilder;
 import org.tally.source.SourceKind;
 import org.tally.source.SourceView;
 
@@ -75,22 +79,13 @@ public record DataSet(
     /** A source with all that is known of a document; a later import does not change it. */
     static RowUpsert<SourceInput, SourceView> document(
             SourceKind kind, String publisher, String title, LocalDate publishedOn, ExternalId key) {
-        SourceInput input = new SourceInput(
-                kind,
-                publisher,
-                null,
-                title,
-                null,
-                null,
-                null,
-                null,
-                null,
-                publishedOn,
-                null,
-                null,
-                null,
-                null,
-                List.of(key));
+        SourceInput input = SourceInputBuilder.builder()
+                .kind(kind)
+                .publisher(publisher)
+                .title(title)
+                .publishedOn(publishedOn)
+                .externalIds(List.of(key))
+                .build();
         return new RowUpsert<>(key, references -> input, null, pointer -> null);
     }
 
@@ -146,23 +141,26 @@ public record DataSet(
         Set<UUID> sourceIds = new LinkedHashSet<>(known == null ? List.of() : known.sourceIds());
         cited.forEach(key -> sourceIds.add(references.source(key)));
         boolean isOfSameType = known != null && known.eventType() == plain.eventType();
-        return new IncidentInput(
-                List.copyOf(externalIds),
-                plain.title(),
-                plain.summary() != null || known == null ? plain.summary() : known.summary(),
-                plain.eventType(),
-                plain.subEventType() == null && isOfSameType ? known.subEventType() : plain.subEventType(),
-                plain.dateStart(),
-                plain.dateEnd(),
-                plain.datePrecision(),
-                known == null || known.location() == null
-                        ? plain.location()
-                        : plain.location().withAliases(known.location().placeAliases()),
-                references.actors(plain.actors()),
-                known == null ? null : known.parentId(),
-                known == null ? null : known.harmStatus(),
-                List.copyOf(sourceIds),
-                known == null ? List.of() : known.tags());
+        return IncidentInputBuilder.builder()
+                .externalIds(List.copyOf(externalIds))
+                .title(plain.title())
+                .summary(plain.summary() != null || known == null ? plain.summary() : known.summary())
+                .eventType(plain.eventType())
+                .subEventType(
+                        plain.subEventType() == null && isOfSameType ? known.subEventType() : plain.subEventType())
+                .dateStart(plain.dateStart())
+                .dateEnd(plain.dateEnd())
+                .datePrecision(plain.datePrecision())
+                .location(
+                        known == null || known.location() == null
+                                ? plain.location()
+                                : plain.location().withAliases(known.location().placeAliases()))
+                .actors(references.actors(plain.actors()))
+                .parentId(known == null ? null : known.parentId())
+                .harmStatus(known == null ? null : known.harmStatus())
+                .sourceIds(List.copyOf(sourceIds))
+                .tags(known == null ? List.of() : known.tags())
+                .build();
     }
 
     /**
@@ -180,33 +178,32 @@ public record DataSet(
     }
 
     private FigureInput merged(FigureInput plain, FigureView known, References references, ExternalId incident) {
-        return new FigureInput(
-                references.incident(incident),
-                references.source(source.key()),
-                known == null ? plain.externalIds() : known.externalIds(),
-                plain.metric(),
-                plain.victims(),
-                null,
-                plain.qualifier(),
-                plain.value(),
-                plain.valueMin(),
-                plain.valueMax(),
-                known == null ? null : known.wording(),
-                plain.windowStart(),
-                plain.windowEnd(),
-                known == null ? null : known.windowExpression(),
-                plain.cumulative(),
-                plain.originator(),
-                known == null ? null : known.conceded(),
-                plain.assertedOn(),
-                known == null ? null : known.assertedAt(),
-                known == null ? null : known.cause(),
-                known == null ? null : known.perpetrator(),
-                known == null ? null : known.partOf(),
-                known == null ? null : known.supersedes(),
-                known == null || isAbsent(known) ? null : known.status(),
-                known == null || isAbsent(known) ? null : known.retractionReason(),
-                null);
+        return FigureInputBuilder.builder()
+                .incidentId(references.incident(incident))
+                .sourceId(references.source(source.key()))
+                .externalIds(known == null ? plain.externalIds() : known.externalIds())
+                .metric(plain.metric())
+                .victims(plain.victims())
+                .qualifier(plain.qualifier())
+                .value(plain.value())
+                .valueMin(plain.valueMin())
+                .valueMax(plain.valueMax())
+                .wording(known == null ? null : known.wording())
+                .windowStart(plain.windowStart())
+                .windowEnd(plain.windowEnd())
+                .windowExpression(known == null ? null : known.windowExpression())
+                .cumulative(plain.cumulative())
+                .originator(plain.originator())
+                .conceded(known == null ? null : known.conceded())
+                .assertedOn(plain.assertedOn())
+                .assertedAt(known == null ? null : known.assertedAt())
+                .cause(known == null ? null : known.cause())
+                .perpetrator(known == null ? null : known.perpetrator())
+                .partOf(known == null ? null : known.partOf())
+                .supersedes(known == null ? null : known.supersedes())
+                .status(known == null || isAbsent(known) ? null : known.status())
+                .retractionReason(known == null || isAbsent(known) ? null : known.retractionReason())
+                .build();
     }
 
     /** Whether a figure is retracted only because an earlier file of this release lacked its event. */
@@ -241,15 +238,15 @@ public record DataSet(
                     FaultCode.UNKNOWN_VALUE,
                     "No country of ISO 3166-1 has this number: the country is left out.");
         }
-        return new Location(
-                country,
-                row.text(admin1Column, 200),
-                row.text(admin2Column, 200),
-                place,
-                null,
-                row.decimal("latitude"),
-                row.decimal("longitude"),
-                precision);
+        return LocationBuilder.builder()
+                .country(country)
+                .admin1(row.text(admin1Column, 200))
+                .admin2(row.text(admin2Column, 200))
+                .placeName(place)
+                .latitude(row.decimal("latitude"))
+                .longitude(row.decimal("longitude"))
+                .precision(precision)
+                .build();
     }
 
     /** Loads a table of country codes from the resources. */

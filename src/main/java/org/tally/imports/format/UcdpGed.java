@@ -15,6 +15,7 @@ import org.tally.claim.Qualifier;
 import org.tally.claim.Side;
 import org.tally.claim.VictimStatus;
 import org.tally.figure.FigureInput;
+import org.tally.figure.FigureInputBuilder;
 import org.tally.figure.FigureView;
 import org.tally.figure.Victims;
 import org.tally.imports.file.CsvTable;
@@ -25,6 +26,7 @@ import org.tally.incident.Actor;
 import org.tally.incident.ActorSide;
 import org.tally.incident.EventType;
 import org.tally.incident.IncidentInput;
+import org.tally.incident.IncidentInputBuilder;
 import org.tally.incident.IncidentView;
 import org.tally.problem.FaultCode;
 import org.tally.record.ExternalId;
@@ -173,21 +175,18 @@ final class UcdpGed implements RowReader {
             ImportRow row, Event event, List<ExternalId> cited, List<ExternalId> codes) {
         String place = row.text("where_coordinates", 200);
         String title = row.required("dyad_name") + (place == null ? "" : ", " + place);
-        IncidentInput plain = new IncidentInput(
-                List.of(event.key()),
-                row.shortened("dyad_name", title, 500),
-                null,
-                event.type(),
-                null,
-                event.start,
-                event.end,
-                event.datePrecision,
-                DataSet.location(row, COUNTRIES, "country_id", "adm_1", "adm_2", place, event.placePrecision),
-                actors(row, event),
-                null,
-                null,
-                List.of(),
-                List.of());
+        IncidentInput plain = IncidentInputBuilder.builder()
+                .externalIds(List.of(event.key()))
+                .title(row.shortened("dyad_name", title, 500))
+                .eventType(event.type())
+                .dateStart(event.start)
+                .dateEnd(event.end)
+                .datePrecision(event.datePrecision)
+                .location(DataSet.location(row, COUNTRIES, "country_id", "adm_1", "adm_2", place, event.placePrecision))
+                .actors(actors(row, event))
+                .sourceIds(List.of())
+                .tags(List.of())
+                .build();
         return dataset.incident(plain, cited, codes);
     }
 
@@ -256,33 +255,20 @@ final class UcdpGed implements RowReader {
         }
 
         void add(String column, Victims victims, Qualifier qualifier, Long value, Long min, Long max) {
-            FigureInput plain = new FigureInput(
-                    null,
-                    null,
-                    List.of(dataset.key(event.id + "/" + column)),
-                    Metric.KILLED,
-                    victims,
-                    null,
-                    qualifier,
-                    value,
-                    min,
-                    max,
-                    null,
-                    event.start,
-                    event.end,
-                    null,
-                    event.cumulative,
-                    originator,
-                    null,
-                    said,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null);
+            FigureInput plain = FigureInputBuilder.builder()
+                    .externalIds(List.of(dataset.key(event.id + "/" + column)))
+                    .metric(Metric.KILLED)
+                    .victims(victims)
+                    .qualifier(qualifier)
+                    .value(value)
+                    .valueMin(min)
+                    .valueMax(max)
+                    .windowStart(event.start)
+                    .windowEnd(event.end)
+                    .cumulative(event.cumulative)
+                    .originator(originator)
+                    .assertedOn(said)
+                    .build();
             upserts.add(dataset.figure(plain, event.key(), column));
         }
     }

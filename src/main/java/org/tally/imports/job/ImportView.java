@@ -1,5 +1,6 @@
 package org.tally.imports.job;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import java.util.UUID;
  * @param rowsPerSecond the average rate; {@code null} before the start
  * @param secondsLeft the remaining time at this rate; {@code null} where it is unknown
  */
+@RecordBuilder
 public record ImportView(
         UUID id,
         String format,
@@ -49,30 +51,31 @@ public record ImportView(
                         / 1000.0;
         boolean hasRate = seconds != null && seconds > 0 && job.read > 0;
         boolean hasTimeLeft = hasRate && job.state == ImportState.RUNNING && job.readBytes > 0;
-        return new ImportView(
-                job.id,
-                job.format,
-                job.release,
-                job.releasedOn,
-                job.dryRun,
-                job.onError,
-                job.onAbsent,
-                job.state,
-                job.message,
-                job.read,
-                job.created,
-                job.updated,
-                job.unchanged,
-                job.skipped,
-                job.waiting(),
-                job.absent,
-                job.fileBytes,
-                percent(job),
-                hasRate ? Math.round(10 * job.read / seconds) / 10.0 : null,
-                hasTimeLeft ? Math.round(seconds * (job.fileBytes - job.readBytes) / job.readBytes) : null,
-                job.createdAt,
-                job.startedAt,
-                job.endedAt);
+        return ImportViewBuilder.builder()
+                .id(job.id)
+                .format(job.format)
+                .release(job.release)
+                .releasedOn(job.releasedOn)
+                .dryRun(job.dryRun)
+                .onError(job.onError)
+                .onAbsent(job.onAbsent)
+                .state(job.state)
+                .message(job.message)
+                .read(job.read)
+                .created(job.created)
+                .updated(job.updated)
+                .unchanged(job.unchanged)
+                .skipped(job.skipped)
+                .waiting(job.waiting())
+                .absent(job.absent)
+                .fileBytes(job.fileBytes)
+                .percent(percent(job))
+                .rowsPerSecond(hasRate ? Math.round(10 * job.read / seconds) / 10.0 : null)
+                .secondsLeft(hasTimeLeft ? Math.round(seconds * (job.fileBytes - job.readBytes) / job.readBytes) : null)
+                .createdAt(job.createdAt)
+                .startedAt(job.startedAt)
+                .endedAt(job.endedAt)
+                .build();
     }
 
     /** Stays below 100 until the import is completed. */
