@@ -355,7 +355,7 @@ final class SearchData {
         figuresWritten++;
         return ClaimedFigureBuilder.builder()
                 .id(id)
-                .outlet(outlets.get(source))
+                .source(outlets.get(source))
                 .metric(metric)
                 .counted(facility == null ? Counted.of(status, Optional.ofNullable(side), Optional.empty(), Optional.empty()) : new Counted.Facilities(facility))
                 .narrowing(Narrowing.NONE)

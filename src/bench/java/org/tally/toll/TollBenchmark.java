@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long a toll takes, without the database. */
+/** Measures the time of a toll, without the database. */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 4, time = 2)
@@ -36,15 +36,15 @@ public class TollBenchmark {
         @Param({"3", "10", "100", "1000", "10000"})
         int figures;
 
-        IncidentClaims account;
+        IncidentClaims incident;
 
         @Setup
         public void make() {
-            account = new War(figures).account();
+            incident = new War(figures).incident();
         }
     }
 
-    /** A war, with incidents right below it. */
+    /** A war with child incidents. */
     @State(Scope.Benchmark)
     public static class Umbrella {
 
@@ -60,16 +60,16 @@ public class TollBenchmark {
 
     @Benchmark
     public Toll figures(Alone alone) {
-        return Toll.of(alone.account, KILLED);
+        return Toll.of(alone.incident, KILLED);
     }
 
-    /** From the finished rows of the incidents below. */
+    /** From the finished rows of the children. */
     @Benchmark
     public Toll incidentsBelow(Umbrella umbrella) {
         return Toll.of(umbrella.tree, new Below(umbrella.parts, List.of()), KILLED);
     }
 
-    /** From all figures: of incidents below of three figures each, and of the one above them. */
+    /** From all figures: those of the war, and three of each child. */
     @Benchmark
     public Toll figuresBelow(Umbrella umbrella) {
         return Toll.of(umbrella.tree, KILLED);

@@ -11,10 +11,11 @@ import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.sessions.JqwikSession;
 
 /**
- * Looks for the truth in the tolls of many random worlds in which all claims are true: it has to lie in every row of every
+ * Checks the tolls of many random worlds in which all claims are true: the truth has to lie in every row of every
  * incident, and nothing may clash.
  *
- * <p>Takes how many worlds, and the seed that they grow from. It ends with 1 where anything is wrong, and names the world.
+ * <p>The arguments are the number of worlds and the random seed. The exit code is 1 where a toll is wrong; the output
+ * names the world.
  */
 public final class TruthSoak {
 
@@ -57,23 +58,23 @@ public final class TruthSoak {
 
     private void run(long worlds) {
         RandomGenerator<Truth> truths = new Truths().truths().generator(SIZE);
-        RandomGenerator<List<Remark>> remarks =
-                new Truths().remarks().list().ofMaxSize(14).generator(SIZE);
+        RandomGenerator<List<ClaimSpec>> specs =
+                new Truths().specs().list().ofMaxSize(14).generator(SIZE);
         RandomGenerator<Method> methods = Arbitraries.of(Method.values()).generator(SIZE);
         for (long world = 0; world < worlds; world++) {
             boolean wasRight = isRight();
             Truth truth = truths.next(random).value();
-            List<Remark> said = remarks.next(random).value();
+            List<ClaimSpec> said = specs.next(random).value();
             Question question =
-                    Question.of(Metric.KILLED).by(methods.next(random).value());
-            TruthTest.tolls(truth.account(truth.claims(said)), question).forEach(toll -> look(truth, toll));
+                    Question.of(Metric.KILLED).withMethod(methods.next(random).value());
+            TruthTest.tolls(truth.incident(truth.claims(said)), question).forEach(toll -> check(truth, toll));
             if (wasRight && !isRight()) {
                 System.out.printf("World %d is wrong: %s of %s, %s%n", world, said, truth, question.method());
             }
         }
     }
 
-    private void look(Truth truth, Toll toll) {
+    private void check(Truth truth, Toll toll) {
         int place = (int) toll.incidentId().getLeastSignificantBits();
         incidents++;
         conflicts += toll.conflicts().size();

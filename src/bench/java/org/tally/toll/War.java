@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * An incident of about three days for each figure, and what five originators truly say of it, hedged, over windows of up
- * to ten days and in running totals. Every fourth claim is printed twice. It is the same each time.
+ * An incident of about three days for each figure, with true claims of five originators: hedged, over windows of up to
+ * ten days and in running totals. Every fourth claim is printed twice. The random seed is fixed.
  */
 final class War {
 
@@ -47,20 +47,20 @@ final class War {
         }
     }
 
-    IncidentClaims account() {
-        return account(0, List.of());
+    IncidentClaims incident() {
+        return incident(0, List.of());
     }
 
-    /** This war, with so many incidents of one day and three figures each below it. */
+    /** This war with a number of children, each of one day and three figures. */
     IncidentClaims above(int incidents) {
-        return account(
+        return incident(
                 0,
                 IntStream.rangeClosed(1, incidents)
                         .mapToObj(number -> strike(number, BEGIN.plusDays(number % days)))
                         .toList());
     }
 
-    private IncidentClaims account(int number, List<IncidentClaims> children) {
+    private IncidentClaims incident(int number, List<IncidentClaims> children) {
         List<ClaimedFigure> claims = new ArrayList<>();
         while (claims.size() < figures) {
             boolean total = random.nextInt(5) == 0;
@@ -70,9 +70,9 @@ final class War {
             Window window = new Window(BEGIN.plusDays(from), BEGIN.plusDays(last));
             Claim claim = claim(count(from, last, counted));
             int originator = random.nextInt(Math.min(5, 1 + figures / 4));
-            int outlets = random.nextInt(4) == 0 ? 2 : 1;
-            for (int outlet = 0; outlet < outlets && claims.size() < figures; outlet++) {
-                claims.add(figure(number, claims.size(), counted, claim, window, total, originator, outlet));
+            int sources = random.nextInt(4) == 0 ? 2 : 1;
+            for (int source = 0; source < sources && claims.size() < figures; source++) {
+                claims.add(figure(number, claims.size(), counted, claim, window, total, originator, source));
             }
         }
         return new IncidentClaims(
@@ -123,11 +123,11 @@ final class War {
             Window window,
             boolean total,
             int originator,
-            int outlet) {
+            int source) {
         return ClaimedFigureBuilder.builder()
                 .id(new UUID(incident, number))
-                .outlet(new ClaimSource(
-                        new UUID(2, outlet), Optional.of(Party.named("Paper " + outlet)),
+                .source(new ClaimSource(
+                        new UUID(2, source), Optional.of(Party.named("Paper " + source)),
                         Optional.of(Party.named("Agency")), Optional.empty()))
                 .metric(Metric.KILLED)
                 .counted(counted)

@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the incidents below bring into the toll of an incident.
+ * The input that the incidents below give to the toll of an incident.
  *
- * @param parts the finished rows of its children, added up or not
- * @param reaching the claims that no incident below holds
+ * @param parts the finished rows of the children, one part for each child or for several
+ * @param reaching the claims whose windows no incident below holds
  */
 public record Below(List<Part> parts, List<Reaching> reaching) {
 
-    static final Below NOTHING = new Below(List.of(), List.of());
+    static final Below NONE = new Below(List.of(), List.of());
 
     public Below {
         parts = List.copyOf(parts);
         reaching = List.copyOf(reaching);
     }
 
-    /** What children bring by their tolls. */
+    /** The input from children whose tolls are computed. */
     static Below of(List<IncidentClaims> children, List<Toll> tolls) {
         List<Part> parts = new ArrayList<>(children.size());
         List<Reaching> reaching = new ArrayList<>();

@@ -2,11 +2,11 @@ package org.tally.toll;
 
 import org.tally.Term;
 
-/** What the best number of a row was taken from. */
+/** Where the best number of a row was taken from. */
 public enum BestFrom implements Term {
     WHOLE("The best number of an originator that speaks for the whole row."),
-    PARTS("The sum of the best numbers of its disjoint parts: nobody gives a best number for the whole."),
-    LOW("The low: no best number is known, of the whole or of its parts.");
+    PARTS("The sum of the best numbers of disjoint parts, since no originator gives one for the whole row."),
+    LOW("The low, since no best number is known for the whole or its parts.");
 
     private final String meaning;
 

@@ -3,32 +3,32 @@ package org.tally.toll;
 import java.util.OptionalLong;
 
 /**
- * One end of an interval, with what it rests on.
+ * One end of an interval, with its derivation.
  *
- * @param number the end; of {@link #NOT_SAID} it means nothing
- * @param ground its number among the {@link DerivationGraph}
+ * @param number the number; meaningless for {@link #NOT_SAID}
+ * @param derivation the index of its derivation in the {@link DerivationGraph}
  */
-record Bound(long number, int ground) {
+record Bound(long number, int derivation) {
 
-    /** Which number of a claim. */
+    /** A number of a claim. */
     enum End {
         LOW,
         BEST,
         HIGH
     }
 
-    /** The end that nobody gave. As a low it adds nothing to a sum, for nobody counts fewer than none. */
+    /** An end that no claim gives. As a low it adds 0 to a sum, since counts are never negative. */
     static final Bound NOT_SAID = new Bound(0, DerivationGraph.NOT_SAID);
 
     boolean isSaid() {
-        return ground != DerivationGraph.NOT_SAID;
+        return derivation != DerivationGraph.NOT_SAID;
     }
 
     OptionalLong toOptional() {
         return isSaid() ? OptionalLong.of(number) : OptionalLong.empty();
     }
 
-    /** Whether this low is above that high, so that nothing lies between them. */
+    /** Whether this low is above that high, so that the interval is empty. */
     boolean isAbove(Bound high) {
         return isSaid() && high.isSaid() && number > high.number;
     }
@@ -41,8 +41,8 @@ record Bound(long number, int ground) {
         return !one.isSaid() || other.isSaid() && other.number < one.number ? other : one;
     }
 
-    /** The higher of two highs; what is not said is open above. */
-    static Bound looser(Bound one, Bound other) {
+    /** The higher of two highs; open above where either is not said. */
+    static Bound higherOrOpen(Bound one, Bound other) {
         return one.isSaid() && other.isSaid() ? higher(one, other) : NOT_SAID;
     }
 }

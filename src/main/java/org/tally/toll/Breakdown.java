@@ -11,19 +11,19 @@ import org.tally.claim.AgeGroup;
 import org.tally.claim.Facility;
 import org.tally.claim.Metric;
 import org.tally.claim.Sex;
-import org.tally.toll.Containment.Addition;
+import org.tally.toll.Containment.SumRule;
 import org.tally.toll.Counted.Divided;
 import org.tally.toll.Counted.People;
 
-/** How a metric is broken down into rows, and which rows add up to which. */
+/** The categories that a metric is broken down into, and the divisions by which they add up. */
 final class Breakdown {
 
     /**
-     * A whole that is divided into parts without anything left.
+     * A whole that is divided into parts with nothing left.
      *
-     * @param named the parts that claims name
-     * @param remainder what the named parts do not account for
-     * @param parts all of these
+     * @param named the parts that claims count
+     * @param remainder the part that the named parts leave
+     * @param parts the named parts and the remainder
      */
     record Division(Counted whole, List<? extends Counted> named, Counted remainder, List<Counted> parts) {
 
@@ -35,9 +35,9 @@ final class Breakdown {
                     Stream.<Counted>concat(named.stream(), Stream.of(remainder)).toList());
         }
 
-        private Addition among(Breakdown breakdown) {
-            int[] places = parts().stream().mapToInt(breakdown::place).toArray();
-            return new Addition(breakdown.place(whole), places, true, named.size());
+        private SumRule toRule(Breakdown breakdown) {
+            int[] indexes = parts().stream().mapToInt(breakdown::index).toArray();
+            return new SumRule(breakdown.index(whole), indexes, true, named.size());
         }
     }
 
@@ -49,7 +49,7 @@ final class Breakdown {
 
     private static final Breakdown OF_PEOPLE = new Breakdown(PEOPLE, BY_STATUS);
 
-    /** Wider by far, and so only taken where sexes or age groups are counted or asked about. */
+    /** Much wider, and so used only where a claim or the question divides people by sex or age group. */
     private static final Breakdown OF_DIVIDED_PEOPLE = new Breakdown(
             Stream.concat(PEOPLE.stream(), Divided.of(People.values()).stream()).toList(), divisionsOfDivided());
 
@@ -63,8 +63,8 @@ final class Breakdown {
     private final List<? extends Counted> rows;
     private final List<List<Division>> divisionsOf;
     private final List<Counted> partsFirst;
-    private final List<Addition> additions;
-    private final int[] additionsOf;
+    private final List<SumRule> rules;
+    private final int[] rulesOf;
     private final int width;
 
     private Breakdown(List<? extends Counted> counted, List<Division> divisions) {
@@ -76,30 +76,29 @@ final class Breakdown {
                         .toList())
                 .toList();
         Set<Counted> order = new LinkedHashSet<>();
-        counted.forEach(one -> addPartsFirst(one, order));
+        counted.forEach(category -> addPartsFirst(category, order));
         this.partsFirst = List.copyOf(order);
-        this.additions =
-                divisions.stream().map(division -> division.among(this)).toList();
-        this.additionsOf = new int[counted.size()];
-        for (int i = 0; i < additions.size(); i++) {
-            additionsOf[additions.get(i).whole()] |= 1 << i;
-            for (int part : additions.get(i).parts()) {
-                additionsOf[part] |= 1 << i;
+        this.rules = divisions.stream().map(division -> division.toRule(this)).toList();
+        this.rulesOf = new int[counted.size()];
+        for (int i = 0; i < rules.size(); i++) {
+            rulesOf[rules.get(i).whole()] |= 1 << i;
+            for (int part : rules.get(i).parts()) {
+                rulesOf[part] |= 1 << i;
             }
         }
         this.width = 2 * Integer.highestOneBit(counted.size() - 1);
     }
 
-    private void addPartsFirst(Counted one, Set<Counted> order) {
-        divisions(one).forEach(division -> division.parts().forEach(part -> addPartsFirst(part, order)));
-        order.add(one);
+    private void addPartsFirst(Counted category, Set<Counted> order) {
+        divisions(category).forEach(division -> division.parts().forEach(part -> addPartsFirst(part, order)));
+        order.add(category);
     }
 
     private static boolean isShown(Counted counted) {
         return counted != People.NO_SIDE && !(counted instanceof Divided divided && divided.people() == People.NO_SIDE);
     }
 
-    /** Everybody of a status by sex and by age, and everybody of a sex or an age by status. */
+    /** Divides each status by sex and by age group, and each sex and age group by status. */
     private static List<Division> divisionsOfDivided() {
         List<Division> divisions = new ArrayList<>(BY_STATUS);
         for (People people : PEOPLE) {
@@ -131,7 +130,11 @@ final class Breakdown {
         return new Divided(people, Optional.empty(), Optional.of(ageGroup));
     }
 
-    /** The breakdown of a metric, by sex and age as well where that is asked for or counted. */
+    /**
+     * The breakdown of a metric.
+     *
+     * @param divided whether people are also divided by sex and age group
+     */
     static Breakdown of(Metric metric, boolean divided) {
         if (metric == Metric.FACILITIES_HIT) {
             return OF_FACILITIES;
@@ -139,53 +142,53 @@ final class Breakdown {
         return divided ? OF_DIVIDED_PEOPLE : OF_PEOPLE;
     }
 
-    /** All that is counted, each in its place. */
+    /** All categories, by index. */
     List<? extends Counted> counted() {
         return counted;
     }
 
-    /** All that is counted, each after those that it divides into. */
+    /** All categories, each after its parts. */
     List<Counted> partsFirst() {
         return partsFirst;
     }
 
-    /** The place of those counted, among all; they have to be of this breakdown. */
-    int place(Counted one) {
-        if (one instanceof People people) {
+    /** The index of a category of this breakdown. */
+    int index(Counted category) {
+        if (category instanceof People people) {
             return people.ordinal();
         }
-        if (one instanceof Divided divided) {
+        if (category instanceof Divided divided) {
             int dimension = divided.sex()
                     .map(Sex::ordinal)
                     .orElseGet(() -> Sex.values().length
                             + divided.ageGroup().orElseThrow().ordinal());
             return PEOPLE.size() * (dimension + 1) + divided.people().ordinal();
         }
-        return ((Counted.Facilities) one).kind().ordinal();
+        return ((Counted.Facilities) category).kind().ordinal();
     }
 
-    /** How many places a span takes: as many as are counted, and a power of two, which divides fastest. */
+    /** The number of cells of a span: at least the number of categories, and a power of two, which divides fastest. */
     int width() {
         return width;
     }
 
-    /** What of it the toll has a row for. */
+    /** The categories that have a row in the toll. */
     List<? extends Counted> rows() {
         return rows;
     }
 
-    /** Into what those counted divide, in one way after another. */
+    /** The divisions of a category, each of which divides it anew. */
     List<Division> divisions(Counted whole) {
-        return divisionsOf.get(place(whole));
+        return divisionsOf.get(index(whole));
     }
 
-    /** All divisions, by places. */
-    List<Addition> additions() {
-        return additions;
+    /** All divisions as rules between indexes. */
+    List<SumRule> rules() {
+        return rules;
     }
 
-    /** In which of these additions a place is, as a bit each. */
-    int additionsOf(int place) {
-        return additionsOf[place];
+    /** The rules that an index is in, one bit each. */
+    int rulesOf(int index) {
+        return rulesOf[index];
     }
 }

@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.tally.claim.Reliability;
 
-/** The source that printed a figure, as far as the toll looks at it. */
+/** The source that printed a figure. */
 public record ClaimSource(
         UUID sourceId, Optional<Party> publisher, Optional<Party> agency, Optional<Reliability> reliability) {
 
-    /** The agency whose text it carries; what carries nobody's text is its own agency. */
-    Optional<Party> wire() {
+    /** The agency that the source carries, or the publisher, which then counts as its own agency. */
+    Optional<Party> agencyOrPublisher() {
         return agency.or(() -> publisher);
     }
 }

@@ -11,19 +11,19 @@ import org.tally.claim.Range;
 import org.tally.claim.Window;
 
 /**
- * A figure as the toll takes it.
+ * A figure as input of the toll.
  *
- * @param range what the claim says as numbers
- * @param window the window as claimed, either end of which may be not said
- * @param windowExpression the words for the window, such as "since Thursday"
- * @param asserted when it was said, as far as that is known
+ * @param range the claim as numbers
+ * @param window the window as claimed; either end may be not said
+ * @param windowExpression the claim's words for the window, such as "since Thursday"
+ * @param asserted when it was said, if known
  * @param partOf the figure that contains this one
  * @param supersedes the figure that this one corrects
  */
 @RecordBuilder
 public record ClaimedFigure(
         UUID id,
-        ClaimSource outlet,
+        ClaimSource source,
         Metric metric,
         Counted counted,
         Narrowing narrowing,
@@ -39,30 +39,30 @@ public record ClaimedFigure(
 
     private static final Moment NEVER = Moment.on(LocalDate.MAX);
 
-    /** Earliest said first, undated last; the id breaks ties, so that no order depends on how the figures came. */
+    /** Earliest first, undated last. The id breaks ties, so that the order of the input does not matter. */
     static final Comparator<ClaimedFigure> EARLIEST_FIRST = (one, other) -> {
         int said = one.asserted.orElse(NEVER).compareTo(other.asserted.orElse(NEVER));
         return said != 0 ? said : Ids.IN_ORDER.compare(one.id, other.id);
     };
 
-    /** The same for a metric of which it counts more than that: only the most that it says is the most there, too. */
-    ClaimedFigure asMost() {
+    /** This figure with its high alone, as a bound of something that it counts more than. */
+    ClaimedFigure upperBoundOnly() {
         return ClaimedFigureBuilder.builder(this)
                 .range(new Range(OptionalLong.empty(), OptionalLong.empty(), range.high()))
                 .build();
     }
 
-    /** The day on which it was said, as far as that is known. */
+    /** The day on which it was said, if known. */
     public Optional<LocalDate> assertedOn() {
         return asserted.map(Moment::day);
     }
 
-    boolean saysNoNumber() {
+    boolean hasNoNumber() {
         return range.low().isEmpty() && range.best().isEmpty() && range.high().isEmpty();
     }
 
-    /** Whether the best number of the claim lies outside what it says itself, as in rows of data sets. */
-    boolean leavesItsBestOutside() {
+    /** Whether the best number lies outside the range of its own claim, as happens in data sets. */
+    boolean hasBestOutsideRange() {
         long best = range.best().orElse(0);
         return range.best().isPresent()
                 && (best < range.low().orElse(0) || best > range.high().orElse(Long.MAX_VALUE));

@@ -1,14 +1,14 @@
 package org.tally.toll;
 
 /**
- * Two sums that cannot both hold: there are at least more of those counted than there are at most.
+ * Two bounds of one category that cannot both hold: the lower end is above the upper end.
  *
- * @param atLeast the sum of lows that is too large
- * @param atMost the high that it exceeds
+ * @param atLeast the lower end
+ * @param atMost the upper end
  */
 record Clash(Counted counted, Bound atLeast, Bound atMost) {
 
-    boolean isOfOneOriginator(DerivationGraph grounds) {
-        return Toll.Basis.of(grounds, atLeast, atMost).originators().size() < 2;
+    boolean isOfOneOriginator(DerivationGraph derivations) {
+        return Toll.Basis.of(derivations, atLeast, atMost).originators().size() < 2;
     }
 }

@@ -12,60 +12,62 @@ import java.util.Set;
 import java.util.UUID;
 import org.tally.claim.Metric;
 import org.tally.claim.Range;
-import org.tally.toll.Gathering.Gathered;
+import org.tally.toll.Gathering.ScopedFigure;
 
 /**
- * Step 2: what is one claim is taken as one, and what was replaced is taken away.
+ * Step 2: collapses figures that make the same claim, and removes claims that were replaced.
  *
- * @param assertions the claims that stand, earliest first
- * @param leftOut the figures that only repeat a claim, and those that were replaced
- * @param falls the running totals that fell without a word of correction
+ * @param claims the claims that stand, earliest first
+ * @param leftOut the figures that repeat a claim, and those that were replaced
+ * @param fallingTotals the running totals that fell without a correction
  */
-record Collapse(List<Assertion> assertions, List<LeftOut> leftOut, List<Clash> falls) {
+record Collapse(List<DistinctClaim> claims, List<LeftOut> leftOut, List<Clash> fallingTotals) {
 
-    /** What two figures have in common that are the same claim. */
-    private record Said(Voice voice, Scope scope, Range numbers) {}
+    /** The attributes that make two figures the same claim. */
+    private record SameClaim(Originator originator, Scope scope, Range numbers) {}
 
-    /** What claims have in common of which a later one may replace an earlier: all but the end of the window. */
-    private record Lineage(Voice voice, Metric metric, Counted counted, Narrowing narrowing, long from) {}
+    /** The attributes of claims that may replace each other: all but the end of the window. */
+    private record Succession(Originator originator, Metric metric, Counted counted, Narrowing narrowing, long from) {}
 
-    private static final Comparator<Assertion> LATEST_FIRST = Comparator.comparing(
-                    (Assertion assertion) -> assertion.lastSaid().orElse(Moment.UNKNOWN))
-            .thenComparing(Assertion::figure, ClaimedFigure.EARLIEST_FIRST)
+    private static final Comparator<DistinctClaim> LATEST_FIRST = Comparator.comparing(
+                    (DistinctClaim claim) -> claim.lastSaid().orElse(Moment.UNKNOWN))
+            .thenComparing(DistinctClaim::figure, ClaimedFigure.EARLIEST_FIRST)
             .reversed();
 
-    static Collapse of(Gathering gathering, DerivationGraph grounds) {
+    static Collapse of(Gathering gathering, DerivationGraph derivations) {
         Collapse collapse = new Collapse(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        Map<Lineage, List<Assertion>> lineages = new LinkedHashMap<>();
-        for (Assertion assertion : collapse.withoutCorrected(oneClaimEach(gathering), gathering.corrections())) {
-            lineages.computeIfAbsent(lineage(assertion), key -> new ArrayList<>())
-                    .add(assertion);
+        Map<Succession, List<DistinctClaim>> successions = new LinkedHashMap<>();
+        for (DistinctClaim claim : collapse.withoutCorrected(distinctClaims(gathering), gathering.corrections())) {
+            successions
+                    .computeIfAbsent(succession(claim), key -> new ArrayList<>())
+                    .add(claim);
         }
-        lineages.values().forEach(lineage -> collapse.replaceEarlier(lineage, grounds));
-        collapse.assertions.sort(Comparator.comparing(Assertion::figure, ClaimedFigure.EARLIEST_FIRST));
-        collapse.assertions.forEach(collapse::leaveOutCopies);
+        successions.values().forEach(succession -> collapse.replaceEarlier(succession, derivations));
+        collapse.claims.sort(Comparator.comparing(DistinctClaim::figure, ClaimedFigure.EARLIEST_FIRST));
+        collapse.claims.forEach(collapse::leaveOutRepetitions);
         return collapse;
     }
 
-    private static List<Assertion> oneClaimEach(Gathering gathering) {
-        Map<Said, List<ClaimedFigure>> together = new LinkedHashMap<>();
-        for (Gathered gathered : gathering.figures()) {
-            ClaimedFigure figure = gathered.figure();
-            together.computeIfAbsent(
-                            new Said(Voice.of(figure), gathered.scope(), figure.range()), key -> new ArrayList<>())
+    private static List<DistinctClaim> distinctClaims(Gathering gathering) {
+        Map<SameClaim, List<ClaimedFigure>> byClaim = new LinkedHashMap<>();
+        for (ScopedFigure scoped : gathering.withinIncident()) {
+            ClaimedFigure figure = scoped.figure();
+            byClaim.computeIfAbsent(
+                            new SameClaim(Originator.of(figure), scoped.scope(), figure.range()),
+                            key -> new ArrayList<>())
                     .add(figure);
         }
-        List<Assertion> assertions = new ArrayList<>(together.size());
-        together.forEach((said, printings) -> assertions.add(
-                new Assertion(printings.get(0), printings, said.voice(), said.scope(), lastSaid(printings))));
-        return assertions;
+        List<DistinctClaim> claims = new ArrayList<>(byClaim.size());
+        byClaim.forEach((same, figures) -> claims.add(
+                new DistinctClaim(figures.get(0), figures, same.originator(), same.scope(), lastSaid(figures))));
+        return claims;
     }
 
-    /** When one of those that printed a claim said it last. */
-    static Optional<Moment> lastSaid(List<ClaimedFigure> printings) {
+    /** When a claim was last made, if known. */
+    static Optional<Moment> lastSaid(List<ClaimedFigure> figures) {
         Optional<Moment> last = Optional.empty();
-        for (ClaimedFigure printing : printings) {
-            Optional<Moment> said = printing.asserted();
+        for (ClaimedFigure figure : figures) {
+            Optional<Moment> said = figure.asserted();
             if (last.isEmpty() || said.isPresent() && said.get().compareTo(last.get()) > 0) {
                 last = said;
             }
@@ -74,113 +76,113 @@ record Collapse(List<Assertion> assertions, List<LeftOut> leftOut, List<Clash> f
     }
 
     /**
-     * A correction of one printing corrects the claim, unless it is itself a printing of the same claim. Nobody corrects what
-     * another originator said: an import may bring such a correction, which is kept and not obeyed.
+     * Removes the claims that were corrected. A correction of one figure corrects the whole claim, unless it makes the
+     * same claim itself. A correction of another originator's claim, which an import may contain, is kept and ignored.
      */
-    private List<Assertion> withoutCorrected(List<Assertion> all, Map<UUID, ClaimedFigure> corrections) {
+    private List<DistinctClaim> withoutCorrected(List<DistinctClaim> all, Map<UUID, ClaimedFigure> corrections) {
         if (corrections.isEmpty()) {
             return all;
         }
-        List<Assertion> standing = new ArrayList<>();
-        for (Assertion assertion : all) {
-            List<UUID> ids =
-                    assertion.printings().stream().map(ClaimedFigure::id).toList();
+        List<DistinctClaim> standing = new ArrayList<>();
+        for (DistinctClaim claim : all) {
+            List<UUID> ids = claim.figures().stream().map(ClaimedFigure::id).toList();
             ids.stream()
                     .map(corrections::get)
                     .filter(Objects::nonNull)
-                    .filter(correction -> !isTakenBack(correction, ids, corrections))
-                    .filter(correction -> Voice.of(correction).equals(assertion.voice()))
+                    .filter(correction -> !leadsBack(correction, ids, corrections))
+                    .filter(correction -> Originator.of(correction).equals(claim.originator()))
                     .findFirst()
-                    .ifPresentOrElse(
-                            correction -> supersede(assertion, correction.id()), () -> standing.add(assertion));
+                    .ifPresentOrElse(correction -> supersede(claim, correction.id()), () -> standing.add(claim));
         }
         return standing;
     }
 
-    /** Whether a claim corrects itself in the end: a later correction says again what it said. */
-    private static boolean isTakenBack(ClaimedFigure correction, List<UUID> ids, Map<UUID, ClaimedFigure> corrections) {
+    /** Whether a chain of corrections ends with the same claim again. */
+    private static boolean leadsBack(ClaimedFigure correction, List<UUID> ids, Map<UUID, ClaimedFigure> corrections) {
         Set<UUID> seen = new HashSet<>();
-        ClaimedFigure at = correction;
-        while (at != null && seen.add(at.id())) {
-            if (ids.contains(at.id())) {
+        ClaimedFigure next = correction;
+        while (next != null && seen.add(next.id())) {
+            if (ids.contains(next.id())) {
                 return true;
             }
-            at = corrections.get(at.id());
+            next = corrections.get(next.id());
         }
         return false;
     }
 
-    private static Lineage lineage(Assertion assertion) {
-        Scope scope = assertion.scope();
-        return new Lineage(
-                assertion.voice(),
-                assertion.figure().metric(),
+    private static Succession succession(DistinctClaim claim) {
+        Scope scope = claim.scope();
+        return new Succession(
+                claim.originator(),
+                claim.figure().metric(),
                 scope.counted(),
                 scope.narrowing(),
                 scope.span().from());
     }
 
-    private void replaceEarlier(List<Assertion> lineage, DerivationGraph grounds) {
-        // Latest first, so that all that may replace a claim has been seen before it.
-        lineage.sort(LATEST_FIRST);
-        Optional<Assertion> lowestTotal = Optional.empty();
-        for (int i = 0; i < lineage.size(); i++) {
-            Assertion assertion = lineage.get(i);
+    private void replaceEarlier(List<DistinctClaim> succession, DerivationGraph derivations) {
+        // Latest first, so that each claim comes after all that may replace it.
+        succession.sort(LATEST_FIRST);
+        Optional<DistinctClaim> lowestTotal = Optional.empty();
+        for (int i = 0; i < succession.size(); i++) {
+            DistinctClaim claim = succession.get(i);
             int later = 0;
-            while (later < i && !replaces(lineage.get(later), assertion)) {
+            while (later < i && !replaces(succession.get(later), claim)) {
                 later++;
             }
             if (later < i) {
-                supersede(assertion, lineage.get(later).id());
+                supersede(claim, succession.get(later).id());
             } else {
-                assertions.add(assertion);
+                claims.add(claim);
             }
             lowestTotal
-                    .filter(total -> isFall(assertion, total))
-                    .map(total -> new Clash(assertion.scope().counted(), assertion.low(grounds), total.high(grounds)))
-                    .ifPresent(falls::add);
-            if (lowestTotal.filter(total -> most(assertion) >= most(total)).isEmpty()) {
-                lowestTotal = Optional.of(assertion);
+                    .filter(total -> isFall(claim, total))
+                    .map(total -> new Clash(claim.scope().counted(), claim.low(derivations), total.high(derivations)))
+                    .ifPresent(fallingTotals::add);
+            if (lowestTotal
+                    .filter(total -> highOrMax(claim) >= highOrMax(total))
+                    .isEmpty()) {
+                lowestTotal = Optional.of(claim);
             }
         }
     }
 
-    private static boolean replaces(Assertion later, Assertion earlier) {
-        // Which some of them are counted is not said, so that it may be others each time; and of what is not dated,
-        // nothing is later.
-        return !earlier.scope().someOfThem()
-                && !later.scope().someOfThem()
+    private static boolean replaces(DistinctClaim later, DistinctClaim earlier) {
+        // Two claims about an unspecified subset may count different people. Nothing is later than a claim without a
+        // date.
+        return !earlier.scope().unspecifiedSubset()
+                && !later.scope().unspecifiedSubset()
                 && earlier.lastSaid().isPresent()
                 && later.lastSaid().filter(earlier.lastSaid().get()::isBefore).isPresent()
                 && (later.scope().equals(earlier.scope()) || isLaterTotal(later, earlier));
     }
 
-    private static boolean isLaterTotal(Assertion later, Assertion earlier) {
+    private static boolean isLaterTotal(DistinctClaim later, DistinctClaim earlier) {
         return later.isRunningTotal()
                 && earlier.isRunningTotal()
                 && later.scope().span().until() >= earlier.scope().span().until();
     }
 
-    /** Running totals only grow. */
-    private static boolean isFall(Assertion earlier, Assertion later) {
+    /** Whether a later running total is lower. Running totals only grow. */
+    private static boolean isFall(DistinctClaim earlier, DistinctClaim later) {
         return replaces(later, earlier)
                 && isLaterTotal(later, earlier)
-                && earlier.low().orElse(0) > most(later);
+                && earlier.low().orElse(0) > highOrMax(later);
     }
 
-    private static long most(Assertion assertion) {
-        return assertion.high().orElse(Long.MAX_VALUE);
+    private static long highOrMax(DistinctClaim claim) {
+        return claim.high().orElse(Long.MAX_VALUE);
     }
 
-    private void supersede(Assertion assertion, UUID by) {
-        leftOut.add(new LeftOut(assertion.id(), Reason.SUPERSEDED, List.of(by)));
-        leaveOutCopies(assertion);
+    private void supersede(DistinctClaim claim, UUID by) {
+        leftOut.add(new LeftOut(claim.id(), Reason.SUPERSEDED, List.of(by)));
+        leaveOutRepetitions(claim);
     }
 
-    private void leaveOutCopies(Assertion assertion) {
-        for (ClaimedFigure printing : assertion.printings()) {
-            if (printing != assertion.figure()) {
-                leftOut.add(new LeftOut(printing.id(), Reason.REPUBLISHED, List.of(assertion.id())));
+    private void leaveOutRepetitions(DistinctClaim claim) {
+        for (ClaimedFigure figure : claim.figures()) {
+            if (figure != claim.figure()) {
+                leftOut.add(new LeftOut(figure.id(), Reason.REPUBLISHED, List.of(claim.id())));
             }
         }
     }

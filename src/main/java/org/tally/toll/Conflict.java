@@ -10,56 +10,58 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Claims that cannot all be true.
+ * Claims that cannot all be true, as the toll reports them.
  *
- * @param counted of whom they disagree
- * @param atLeast the sum of those that say too many
- * @param atMost the sum of those that say too few
- * @param sentence what clashes, in English
+ * @param counted the category that they disagree about
+ * @param atLeast the lower end, which exceeds the upper end
+ * @param atMost the upper end
+ * @param sentence the clash in English
  */
 public record Conflict(ConflictKind kind, Counted counted, Sum atLeast, Sum atMost, String sentence) {
 
-    /** One side of a clash: a number, and what it was added up from. */
-    public record Sum(long number, Toll.Basis of) {
+    /** One side of a clash: a number, and what it rests on. */
+    public record Sum(long number, Toll.Basis derivedFrom) {
 
-        private static Sum of(Bound bound, DerivationGraph grounds) {
-            return new Sum(bound.number(), Toll.Basis.of(grounds, bound));
+        private static Sum of(Bound bound, DerivationGraph derivations) {
+            return new Sum(bound.number(), Toll.Basis.of(derivations, bound));
         }
     }
 
     /** All the figures that clash. */
     public Set<UUID> figures() {
-        return union(atLeast.of().figures(), atMost.of().figures());
+        return union(atLeast.derivedFrom().figures(), atMost.derivedFrom().figures());
     }
 
-    private Set<UUID> clashing() {
-        Set<UUID> all = union(atLeast.of().incidents(), atMost.of().incidents());
+    private Set<UUID> figuresAndIncidents() {
+        Set<UUID> all =
+                union(atLeast.derivedFrom().incidents(), atMost.derivedFrom().incidents());
         all.addAll(figures());
         return all;
     }
 
-    private static Conflict of(Clash clash, DerivationGraph grounds) {
-        Sum atLeast = Sum.of(clash.atLeast(), grounds);
-        Sum atMost = Sum.of(clash.atMost(), grounds);
+    private static Conflict of(Clash clash, DerivationGraph derivations) {
+        Sum atLeast = Sum.of(clash.atLeast(), derivations);
+        Sum atMost = Sum.of(clash.atMost(), derivations);
         return new Conflict(
-                clash.isOfOneOriginator(grounds) ? ConflictKind.CONFLICT : ConflictKind.DISAGREEMENT,
+                clash.isOfOneOriginator(derivations) ? ConflictKind.CONFLICT : ConflictKind.DISAGREEMENT,
                 clash.counted(),
                 atLeast,
                 atMost,
-                Sentences.of(clash, grounds));
+                Sentences.of(clash, derivations));
     }
 
-    /** The conflicts that clashes amount to: each set of figures once, and none that another one is within. */
-    static List<Conflict> of(List<Clash> clashes, DerivationGraph grounds) {
+    /** The conflicts of clashes: each smallest set of figures once, without sets that contain another one. */
+    static List<Conflict> of(List<Clash> clashes, DerivationGraph derivations) {
         if (clashes.isEmpty()) {
             return List.of();
         }
         Map<Set<UUID>, Conflict> bySet = new LinkedHashMap<>();
         clashes.stream()
-                .map(clash -> of(clash, grounds))
-                .sorted(Comparator.comparingInt(conflict -> conflict.clashing().size()))
+                .map(clash -> of(clash, derivations))
+                .sorted(Comparator.comparingInt(
+                        conflict -> conflict.figuresAndIncidents().size()))
                 .forEach(conflict -> {
-                    Set<UUID> set = conflict.clashing();
+                    Set<UUID> set = conflict.figuresAndIncidents();
                     if (bySet.keySet().stream().noneMatch(set::containsAll)) {
                         bySet.put(set, conflict);
                     }

@@ -2,7 +2,7 @@ package org.tally.toll;
 
 import org.tally.Term;
 
-/** Who contradicts whom. */
+/** Whether one originator contradicts itself, or several contradict each other. */
 public enum ConflictKind implements Term {
     CONFLICT("One originator contradicts itself."),
     DISAGREEMENT("Originators contradict each other.");

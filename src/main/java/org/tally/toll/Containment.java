@@ -13,26 +13,28 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Step 3: which scopes of one originator contain which, as a list of additions.
+ * Step 3: orders the scopes of one originator by containment, as a list of sum rules.
  *
- * <p>A place is what is counted over a span. Beside the spans of the claims there are, for each day on which a span
- * begins or ends, the running total up to it and what remains from it on: with these two, spans that follow one another
- * add up without any pair of claims being compared. So there are as many places as claims, times a constant.
+ * <p>A cell is a category over a span. Beside the spans of the claims, each boundary day has two spans: the running
+ * total up to it and the remainder from it on. With these two, spans that follow one another add up without comparing
+ * pairs of claims. So the number of cells grows linearly with the number of claims.
  *
- * <p>Places are numbers: those of one span follow one another, in the order of what is counted.
+ * <p>Cells are numbers. The cells of one span follow one another, in the order of the breakdown.
  */
 final class Containment {
 
     /**
-     * A whole and disjoint parts of it, relative to each other: of spans, the place of the first that is counted there;
-     * of what is counted, the place in its span.
+     * The rule that a whole is at least the sum of its disjoint parts.
      *
-     * @param exact whether the parts leave nothing of the whole; otherwise there may be more
-     * @param named how many of the parts, from the first on, have to be told for the whole to be told
+     * <p>A rule between spans gives the first cell of each span; adding the index of a category gives its cells. A rule
+     * between categories gives their indexes; adding the first cell of a span gives its cells.
+     *
+     * @param exhaustive whether the parts leave nothing of the whole
+     * @param required how many of the parts, from the first on, have to be covered for the whole to be covered
      */
-    record Addition(int whole, int[] parts, boolean exact, int named) {}
+    record SumRule(int whole, int[] parts, boolean exhaustive, int required) {}
 
-    /** Windows as they begin, and of those that begin together the longest first: each after those that contain it. */
+    /** Orders windows by their starts, the longest first: each comes after those that contain it. */
     private static final Comparator<Span> WIDER_FIRST = (one, other) -> {
         int begin = Long.compare(one.from(), other.from());
         return begin != 0 ? begin : Long.compare(other.until(), one.until());
@@ -43,28 +45,28 @@ final class Containment {
     private final Span incident;
     private final Breakdown breakdown;
     private final int width;
-    private final long[] cuts;
+    private final long[] boundaries;
     private final int last;
 
-    /** The running totals, the last of which is the whole; then what remains; then all other windows. */
+    /** The running totals, the last of which is the whole; then the remainders; then all other windows. */
     private final List<Span> spans;
 
-    private final Map<Span, Integer> others = new HashMap<>();
-    private final List<Addition> additions = new ArrayList<>();
-    private final int[][] additionsOf;
+    private final Map<Span, Integer> otherWindows = new HashMap<>();
+    private final List<SumRule> rules = new ArrayList<>();
+    private final int[][] rulesOf;
 
     Containment(Span incident, Collection<Span> claimed, Breakdown breakdown) {
         this.incident = incident;
         this.breakdown = breakdown;
         this.width = breakdown.width();
-        this.cuts = cuts(incident, claimed);
-        this.last = cuts.length - 1;
-        this.spans = new ArrayList<>(2 * cuts.length + claimed.size());
+        this.boundaries = boundaries(incident, claimed);
+        this.last = boundaries.length - 1;
+        this.spans = new ArrayList<>(2 * boundaries.length + claimed.size());
         for (int i = 1; i <= last; i++) {
-            spans.add(new Span(incident.from(), cuts[i]));
+            spans.add(new Span(incident.from(), boundaries[i]));
         }
         for (int i = 1; i < last; i++) {
-            spans.add(new Span(cuts[i], incident.until()));
+            spans.add(new Span(boundaries[i], incident.until()));
         }
         Set<Span> windows = new TreeSet<>(WIDER_FIRST);
         windows.addAll(claimed);
@@ -73,18 +75,18 @@ final class Containment {
         for (Span window : windows) {
             if (window.from() > incident.from() && window.until() < incident.until()) {
                 inside.add(window);
-                others.put(window, spans.size());
+                otherWindows.put(window, spans.size());
                 spans.add(window);
             }
         }
         nest(windows);
-        runTotals(inside);
-        leaveRemainders(inside);
-        this.additionsOf = additionsBySpan();
+        addRunningTotals(inside);
+        addRemainders(inside);
+        this.rulesOf = rulesBySpan();
     }
 
-    /** The days on which an incident, or what is claimed in it, begins or ends. */
-    static long[] cuts(Span incident, Collection<Span> claimed) {
+    /** The days on which an incident, or a claim about it, begins or ends, in order. */
+    static long[] boundaries(Span incident, Collection<Span> claimed) {
         long[] ends = new long[2 * claimed.size() + 2];
         int i = 0;
         for (Span span : claimed) {
@@ -103,22 +105,22 @@ final class Containment {
         return Arrays.copyOf(ends, different);
     }
 
-    /** All additions of spans. Each holds for each that is counted. */
-    List<Addition> additions() {
-        return additions;
+    /** The rules between spans. Each holds for every category. */
+    List<SumRule> rules() {
+        return rules;
     }
 
-    /** The additions that a span is in, by their numbers. */
-    int[] additionsOf(int span) {
-        return additionsOf[span];
+    /** The indexes of the rules that a span is in. */
+    int[] rulesOf(int span) {
+        return rulesOf[span];
     }
 
-    /** All spans, in the order of their places. */
+    /** All spans, in the order of their cells. */
     List<Span> spans() {
         return spans;
     }
 
-    int places() {
+    int cells() {
         return spans.size() * width;
     }
 
@@ -126,101 +128,102 @@ final class Containment {
         return index(span) >= 0;
     }
 
-    int place(Counted counted, Span span) {
-        return index(span) * width + breakdown.place(counted);
+    int cell(Counted counted, Span span) {
+        return index(span) * width + breakdown.index(counted);
     }
 
-    Counted counted(int place) {
-        return breakdown.counted().get(place % width);
+    Counted counted(int cell) {
+        return breakdown.counted().get(cell % width);
     }
 
-    /** How many places each span takes. */
+    /** The number of cells of each span. */
     int width() {
         return width;
     }
 
-    /** The place of a span among all, or a number below zero. */
+    /** The index of a span, or a negative number. */
     private int index(Span span) {
         if (span.from() == incident.from()) {
-            int until = cut(span.until());
+            int until = boundary(span.until());
             return until > 0 ? total(until) : -1;
         }
         if (span.until() == incident.until()) {
-            int from = cut(span.from());
+            int from = boundary(span.from());
             return from > 0 ? remainder(from) : -1;
         }
-        return others.getOrDefault(span, -1);
+        return otherWindows.getOrDefault(span, -1);
     }
 
-    private int cut(long day) {
-        return Arrays.binarySearch(cuts, day);
+    private int boundary(long day) {
+        return Arrays.binarySearch(boundaries, day);
     }
 
-    /** The running total up to a cut. */
-    private int total(int cut) {
-        return cut - 1;
+    /** The index of the running total up to a boundary. */
+    private int total(int boundary) {
+        return boundary - 1;
     }
 
-    /** What remains from a cut on. */
-    private int remainder(int cut) {
-        return last + cut - 1;
+    /** The index of the remainder from a boundary on. */
+    private int remainder(int boundary) {
+        return last + boundary - 1;
     }
 
     /**
-     * Puts each window into all around it, but for those that contain another one around it. Those that lie in one side by side add
-     * up, in as few rows as will do.
+     * Puts each window into the closest windows around it: those that contain no other window around it. The windows
+     * inside one window are arranged in sequences of disjoint windows, as few as possible, and each sequence adds up.
      */
     private void nest(Collection<Span> windows) {
         Map<Span, List<List<Span>>> inside = new LinkedHashMap<>();
-        LatestBegin begun = new LatestBegin(cuts.length);
+        LatestStartTree starts = new LatestStartTree(boundaries.length);
         for (Span window : windows) {
-            int end = cut(window.until());
+            int end = boundary(window.until());
             long latest = NEVER;
-            // Of those that end later, only what begins later, too, does not contain one that was found before.
-            for (int holder = begun.firstAfter(end, latest);
+            // A window that ends later contains one that was found before, unless it also begins later.
+            for (int holder = starts.firstAfter(end, latest);
                     holder >= 0 && latest < window.from();
-                    holder = begun.firstAfter(holder + 1, latest)) {
-                latest = begun.at(holder);
-                append(window, inside.computeIfAbsent(new Span(latest, cuts[holder]), key -> new ArrayList<>()));
+                    holder = starts.firstAfter(holder + 1, latest)) {
+                latest = starts.latestStart(holder);
+                append(window, inside.computeIfAbsent(new Span(latest, boundaries[holder]), key -> new ArrayList<>()));
             }
-            begun.set(end, window.from());
+            starts.add(end, window.from());
         }
-        inside.forEach((holder, rows) -> rows.forEach(row -> add(
+        inside.forEach((holder, sequences) -> sequences.forEach(sequence -> add(
                 index(holder),
-                fills(row, holder),
-                row.stream().mapToInt(this::index).toArray())));
+                fills(sequence, holder),
+                sequence.stream().mapToInt(this::index).toArray())));
     }
 
-    /** Appends a window to the row that ends the least time before it begins, or else begins a row. */
-    private static void append(Span window, List<List<Span>> rows) {
+    /** Appends a window to the sequence that ends closest before it, or begins a new sequence. */
+    private static void append(Span window, List<List<Span>> sequences) {
         List<Span> closest = List.of();
-        for (List<Span> row : rows) {
-            long end = last(row).until();
+        for (List<Span> sequence : sequences) {
+            long end = last(sequence).until();
             if (end <= window.from()
                     && (closest.isEmpty() || end > last(closest).until())) {
-                closest = row;
+                closest = sequence;
             }
         }
         if (closest.isEmpty()) {
             closest = new ArrayList<>();
-            rows.add(closest);
+            sequences.add(closest);
         }
         closest.add(window);
     }
 
-    private static Span last(List<Span> row) {
-        return row.get(row.size() - 1);
+    private static Span last(List<Span> sequence) {
+        return sequence.get(sequence.size() - 1);
     }
 
-    private static boolean fills(List<Span> row, Span holder) {
-        return row.get(0).from() == holder.from()
-                && last(row).until() == holder.until()
-                && IntStream.range(1, row.size())
-                        .allMatch(i -> row.get(i - 1).until() == row.get(i).from());
+    private static boolean fills(List<Span> sequence, Span holder) {
+        return sequence.get(0).from() == holder.from()
+                && last(sequence).until() == holder.until()
+                && IntStream.range(1, sequence.size())
+                        .allMatch(i ->
+                                sequence.get(i - 1).until() == sequence.get(i).from());
     }
 
-    /** The running total up to a day is that up to an earlier one, and what a window between them counts. */
-    private void runTotals(List<Span> windows) {
+    /** A running total is an earlier running total plus a window between the two. */
+    private void addRunningTotals(List<Span> windows) {
         List<Span> ending = new ArrayList<>(windows);
         ending.sort(Comparator.comparingLong(Span::until));
         int next = 0;
@@ -228,23 +231,23 @@ final class Containment {
             if (i > 1) {
                 add(total(i), false, total(i - 1));
             }
-            for (; next < ending.size() && ending.get(next).until() == cuts[i]; next++) {
+            for (; next < ending.size() && ending.get(next).until() == boundaries[i]; next++) {
                 Span window = ending.get(next);
-                add(total(i), true, total(cut(window.from())), index(window));
+                add(total(i), true, total(boundary(window.from())), index(window));
             }
         }
     }
 
-    /** What remains from a day on is what a window from then on counts, and what remains from its end on. */
-    private void leaveRemainders(List<Span> windows) {
+    /** A remainder is a window that begins with it plus the remainder after that window. */
+    private void addRemainders(List<Span> windows) {
         int next = windows.size() - 1;
         for (int i = last - 1; i >= 0; i--) {
             if (i < last - 1) {
                 add(remainder(i), false, remainder(i + 1));
             }
-            for (; next >= 0 && windows.get(next).from() == cuts[i]; next--) {
+            for (; next >= 0 && windows.get(next).from() == boundaries[i]; next--) {
                 Span window = windows.get(next);
-                add(remainder(i), true, index(window), remainder(cut(window.until())));
+                add(remainder(i), true, index(window), remainder(boundary(window.until())));
             }
             if (i > 0) {
                 add(total(last), true, total(i), remainder(i));
@@ -252,30 +255,30 @@ final class Containment {
         }
     }
 
-    private int[][] additionsBySpan() {
-        int[] many = new int[spans.size()];
-        for (Addition addition : additions) {
-            many[addition.whole() / width]++;
-            for (int part : addition.parts()) {
-                many[part / width]++;
+    private int[][] rulesBySpan() {
+        int[] counts = new int[spans.size()];
+        for (SumRule rule : rules) {
+            counts[rule.whole() / width]++;
+            for (int part : rule.parts()) {
+                counts[part / width]++;
             }
         }
         int[][] bySpan = new int[spans.size()][];
-        Arrays.setAll(bySpan, span -> new int[many[span]]);
-        for (int i = additions.size() - 1; i >= 0; i--) {
-            Addition addition = additions.get(i);
-            bySpan[addition.whole() / width][--many[addition.whole() / width]] = i;
-            for (int part : addition.parts()) {
-                bySpan[part / width][--many[part / width]] = i;
+        Arrays.setAll(bySpan, span -> new int[counts[span]]);
+        for (int i = rules.size() - 1; i >= 0; i--) {
+            SumRule rule = rules.get(i);
+            bySpan[rule.whole() / width][--counts[rule.whole() / width]] = i;
+            for (int part : rule.parts()) {
+                bySpan[part / width][--counts[part / width]] = i;
             }
         }
         return bySpan;
     }
 
-    private void add(int whole, boolean exact, int... parts) {
+    private void add(int whole, boolean exhaustive, int... parts) {
         for (int i = 0; i < parts.length; i++) {
             parts[i] *= width;
         }
-        additions.add(new Addition(whole * width, parts, exact, exact ? parts.length : 0));
+        rules.add(new SumRule(whole * width, parts, exhaustive, exhaustive ? parts.length : 0));
     }
 }

@@ -11,24 +11,24 @@ import org.tally.claim.Sex;
 import org.tally.claim.Side;
 import org.tally.claim.VictimStatus;
 
-/** Who, or what, a number counts: the subject of a row and of a claim. */
+/** A category of people or facilities: the subject of a claim and of a row. */
 public sealed interface Counted {
 
-    /** How a sentence calls several of them. */
-    String noun();
+    /** The plural noun for a sentence. */
+    String plural();
 
-    /** How a sentence calls one of them. */
-    String one();
+    /** The singular noun for a sentence. */
+    String singular();
 
-    /** So many of them, in words: "1 civilian", "21 civilians". */
-    default String counted(long number) {
-        return Sentences.number(number) + " " + (number == 1 ? one() : noun());
+    /** A number of them in words: "1 civilian", "21 civilians". */
+    default String phrase(long number) {
+        return Sentences.number(number) + " " + (number == 1 ? singular() : plural());
     }
 
-    /** Whether all those that the other counts are counted here, too. */
+    /** Whether this category includes the other, or equals it. */
     boolean contains(Counted other);
 
-    /** The people of a status and a side, and of a sex or else an age group. */
+    /** The people of a status and side, and of a sex or, without one, of an age group. */
     static Counted of(VictimStatus status, Optional<Side> side, Optional<Sex> sex, Optional<AgeGroup> ageGroup) {
         People people = switch (status) {
             case ANY -> People.EVERYBODY;
@@ -50,28 +50,28 @@ public sealed interface Counted {
         COMBATANTS("combatant", "combatants", EVERYBODY),
         SIDE_A("combatant of side A", "combatants of side A", COMBATANTS),
         SIDE_B("combatant of side B", "combatants of side B", COMBATANTS),
-        /** Combatants of neither side: what sides A and B leave of all combatants. No claim counts them and no row. */
+        /** The combatants that are neither of side A nor of side B. No claim counts them, and they have no row. */
         NO_SIDE("combatant of no known side", "combatants of no known side", COMBATANTS),
         UNKNOWN("person of unknown status", "people of unknown status", EVERYBODY);
 
-        private final String one;
-        private final String noun;
-        private final Optional<People> widerBy;
+        private final String singular;
+        private final String plural;
+        private final Optional<People> wider;
 
-        People(String one, String noun, People wider) {
-            this.one = one;
-            this.noun = noun;
-            this.widerBy = Optional.ofNullable(wider);
+        People(String singular, String plural, People wider) {
+            this.singular = singular;
+            this.plural = plural;
+            this.wider = Optional.ofNullable(wider);
         }
 
         @Override
-        public String noun() {
-            return noun;
+        public String plural() {
+            return plural;
         }
 
         @Override
-        public String one() {
-            return one;
+        public String singular() {
+            return singular;
         }
 
         public VictimStatus status() {
@@ -95,12 +95,12 @@ public sealed interface Counted {
         public boolean contains(Counted other) {
             People people = other instanceof Divided divided ? divided.people : other instanceof People it ? it : null;
             return people != null
-                    && (people == this || people.widerBy.filter(this::contains).isPresent());
+                    && (people == this || people.wider.filter(this::contains).isPresent());
         }
     }
 
     /**
-     * Those people who are of a sex, of an age group, or of both. Rows divide people by one of the two; claims may count by both.
+     * People of a sex, of an age group, or of both. Rows divide people by one of the two; claims may count by both.
      */
     record Divided(People people, Optional<Sex> sex, Optional<AgeGroup> ageGroup) implements Counted {
 
@@ -110,7 +110,7 @@ public sealed interface Counted {
             of(People.values()).forEach(divided -> BY_NAME.put(divided.name(), divided));
         }
 
-        /** Each of these people by each sex, and then by each age group. */
+        /** The given people by each sex, and then by each age group. */
         static List<Divided> of(People... all) {
             List<Divided> divided = new ArrayList<>();
             for (Sex sex : Sex.values()) {
@@ -126,54 +126,59 @@ public sealed interface Counted {
             return List.copyOf(divided);
         }
 
-        @Override
-        public String noun() {
-            return words(
-                    people.noun,
-                    "women and girls",
-                    "men and boys",
-                    "children",
-                    "adults",
-                    "women",
-                    "men",
-                    "girls",
-                    "boys");
-        }
-
-        @Override
-        public String one() {
-            return words(people.one, "woman or girl", "man or boy", "child", "adult", "woman", "man", "girl", "boy");
-        }
-
-        /** Language has words of their own for people of a sex and an age of whom nothing else is said. */
-        private String words(
-                String people,
+        /** The nouns for people of a sex and an age about whom nothing else is known. */
+        private record Nouns(
                 String female,
                 String male,
-                String children,
-                String adults,
-                String women,
-                String men,
-                String girls,
-                String boys) {
-            Sex of = sex.filter(known -> known != Sex.UNKNOWN).orElse(null);
-            AgeGroup aged = ageGroup.filter(known -> known != AgeGroup.UNKNOWN).orElse(null);
+                String child,
+                String adult,
+                String woman,
+                String man,
+                String girl,
+                String boy) {
+
+            static final Nouns PLURAL =
+                    new Nouns("women and girls", "men and boys", "children", "adults", "women", "men", "girls", "boys");
+            static final Nouns SINGULAR =
+                    new Nouns("woman or girl", "man or boy", "child", "adult", "woman", "man", "girl", "boy");
+
+            /** The noun for a known sex, a known age group, or both; {@code null} is unknown or not said. */
+            String of(Sex sex, AgeGroup age) {
+                if (sex == null) {
+                    return age == AgeGroup.CHILD ? child : adult;
+                }
+                boolean isFemale = sex == Sex.FEMALE;
+                if (age == null) {
+                    return isFemale ? female : male;
+                }
+                return age == AgeGroup.ADULT ? isFemale ? woman : man : isFemale ? girl : boy;
+            }
+        }
+
+        @Override
+        public String plural() {
+            return words(people.plural, Nouns.PLURAL);
+        }
+
+        @Override
+        public String singular() {
+            return words(people.singular, Nouns.SINGULAR);
+        }
+
+        private String words(String people, Nouns nouns) {
+            Sex knownSex = sex.filter(known -> known != Sex.UNKNOWN).orElse(null);
+            AgeGroup knownAge =
+                    ageGroup.filter(known -> known != AgeGroup.UNKNOWN).orElse(null);
             String unknown = (sex.filter(Sex.UNKNOWN::equals).isPresent() ? " of unknown sex" : "")
                     + (ageGroup.filter(AgeGroup.UNKNOWN::equals).isPresent() ? " of unknown age" : "");
-            if (this.people == People.EVERYBODY && (of != null || aged != null)) {
-                boolean isFemale = of == Sex.FEMALE;
-                String word = of == null
-                        ? aged == AgeGroup.CHILD ? children : adults
-                        : aged == null
-                                ? isFemale ? female : male
-                                : aged == AgeGroup.ADULT ? isFemale ? women : men : isFemale ? girls : boys;
-                return word + unknown;
+            if (this.people == People.EVERYBODY && (knownSex != null || knownAge != null)) {
+                return nouns.of(knownSex, knownAge) + unknown;
             }
-            return (of == Sex.FEMALE ? "female " : of == Sex.MALE ? "male " : "")
-                    + (aged == AgeGroup.ADULT ? "adult " : "")
+            return (knownSex == Sex.FEMALE ? "female " : knownSex == Sex.MALE ? "male " : "")
+                    + (knownAge == AgeGroup.ADULT ? "adult " : "")
                     + people
                     + unknown
-                    + (aged == AgeGroup.CHILD ? " under 18" : "");
+                    + (knownAge == AgeGroup.CHILD ? " under 18" : "");
         }
 
         @Override
@@ -184,7 +189,7 @@ public sealed interface Counted {
                     && (ageGroup.isEmpty() || ageGroup.equals(divided.ageGroup));
         }
 
-        /** A name for a row that divides people by one of the two. */
+        /** The stored name of a row that divides people by one of the two. */
         public String name() {
             return people.name()
                     + sex.map(of -> "_" + (of == Sex.UNKNOWN ? "SEX_UNKNOWN" : of.name()))
@@ -198,7 +203,7 @@ public sealed interface Counted {
     record Facilities(Facility kind) implements Counted {
 
         @Override
-        public String noun() {
+        public String plural() {
             return switch (kind) {
                 case HEALTH -> "health facilities";
                 case SCHOOL -> "schools";
@@ -210,7 +215,7 @@ public sealed interface Counted {
         }
 
         @Override
-        public String one() {
+        public String singular() {
             return switch (kind) {
                 case HEALTH -> "health facility";
                 case SCHOOL -> "school";
@@ -227,7 +232,7 @@ public sealed interface Counted {
         }
     }
 
-    /** A name by which a row is stored. */
+    /** The name by which a row is stored. */
     default String storedName() {
         if (this instanceof Facilities facilities) {
             return facilities.kind().name();
@@ -235,7 +240,7 @@ public sealed interface Counted {
         return this instanceof Divided divided ? divided.name() : ((People) this).name();
     }
 
-    /** Those whom a stored name stands for. */
+    /** The category of a stored name. */
     static Counted ofStoredName(String name, boolean facilities) {
         if (facilities) {
             return new Facilities(Facility.valueOf(name));

@@ -3,115 +3,116 @@ package org.tally.toll;
 import java.util.List;
 import java.util.OptionalLong;
 import org.tally.toll.Bound.End;
-import org.tally.toll.Containment.Addition;
+import org.tally.toll.Containment.SumRule;
 
 /**
- * The places that the claims of an originator cover, each with the best number there, as far as one is given: those that
- * a claim is about, and those that covered places add up to.
+ * The cells that an originator's claims cover, with the best number of each where the claims give one.
+ *
+ * <p>A cell is covered when a claim counts all of it, or when covered cells add up to it.
  */
 final class Coverage {
 
     private final Containment containment;
-    private final DerivationGraph grounds;
+    private final DerivationGraph derivations;
     private final int width;
 
-    /** By the first place of each span: what is covered there, as a bit each. */
+    /** By the first cell of each span: the covered categories, one bit each. */
     private final long[] covered;
 
     private final long[] bests;
-    private final int[] bestGrounds;
+    private final int[] bestDerivations;
 
-    Coverage(List<Assertion> assertions, Containment containment, Breakdown breakdown, DerivationGraph grounds) {
+    Coverage(List<DistinctClaim> claims, Containment containment, Breakdown breakdown, DerivationGraph derivations) {
         this.containment = containment;
-        this.grounds = grounds;
+        this.derivations = derivations;
         this.width = containment.width();
-        this.covered = new long[containment.places()];
-        this.bests = new long[containment.places()];
-        this.bestGrounds = new int[containment.places()];
-        assertions.forEach(this::claim);
-        boolean any = !assertions.isEmpty();
-        while (any) {
-            any = false;
+        this.covered = new long[containment.cells()];
+        this.bests = new long[containment.cells()];
+        this.bestDerivations = new int[containment.cells()];
+        claims.forEach(this::addClaim);
+        boolean changed = !claims.isEmpty();
+        while (changed) {
+            changed = false;
             for (int span = 0; span < covered.length; span += width) {
-                for (Addition division : breakdown.additions()) {
-                    any |= covered[span] != 0 && add(division, span);
+                for (SumRule division : breakdown.rules()) {
+                    changed |= covered[span] != 0 && applyDivision(division, span);
                 }
             }
-            for (Addition addition : containment.additions()) {
-                any |= add(addition);
+            for (SumRule rule : containment.rules()) {
+                changed |= applyRule(rule);
             }
         }
     }
 
-    boolean covers(int place) {
-        return (covered[place - place % width] & 1L << place % width) != 0;
+    boolean covers(int cell) {
+        return (covered[cell - cell % width] & 1L << cell % width) != 0;
     }
 
-    /** Whether anything is covered over a span. */
+    /** Whether any category is covered over a span. */
     boolean coversAny(int span) {
         return covered[span * width] != 0;
     }
 
-    Bound best(int place) {
-        return new Bound(bests[place], bestGrounds[place]);
+    Bound best(int cell) {
+        return new Bound(bests[cell], bestDerivations[cell]);
     }
 
-    private void claim(Assertion assertion) {
-        Scope scope = assertion.scope();
+    private void addClaim(DistinctClaim claim) {
+        Scope scope = claim.scope();
         if (scope.countsAll()) {
-            int place = containment.place(scope.counted(), scope.span());
-            OptionalLong best = assertion.figure().range().best();
+            int cell = containment.cell(scope.counted(), scope.span());
+            OptionalLong best = claim.figure().range().best();
             if (best.isPresent()) {
-                bests[place] = best.getAsLong();
-                bestGrounds[place] = grounds.add(new Derivation.Claimed(assertion, End.BEST));
+                bests[cell] = best.getAsLong();
+                bestDerivations[cell] = derivations.add(new Derivation.Claimed(claim, End.BEST));
             }
-            cover(place);
+            cover(cell);
         }
     }
 
-    private void cover(int place) {
-        covered[place - place % width] |= 1L << place % width;
+    private void cover(int cell) {
+        covered[cell - cell % width] |= 1L << cell % width;
     }
 
-    /** Adds up spans, for each that is counted and covered in all of them. */
-    private boolean add(Addition addition) {
-        long told = addition.exact() ? ~covered[addition.whole()] : 0;
-        for (int part : addition.parts()) {
-            told &= covered[part];
+    /** Covers the whole of a rule between spans, for each category that all its parts cover. */
+    private boolean applyRule(SumRule rule) {
+        long complete = rule.exhaustive() ? ~covered[rule.whole()] : 0;
+        for (int part : rule.parts()) {
+            complete &= covered[part];
         }
-        for (long left = told; left != 0; left &= left - 1) {
-            cover(addition, Long.numberOfTrailingZeros(left));
+        for (long left = complete; left != 0; left &= left - 1) {
+            coverWhole(rule, Long.numberOfTrailingZeros(left));
         }
-        return told != 0;
+        return complete != 0;
     }
 
-    /** Adds up what is counted over a span, if all that has to be told is. */
-    private boolean add(Addition division, int span) {
-        boolean told = !covers(division.whole() + span);
-        for (int i = 0; i < division.named() && told; i++) {
-            told = covers(division.parts()[i] + span);
+    /** Covers the whole of a division within a span, if its required parts are covered. */
+    private boolean applyDivision(SumRule division, int span) {
+        boolean complete = !covers(division.whole() + span);
+        for (int i = 0; i < division.required() && complete; i++) {
+            complete = covers(division.parts()[i] + span);
         }
-        if (told) {
-            cover(division, span);
+        if (complete) {
+            coverWhole(division, span);
         }
-        return told;
+        return complete;
     }
 
-    private void cover(Addition addition, int offset) {
-        int whole = addition.whole() + offset;
+    private void coverWhole(SumRule rule, int offset) {
+        int whole = rule.whole() + offset;
         cover(whole);
-        for (int i = 0; i < addition.named(); i++) {
-            if (bestGrounds[addition.parts()[i] + offset] == DerivationGraph.NOT_SAID) {
+        for (int i = 0; i < rule.required(); i++) {
+            if (bestDerivations[rule.parts()[i] + offset] == DerivationGraph.NOT_SAID) {
                 return;
             }
         }
-        for (int part : addition.parts()) {
-            // What remains is added where a claim is about it, and need not be.
-            if (bestGrounds[part + offset] != DerivationGraph.NOT_SAID) {
+        for (int part : rule.parts()) {
+            // The remainder is optional: it is added where a claim counts it.
+            if (bestDerivations[part + offset] != DerivationGraph.NOT_SAID) {
                 bests[whole] += bests[part + offset];
-                grounds.plus(bestGrounds[part + offset]);
+                derivations.plus(bestDerivations[part + offset]);
             }
         }
-        bestGrounds[whole] = grounds.sum();
+        bestDerivations[whole] = derivations.sum();
     }
 }

@@ -5,21 +5,21 @@ import java.util.OptionalLong;
 import org.tally.claim.Range;
 import org.tally.toll.Bound.End;
 
-/** What a number rests on, if it is no sum of others: a claim, or the finished rows of incidents below. */
+/** A derivation that is no sum: an end of a claim, or rows of child incidents. */
 sealed interface Derivation {
 
-    /** A ground that is not taken apart further. */
+    /** A derivation that is not broken down further. */
     sealed interface Leaf extends Derivation {
 
         long number();
     }
 
-    /** The end of what a claim says. */
-    record Claimed(Assertion assertion, End end) implements Leaf {
+    /** One end of a claim's range. */
+    record Claimed(DistinctClaim claim, End end) implements Leaf {
 
         @Override
         public long number() {
-            Range range = assertion.figure().range();
+            Range range = claim.figure().range();
             OptionalLong number = switch (end) {
                 case LOW -> range.low();
                 case BEST -> range.best();
@@ -29,8 +29,8 @@ sealed interface Derivation {
         }
     }
 
-    /** The low or the best of a row of an incident below, or of several that are not named. */
-    record Below(Part part, Counted counted, End end) implements Leaf {
+    /** The low or the best number of a child's row, or of several children that are not named. */
+    record ChildRow(Part part, Counted counted, End end) implements Leaf {
 
         @Override
         public long number() {
@@ -42,27 +42,27 @@ sealed interface Derivation {
         }
     }
 
-    /** What is taken apart only when somebody asks, for there may be many. */
-    sealed interface Many extends Derivation {
+    /** Rows of many children. They are listed only on demand. */
+    sealed interface Deferred extends Derivation {
 
-        List<Below> leaves();
+        List<ChildRow> leaves();
     }
 
-    /** The lows of all incidents below that lie in a span. */
-    record AllBelow(Parts parts, Counted counted, Span span) implements Many {
+    /** The lows of all children within a span. */
+    record ChildLows(ChildIncidents children, Counted counted, Span span) implements Deferred {
 
         @Override
-        public List<Below> leaves() {
-            return parts.within(span, counted);
+        public List<ChildRow> leaves() {
+            return children.lowsWithin(span, counted);
         }
     }
 
-    /** The best numbers of all incidents below. */
-    record BestBelow(Parts parts, Counted counted) implements Many {
+    /** The best numbers of all children. */
+    record ChildBests(ChildIncidents children, Counted counted) implements Deferred {
 
         @Override
-        public List<Below> leaves() {
-            return parts.withAnybody(counted);
+        public List<ChildRow> leaves() {
+            return children.bests(counted);
         }
     }
 }

@@ -9,63 +9,66 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tally.toll.Derivation.Deferred;
 import org.tally.toll.Derivation.Leaf;
-import org.tally.toll.Derivation.Many;
 
 /**
- * All grounds of a toll, by number. Each rests on such as were there before it.
+ * The derivations of all bounds of a toll, by index: an acyclic graph, whose leaves are claims and rows of child
+ * incidents.
  *
- * <p>Grounds share their own grounds, so that there are far more ways down than grounds. Since all that one rests on has
- * a smaller number, going down the numbers once visits each of them after all that rest on it.
+ * <p>A derivation refers only to lower indexes. Derivations share their terms, so that there are far more paths than
+ * nodes. One pass down the indexes visits each node after all nodes that refer to it.
  *
- * <p>Sums stand in arrays: of a thousand claims come tens of thousands, most of which nobody ever asks for.
+ * <p>Sums are stored in arrays: a thousand claims give tens of thousands of sums, and most of them are never read.
  */
 final class DerivationGraph {
 
-    /** The ground of what nobody said. */
+    /** The derivation of a bound that no claim gives. */
     static final int NOT_SAID = 0;
 
-    /** The ground of what needs none: that nobody counts fewer than none. */
-    static final int NEEDLESS = 1;
+    /** The derivation of 0 as a low: counts are never negative. */
+    static final int NON_NEGATIVE = 1;
 
-    /** By ground, what is no sum. */
+    /** By index, the derivations that are no sums. */
     private final Map<Integer, Derivation> simple = new HashMap<>();
 
-    /** The terms of all sums, one sum after another. A term below zero is the ground that is taken away, negated. */
+    /**
+     * The terms of all sums, one sum after another. A negative term is the index of a derivation that is subtracted.
+     */
     private int[] terms = new int[64];
 
     private int termCount;
 
-    /** By ground, where its terms end. They begin where those of the ground before it end. */
+    /** By index, where the terms of the sum end. They begin where the terms of the index before it end. */
     private int[] ends = new int[32];
 
-    /** The first ground that there is not. */
-    private int next = NEEDLESS + 1;
+    /** The next free index. */
+    private int next = NON_NEGATIVE + 1;
 
-    /** Adds what is no sum. */
-    int add(Derivation ground) {
-        simple.put(next, ground);
+    /** Adds a derivation that is no sum. */
+    int add(Derivation derivation) {
+        simple.put(next, derivation);
         return end();
     }
 
-    /** Begins a sum, or goes on with it. */
-    void plus(int ground) {
+    /** Adds a term to the current sum. */
+    void plus(int derivation) {
         if (termCount == terms.length) {
             terms = Arrays.copyOf(terms, 2 * termCount);
         }
-        terms[termCount++] = ground;
+        terms[termCount++] = derivation;
     }
 
-    /** Takes away from the sum that was begun. */
-    void minus(int ground) {
-        plus(-ground);
+    /** Subtracts a term from the current sum. */
+    void minus(int derivation) {
+        plus(-derivation);
     }
 
-    /** Ends the sum that was begun. One of a single term is that term. */
+    /** Ends the current sum and returns its index. A sum of one term is that term. */
     int sum() {
         int begin = ends[next - 1];
         if (termCount == begin) {
-            return NEEDLESS;
+            return NON_NEGATIVE;
         }
         if (termCount == begin + 1) {
             return terms[--termCount];
@@ -81,76 +84,76 @@ final class DerivationGraph {
         return next++;
     }
 
-    /** The sum of bounds that are said; of none, nothing is said. */
+    /** The sum of bounds, all of them said; {@link Bound#NOT_SAID} for no bounds. */
     Bound sum(List<Bound> bounds) {
         long number = 0;
         for (Bound bound : bounds) {
             number += bound.number();
-            plus(bound.ground());
+            plus(bound.derivation());
         }
         return bounds.isEmpty() ? Bound.NOT_SAID : new Bound(number, sum());
     }
 
-    /** The leaves of bounds, each once. */
+    /** The leaves that bounds rest on, each once. */
     List<Leaf> leaves(Bound... bounds) {
         List<Leaf> leaves = new ArrayList<>();
-        Set<Leaf> below = new LinkedHashSet<>();
-        BitSet under = under(bounds);
-        for (int i = under.nextSetBit(0); i >= 0; i = under.nextSetBit(i + 1)) {
+        Set<Leaf> children = new LinkedHashSet<>();
+        BitSet reachable = reachable(bounds);
+        for (int i = reachable.nextSetBit(0); i >= 0; i = reachable.nextSetBit(i + 1)) {
             if (isSum(i)) {
                 continue;
             }
             if (simple.get(i) instanceof Leaf leaf) {
                 leaves.add(leaf);
-            } else if (simple.get(i) instanceof Many many) {
-                below.addAll(many.leaves());
+            } else if (simple.get(i) instanceof Deferred deferred) {
+                children.addAll(deferred.leaves());
             }
         }
-        leaves.addAll(below);
+        leaves.addAll(children);
         return leaves;
     }
 
-    /** The leaves of a bound, each with how many times it was added (or, below zero, taken away). */
+    /** The leaves that a bound rests on, each with how often it was added; negative where it was subtracted. */
     Map<Leaf, Long> times(Bound bound) {
-        BitSet under = under(bound);
-        long[] times = new long[bound.ground() + 1];
-        times[bound.ground()] = 1;
-        for (int i = under.length() - 1; i >= 0; i = under.previousSetBit(i - 1)) {
+        BitSet reachable = reachable(bound);
+        long[] times = new long[bound.derivation() + 1];
+        times[bound.derivation()] = 1;
+        for (int i = reachable.length() - 1; i >= 0; i = reachable.previousSetBit(i - 1)) {
             for (int term = begin(i); term < ends[i]; term++) {
                 times[Math.abs(terms[term])] += terms[term] > 0 ? times[i] : -times[i];
             }
         }
         Map<Leaf, Long> leaves = new LinkedHashMap<>();
-        for (int i = under.nextSetBit(0); i >= 0; i = under.nextSetBit(i + 1)) {
+        for (int i = reachable.nextSetBit(0); i >= 0; i = reachable.nextSetBit(i + 1)) {
             long count = times[i];
             if (simple.get(i) instanceof Leaf leaf) {
                 leaves.merge(leaf, count, Long::sum);
-            } else if (simple.get(i) instanceof Many many) {
-                many.leaves().forEach(leaf -> leaves.merge(leaf, count, Long::sum));
+            } else if (simple.get(i) instanceof Deferred deferred) {
+                deferred.leaves().forEach(leaf -> leaves.merge(leaf, count, Long::sum));
             }
         }
         return leaves;
     }
 
-    /** The grounds of bounds, and all that these rest on. */
-    private BitSet under(Bound... bounds) {
-        BitSet under = new BitSet();
+    /** The indexes of all derivations that bounds rest on. */
+    private BitSet reachable(Bound... bounds) {
+        BitSet reachable = new BitSet();
         for (Bound bound : bounds) {
-            under.set(bound.ground());
+            reachable.set(bound.derivation());
         }
-        for (int i = under.length() - 1; i > NEEDLESS; i = under.previousSetBit(i - 1)) {
+        for (int i = reachable.length() - 1; i > NON_NEGATIVE; i = reachable.previousSetBit(i - 1)) {
             for (int term = begin(i); term < ends[i]; term++) {
-                under.set(Math.abs(terms[term]));
+                reachable.set(Math.abs(terms[term]));
             }
         }
-        return under;
+        return reachable;
     }
 
-    private int begin(int ground) {
-        return ground == NOT_SAID ? 0 : ends[ground - 1];
+    private int begin(int derivation) {
+        return derivation == NOT_SAID ? 0 : ends[derivation - 1];
     }
 
-    private boolean isSum(int ground) {
-        return begin(ground) < ends[ground];
+    private boolean isSum(int derivation) {
+        return begin(derivation) < ends[derivation];
     }
 }

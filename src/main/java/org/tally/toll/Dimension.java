@@ -2,7 +2,7 @@ package org.tally.toll;
 
 import org.tally.Term;
 
-/** How the rows of a toll divide everybody. Each of these divides the same people anew. */
+/** The way in which the rows of a toll divide everybody. Each divides the same people anew. */
 public enum Dimension implements Term {
     STATUS("By status, and combatants by side."),
     SEX("By sex."),
@@ -14,7 +14,7 @@ public enum Dimension implements Term {
         this.meaning = meaning;
     }
 
-    /** Whether those counted are everybody, or a part into which everybody is divided so. Facilities have one division. */
+    /** Whether a category is everybody or a part in this dimension. Facilities have one division only. */
     boolean divides(Counted counted) {
         if (counted instanceof Counted.Divided divided) {
             return divided.people() == Counted.People.EVERYBODY

@@ -8,70 +8,74 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Step 1: the figures of an incident that have a say in a toll.
+ * Step 1: gathers the figures of an incident that count in a toll.
  *
- * @param figures those that do, each with its scope, earliest first
- * @param corrections for each figure that another one corrects, the other one
- * @param beyond those that would, but count days that are not the incident's
- * @param leftOut those that do not
+ * @param withinIncident the figures whose windows lie in the incident's window, earliest first
+ * @param beyondIncident the figures whose windows reach beyond it, earliest first
+ * @param corrections by id of a figure, the figure that corrects it
+ * @param leftOut the figures that do not count
  */
 record Gathering(
-        List<Gathered> figures, List<Gathered> beyond, Map<UUID, ClaimedFigure> corrections, List<LeftOut> leftOut) {
+        List<ScopedFigure> withinIncident,
+        List<ScopedFigure> beyondIncident,
+        Map<UUID, ClaimedFigure> corrections,
+        List<LeftOut> leftOut) {
 
-    /** A figure and what it counts. */
-    record Gathered(ClaimedFigure figure, Scope scope) {}
+    /** A figure and its scope. */
+    record ScopedFigure(ClaimedFigure figure, Scope scope) {}
 
-    static Gathering of(IncidentClaims account, Question question) {
+    static Gathering of(IncidentClaims incident, Question question) {
         Gathering gathering = new Gathering(new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new ArrayList<>());
-        Map<UUID, ClaimedFigure> all = new HashMap<>();
-        List<ClaimedFigure> asked = new ArrayList<>();
-        for (ClaimedFigure figure : account.figures()) {
-            all.put(figure.id(), figure);
-            if (!question.asks(figure)) {
+        Map<UUID, ClaimedFigure> byId = new HashMap<>();
+        List<ClaimedFigure> included = new ArrayList<>();
+        for (ClaimedFigure figure : incident.figures()) {
+            byId.put(figure.id(), figure);
+            if (!question.includes(figure)) {
                 continue;
             }
             if (figure.metric() == question.metric()) {
-                asked.add(figure);
+                included.add(figure);
             } else if (figure.range().high().isPresent()) {
-                asked.add(figure.asMost());
+                included.add(figure.upperBoundOnly());
             }
         }
-        asked.sort(ClaimedFigure.EARLIEST_FIRST);
-        Span incident = Span.of(account.window());
-        for (ClaimedFigure figure : asked) {
-            Scope said = Scope.of(figure, all, account.window());
-            Scope scope = account.held().contains(said.span()) ? said.heldBy(incident) : said;
-            gathering.add(new Gathered(figure, scope), incident, question);
+        included.sort(ClaimedFigure.EARLIEST_FIRST);
+        Span window = Span.of(incident.window());
+        for (ClaimedFigure figure : included) {
+            Scope said = Scope.of(figure, byId, incident.window());
+            Scope scope = incident.possibleDays().contains(said.span()) ? said.clippedTo(window) : said;
+            gathering.add(new ScopedFigure(figure, scope), window, question);
         }
         return gathering;
     }
 
-    private void add(Gathered gathered, Span incident, Question question) {
-        ClaimedFigure figure = gathered.figure();
-        Optional<Reason> unheard = unheard(figure, question);
-        if (unheard.isEmpty()) {
-            // A correction holds whatever it says instead, even when it says no number.
+    private void add(ScopedFigure scoped, Span window, Question question) {
+        ClaimedFigure figure = scoped.figure();
+        Optional<Reason> notInForce = notInForce(figure, question);
+        if (notInForce.isEmpty()) {
+            // A correction takes effect even when it gives no number itself.
             figure.supersedes().ifPresent(corrected -> corrections.put(corrected, figure));
         }
-        unheard.or(() -> unusable(figure))
+        notInForce
+                .or(() -> unusable(figure))
                 .ifPresentOrElse(
                         reason -> leftOut.add(new LeftOut(figure.id(), reason, List.of())),
-                        () -> (incident.contains(gathered.scope().span()) ? figures : beyond).add(gathered));
+                        () -> (window.contains(scoped.scope().span()) ? withinIncident : beyondIncident).add(scoped));
     }
 
-    /** Only the figures whose windows reach beyond the incident's. */
-    Gathering outside() {
-        return new Gathering(beyond, List.of(), corrections, List.of());
+    /** The figures that reach beyond the incident, by themselves. */
+    Gathering beyondIncidentOnly() {
+        return new Gathering(beyondIncident, List.of(), corrections, List.of());
     }
 
-    /** Whether a figure here corrects one of an incident below. */
+    /** Whether a figure of this incident corrects a figure of an incident below. */
     boolean corrects(ClaimedFigure figure) {
         ClaimedFigure correction = corrections.get(figure.id());
-        return correction != null && Voice.of(correction).equals(Voice.of(figure));
+        return correction != null && Originator.of(correction).equals(Originator.of(figure));
     }
 
-    /** Why a figure is not heard on the day asked about. */
-    private static Optional<Reason> unheard(ClaimedFigure figure, Question question) {
+    /** Why a figure does not count on the day of the question. */
+    private static Optional<Reason> notInForce(ClaimedFigure figure, Question question) {
         if (figure.retracted()) {
             return Optional.of(Reason.RETRACTED);
         }
@@ -81,9 +85,9 @@ record Gathering(
                         .orElse(Optional.of(Reason.NOT_DATED)));
     }
 
-    /** Why nothing can be reckoned with a figure. */
+    /** Why the numbers of a figure cannot be used. */
     private static Optional<Reason> unusable(ClaimedFigure figure) {
-        if (figure.saysNoNumber()) {
+        if (figure.hasNoNumber()) {
             return Optional.of(Reason.NO_NUMBER);
         }
         return figure.isOrdered() ? Optional.empty() : Optional.of(Reason.RANGE_NOT_ORDERED);

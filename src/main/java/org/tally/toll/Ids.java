@@ -3,7 +3,10 @@ package org.tally.toll;
 import java.util.Comparator;
 import java.util.UUID;
 
-/** The order of ids: that of their text, without making it. {@link UUID#compareTo} has another. */
+/**
+ * Orders ids as their text would be ordered, without formatting it. {@link UUID#compareTo} compares signed numbers
+ * instead.
+ */
 final class Ids {
 
     static final Comparator<UUID> IN_ORDER = (one, other) -> {

@@ -5,10 +5,10 @@ import java.util.UUID;
 import org.tally.claim.Window;
 
 /**
- * An incident as the toll takes it: what was claimed about it, and the accounts of the incidents below it.
+ * An incident as input of the toll: its figures, and the incidents below it.
  *
  * @param window the incident's dates; the end is {@code null} while it goes on
- * @param daysOff by how many days the dates may be off
+ * @param daysOff the number of days by which the dates may be wrong
  */
 public record IncidentClaims(
         UUID incidentId,
@@ -24,8 +24,8 @@ public record IncidentClaims(
         this(incidentId, title, window, 0, figures, children);
     }
 
-    /** The days that its dates can hold. */
-    Span held() {
+    /** The days on which the incident may have happened: its window, widened by the uncertainty of its dates. */
+    Span possibleDays() {
         return Span.of(window).widenedBy(daysOff);
     }
 

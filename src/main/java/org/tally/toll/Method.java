@@ -2,11 +2,12 @@ package org.tally.toll;
 
 import org.tally.Term;
 
-/** How the originators that speak for a row are joined. */
+/** The way to join the originators that speak for a row. */
 public enum Method implements Term {
-    RANGE("From the lowest low to the highest high; best is that of the most reliable source, then of the latest."),
-    CONSERVATIVE("The lowest low is low and best, as ACLED counts; high is the highest high."),
-    LATEST("The one that was heard last.");
+    RANGE(
+            "From the lowest low to the highest high. The best number is that of the most reliable source, then of the latest."),
+    CONSERVATIVE("The lowest low is low and best, as in ACLED; the highest high is high."),
+    LATEST("The range of the originator with the latest claim.");
 
     private final String meaning;
 

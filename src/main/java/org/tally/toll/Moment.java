@@ -6,25 +6,25 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * When something was said: on a day, and at a time of it where that is known.
+ * The day on which something was said, and the time where it is known.
  *
- * <p>The order puts what has no time before all else of its day. Whether one thing was said before another is a different
- * question: of two that were said on one day it is only known where both have a time.
+ * <p>The order puts a moment without a time before all others of its day. {@link #isBefore} is stricter: within one day
+ * it holds only where both times are known.
  */
 public record Moment(LocalDate day, Optional<Instant> time) implements Comparable<Moment> {
 
-    /** When that is which is not dated: before all else. */
+    /** Stands for an unknown date, and comes before all others. */
     static final Moment UNKNOWN = new Moment(LocalDate.MIN, Optional.empty());
 
     private static final Comparator<Moment> IN_ORDER =
             Comparator.comparing(Moment::day).thenComparing(moment -> moment.time.orElse(Instant.MIN));
 
-    /** A day, at a time that is not known. */
+    /** A day without a time. */
     public static Moment on(LocalDate day) {
         return new Moment(day, Optional.empty());
     }
 
-    /** Whether it is known to be before the other. */
+    /** Whether this moment is known to be before the other. */
     boolean isBefore(Moment other) {
         return day.isBefore(other.day)
                 || day.equals(other.day)

@@ -13,18 +13,18 @@ import org.tally.claim.Window;
 import org.tally.toll.Counted.Divided;
 
 /**
- * Child incidents that lie in one window, as they enter the toll of the incident that contains them.
+ * One or several child incidents of one window, as input of their parent's toll.
  *
- * @param window the children's dates; the end is {@code null} while they go on
- * @param incidents how many they are
- * @param named those that are named; none where there are too many to be named
- * @param sums what is known of each that is counted; nothing of those of whom nothing is said
+ * @param window the children's window; the end is {@code null} while they go on
+ * @param incidents the number of children
+ * @param named the children that are named; empty where there are too many
+ * @param sums the numbers by category; categories without numbers are absent
  */
 public record Part(Window window, long incidents, List<Child> named, Map<Counted, Sum> sums) {
 
     /**
-     * As many children are named; of more, it is only said how many they are. Nobody reads a list of thousands, and
-     * their finished rows can then be added up before they get here.
+     * The largest number of children that a toll names. Of more children it gives only their number: nobody reads a
+     * list of thousands, and their finished rows can then be added up in the database.
      */
     public static final int MOST_NAMED = 100;
 
@@ -32,12 +32,12 @@ public record Part(Window window, long incidents, List<Child> named, Map<Counted
     public record Child(UUID incidentId, String title) {}
 
     /**
-     * What the children together say of those counted.
+     * The numbers of one category, over all children of a part.
      *
-     * @param low the sum of the lows that they have
-     * @param best the sum of their best numbers
-     * @param incidents in how many of them there is anybody, by the best number
-     * @param originators who said so of these incidents, each once, in order
+     * @param low the sum of the lows; empty where no child has one
+     * @param best the sum of the best numbers
+     * @param incidents the number of children whose best number is above zero
+     * @param originators the originators that the numbers rest on, each once, in order
      */
     public record Sum(OptionalLong low, long best, long incidents, List<String> originators) {
 
@@ -45,26 +45,26 @@ public record Part(Window window, long incidents, List<Child> named, Map<Counted
             originators = List.copyOf(originators);
         }
 
-        /** What some children say; who said that there is nobody is not told. */
+        /** The sum without its originators where it is zero. */
         public static Sum of(OptionalLong low, long best, long incidents, List<String> originators) {
             return new Sum(low, best, incidents, low.orElse(0) > 0 || best > 0 ? originators : List.of());
         }
 
         static Sum of(List<Sum> sums) {
-            boolean saysLow = false;
+            boolean hasLow = false;
             long low = 0;
             long best = 0;
             long incidents = 0;
             Set<String> originators = new TreeSet<>();
             for (Sum sum : sums) {
-                saysLow |= sum.low.isPresent();
+                hasLow |= sum.low.isPresent();
                 low += sum.low.orElse(0);
                 best += sum.best;
                 incidents += sum.incidents;
                 originators.addAll(sum.originators);
             }
             return new Sum(
-                    saysLow ? OptionalLong.of(low) : OptionalLong.empty(), best, incidents, Party.once(originators));
+                    hasLow ? OptionalLong.of(low) : OptionalLong.empty(), best, incidents, Party.once(originators));
         }
     }
 
@@ -73,12 +73,12 @@ public record Part(Window window, long incidents, List<Child> named, Map<Counted
         sums = Map.copyOf(sums);
     }
 
-    /** That nobody is counted in a child is known where its high says so; of people by sex or age it is not kept. */
+    /** Whether a row counts nobody for certain: its high is 0. Rows by sex or age group are not stored for that. */
     private static boolean isNobody(Toll.Row row) {
         return row.high().equals(OptionalLong.of(0)) && !(row.counted() instanceof Divided);
     }
 
-    /** The toll of one child as a part. A row that says no more than that there may be none brings nothing. */
+    /** The toll of one child as a part. A row whose best number is 0 without a high of 0 is dropped. */
     public static Part of(IncidentClaims child, Toll toll) {
         Map<Counted, Sum> sums = new HashMap<>();
         for (Toll.Row row : toll.rows()) {
@@ -95,7 +95,7 @@ public record Part(Window window, long incidents, List<Child> named, Map<Counted
         return new Part(child.window(), 1, List.of(new Child(child.incidentId(), child.title())), sums);
     }
 
-    /** Several parts as one, in which no child is named. */
+    /** Adds up several parts to one part that names no child. */
     static Part unnamed(Window window, List<Part> parts) {
         Map<Counted, List<Sum>> sums = new HashMap<>();
         long incidents = 0;
@@ -112,7 +112,7 @@ public record Part(Window window, long incidents, List<Child> named, Map<Counted
                         .collect(Collectors.toMap(Map.Entry::getKey, entry -> Sum.of(entry.getValue()))));
     }
 
-    /** In how many of these incidents there is anybody of those counted, as far as is known. */
+    /** The number of children whose best number for a category is above zero. */
     long incidents(Counted counted) {
         return sums.containsKey(counted) ? sums.get(counted).incidents() : 0;
     }

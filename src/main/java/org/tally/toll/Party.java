@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import org.tally.text.Name;
 
 /**
- * One who claims, carries or publishes. Two are the same where their keys are equal, however they are called.
+ * An originator, agency or publisher. Two parties are the same where their keys are equal, whatever their names.
  *
- * @param key tells it from others
- * @param name by which it is called in answers
- * @param tops the keys of the topmost organizations that it belongs to: who has one of them in common is not independent
+ * @param key identifies the party
+ * @param name the name that answers show
+ * @param tops the keys of the topmost organizations that it belongs to; parties with one in common are not independent
  */
 public record Party(String key, String name, Set<String> tops) implements Comparable<Party> {
 
@@ -23,43 +23,45 @@ public record Party(String key, String name, Set<String> tops) implements Compar
         tops = Set.copyOf(tops);
     }
 
-    /** One of whom only the name is known. */
+    /** A party that is no known organization. */
     public static Party named(String name) {
         String key = Name.key(name);
         return new Party(key, name, Set.of(key));
     }
 
-    /** An organization, by the name of the topmost one that it is part of, which may be itself. */
+    /** An organization that belongs to a topmost organization, which may be itself. */
     public static Party partOf(String topmost, String name) {
         return new Party(Name.key(name), name, Set.of(Name.key(topmost)));
     }
 
     /**
-     * Those who said something together: another voice than each of them alone, and independent of none of them.
+     * Parties that said something together. They are a party of their own, which is not independent of any member.
      *
-     * @param members one at least
+     * @param members at least one
      */
     public static Party together(List<Party> members) {
-        List<Party> each = members.stream().distinct().sorted().toList();
-        return each.size() == 1
-                ? each.get(0)
+        List<Party> distinct = members.stream().distinct().sorted().toList();
+        return distinct.size() == 1
+                ? distinct.get(0)
                 : new Party(
-                        each.stream().map(Party::key).collect(Collectors.joining(SEPARATOR)),
-                        each.stream().map(Party::name).collect(Collectors.joining(SEPARATOR)),
-                        each.stream().flatMap(one -> one.tops.stream()).collect(Collectors.toSet()));
+                        distinct.stream().map(Party::key).collect(Collectors.joining(SEPARATOR)),
+                        distinct.stream().map(Party::name).collect(Collectors.joining(SEPARATOR)),
+                        distinct.stream()
+                                .flatMap(member -> member.tops.stream())
+                                .collect(Collectors.toSet()));
     }
 
-    /** Names, each once by the rule of {@link Name}, in their order. */
+    /** The names in order, each once; spellings are equal by the rule of {@link Name}. */
     static List<String> once(Set<String> names) {
         if (names.size() < 2) {
             return List.copyOf(names);
         }
         TreeMap<String, String> byKey = new TreeMap<>();
-        names.forEach(name -> byKey.merge(keyOfEach(name), name, Name::first));
+        names.forEach(name -> byKey.merge(keysOf(name), name, Name::first));
         return List.copyOf(new TreeSet<>(byKey.values()));
     }
 
-    private static String keyOfEach(String names) {
+    private static String keysOf(String names) {
         return Name.several(names).stream().map(Name::key).collect(Collectors.joining(SEPARATOR));
     }
 

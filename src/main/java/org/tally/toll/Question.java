@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.tally.claim.Metric;
 
 /**
- * What is asked of a toll.
+ * A question to a toll.
  *
- * @param asOf the day as of which it is asked; without it, as of now
- * @param originator whose figures alone count; without it, everybody's
- * @param includeDescendants whether the incidents below count, too
+ * @param asOf the day as of which the toll is computed; empty for now
+ * @param originator the only originator whose figures count; empty for all
+ * @param includeDescendants whether the incidents below count
  * @param breakdown how the rows divide everybody
  */
 public record Question(
@@ -20,18 +20,18 @@ public record Question(
         boolean includeDescendants,
         Dimension breakdown) {
 
-    /** What is known by now of an incident and all below it. */
+    /** The toll as of now, of an incident and all incidents below it. */
     public static Question of(Metric metric) {
         return new Question(metric, Method.RANGE, Optional.empty(), Optional.empty(), true, Dimension.STATUS);
     }
 
-    /** Whether the toll takes figures of this metric and this originator. The day is checked later. */
-    boolean asks(ClaimedFigure figure) {
+    /** Whether a figure's metric and originator count in the toll. {@link Gathering} checks its day. */
+    boolean includes(ClaimedFigure figure) {
         return metric.figures().contains(figure.metric())
                 && (originator.isEmpty() || originator.equals(figure.originator()));
     }
 
-    public Question by(Method other) {
+    public Question withMethod(Method other) {
         return new Question(metric, other, asOf, originator, includeDescendants, breakdown);
     }
 
@@ -39,7 +39,7 @@ public record Question(
         return new Question(metric, method, Optional.of(day), originator, includeDescendants, breakdown);
     }
 
-    public Question saidBy(Party party) {
+    public Question withOriginator(Party party) {
         return new Question(metric, method, asOf, Optional.of(party), includeDescendants, breakdown);
     }
 
@@ -47,8 +47,8 @@ public record Question(
         return new Question(metric, method, asOf, originator, false, breakdown);
     }
 
-    /** The same with rows that divide everybody otherwise. */
-    public Question brokenDown(Dimension by) {
+    /** This question with another breakdown. */
+    public Question withBreakdown(Dimension by) {
         return new Question(metric, method, asOf, originator, includeDescendants, by);
     }
 }

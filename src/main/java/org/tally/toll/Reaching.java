@@ -3,9 +3,10 @@ package org.tally.toll;
 import org.tally.claim.Window;
 
 /**
- * A claim whose window reaches beyond that of its incident. It counts at the nearest incident above whose window holds it.
+ * A claim whose window reaches beyond its incident's window. It counts at the nearest incident above whose window holds
+ * it.
  *
- * @param window the days that it counts over; the end is {@code null} while they go on
+ * @param window the window of the claim; the end is {@code null} while it goes on
  */
 public record Reaching(ClaimedFigure figure, Window window) {
 
@@ -14,10 +15,10 @@ public record Reaching(ClaimedFigure figure, Window window) {
     }
 
     /**
-     * Its scope at an incident above, whose dates hold it. There it counts some of all: it speaks of the place of its own
-     * incident.
+     * The scope at an incident above. There the claim counts an unspecified subset, since it is about its own incident
+     * only.
      */
-    Scope heldBy(Span incident) {
-        return new Scope(figure.counted(), figure.narrowing(), true, span()).heldBy(incident);
+    Scope scopeIn(Span incident) {
+        return new Scope(figure.counted(), figure.narrowing(), true, span()).clippedTo(incident);
     }
 }

@@ -7,20 +7,20 @@ import java.util.UUID;
 import org.tally.claim.Window;
 
 /**
- * What a claim counts: whom, and from when to when. Its incident is that of the account that it stands in.
+ * The scope of a claim within its incident: whom it counts, and over which days.
  *
- * @param someOfThem whether it counts only some of these, by a criterion that is not said: "13 of them"
+ * @param unspecifiedSubset whether the claim counts only some of these people without saying which: "13 of them"
  */
-record Scope(Counted counted, Narrowing narrowing, boolean someOfThem, Span span) {
+record Scope(Counted counted, Narrowing narrowing, boolean unspecifiedSubset, Span span) {
 
-    /** Whether the claim counts all of those counted. Of the rest only its low says something: there are that many. */
+    /** Whether the claim counts all people of its category and span. If not, only its low holds for them. */
     boolean countsAll() {
-        return !someOfThem && narrowing.equals(Narrowing.NONE);
+        return !unspecifiedSubset && narrowing.equals(Narrowing.NONE);
     }
 
-    /** The scope of a figure of an incident. Its {@code partOf} narrows it, and says what it leaves unsaid itself. */
+    /** The scope of a figure. The figure that it is part of narrows it, and fills in the window that it leaves out. */
     static Scope of(ClaimedFigure figure, Map<UUID, ClaimedFigure> figures, Window incident) {
-        // As many steps as there are figures: a chain of parts that bites its own tail ends there.
+        // The number of steps is limited by the number of figures, so that a cycle of parts ends.
         return of(figure, figures, incident, figures.size());
     }
 
@@ -33,12 +33,13 @@ record Scope(Counted counted, Narrowing narrowing, boolean someOfThem, Span span
         return whole.map(stated::within).orElse(stated);
     }
 
-    /** This scope where the dates of its incident, which are not exact, hold it: the days of it that are in the incident's. */
-    Scope heldBy(Span incident) {
-        return new Scope(counted, narrowing, someOfThem, span.overlap(incident).orElse(span));
+    /** This scope on the incident's days only, for an incident whose dates are not exact. */
+    Scope clippedTo(Span incident) {
+        return new Scope(
+                counted, narrowing, unspecifiedSubset, span.overlap(incident).orElse(span));
     }
 
-    /** The scope in the figure's own words, its window filled in from what contains it. */
+    /** The figure's own scope, its window filled in from the figure that contains it. */
     private static Scope stated(ClaimedFigure figure, Window incident, Optional<Span> whole) {
         long from = Optional.ofNullable(figure.window().start())
                 .map(LocalDate::toEpochDay)
@@ -48,8 +49,7 @@ record Scope(Counted counted, Narrowing narrowing, boolean someOfThem, Span span
                 .map(day -> day.toEpochDay() + 1)
                 .or(() -> whole.map(Span::until))
                 .or(() -> lastDayCounted(figure, incident).map(day -> day.toEpochDay() + 1));
-        // A total that may run until today, or that was made before the days of its whole were over, bounds nothing
-        // from above.
+        // A total that may run until today, or that was given before its window was over, is no upper bound.
         boolean over = until.filter(end -> figure.window().end() != null || isSaidAfter(figure, end))
                 .isPresent();
         return new Scope(figure.counted(), figure.narrowing(), !over, new Span(from, until.orElse(Span.FOREVER)));
@@ -59,7 +59,7 @@ record Scope(Counted counted, Narrowing narrowing, boolean someOfThem, Span span
         return figure.assertedOn().filter(said -> said.toEpochDay() + 1 < until).isEmpty();
     }
 
-    /** The last day that a claim without an end counts: nobody counts past the day of speaking, nor past the end. */
+    /** The last day that a claim without an end counts: the earlier of the day it was said and the incident's end. */
     private static Optional<LocalDate> lastDayCounted(ClaimedFigure figure, Window incident) {
         Optional<LocalDate> end = Optional.ofNullable(incident.end());
         return figure.assertedOn()
@@ -69,8 +69,8 @@ record Scope(Counted counted, Narrowing narrowing, boolean someOfThem, Span span
     }
 
     /**
-     * This scope as a part of a whole: what is counted is in both. Where the words leave open which part it is, or do
-     * not fit the whole, it is only some of them.
+     * The intersection of this scope with the whole that it is part of. Where the claim does not say which part it
+     * counts, or does not fit the whole, it counts an unspecified subset.
      */
     private Scope within(Scope whole) {
         boolean fits =
@@ -80,7 +80,7 @@ record Scope(Counted counted, Narrowing narrowing, boolean someOfThem, Span span
         return new Scope(
                 counted.contains(whole.counted) ? whole.counted : counted,
                 narrowing,
-                someOfThem || !fits || !saysWhich || !whole.countsAll(),
+                unspecifiedSubset || !fits || !saysWhich || !whole.countsAll(),
                 span.overlap(whole.span).orElse(span));
     }
 }

@@ -1,11 +1,11 @@
 package org.tally.toll;
 
-/** How the numbers of a row came about, in English. It is put into words when it is read: most rows never are. */
+/** The derivation of a row in English. The text is written on demand, since most rows are never read. */
 public final class Sentence {
 
-    private final Joining row;
+    private final JoinedRow row;
 
-    Sentence(Joining row) {
+    Sentence(JoinedRow row) {
         this.row = row;
     }
 

@@ -10,77 +10,77 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.tally.toll.Bound.End;
 
-/** How numbers came about, in one English sentence each, made from the claims that they rest on. */
+/** Writes one English sentence about the derivation of a number, from the claims that it rests on. */
 final class Sentences {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
-    /** A sum of hundreds of incidents is not to be read as a sentence. */
+    /** A sentence names at most this many terms of a sum, since a sum may have hundreds. */
     private static final int MOST_TERMS = 4;
 
-    /** Those counted in incidents that are not named, as often as they were added. */
-    private record Unnamed(Counted counted, End end, long times) {}
+    /** Rows of incidents that are not named, by how often each was added. */
+    private record UnnamedRows(Counted counted, End end, long times) {}
 
-    /** What was added so many times, and its words, which are only made if it is shown. */
+    /** A term of a sum and how often it was added. Its words are written only if it is shown. */
     private record Term(long times, Supplier<String> words) {}
 
-    private final DerivationGraph grounds;
+    private final DerivationGraph derivations;
 
-    private Sentences(DerivationGraph grounds) {
-        this.grounds = grounds;
+    private Sentences(DerivationGraph derivations) {
+        this.derivations = derivations;
     }
 
-    static String of(Joining row) {
-        return new Sentences(row.grounds()).row(row);
+    static String of(JoinedRow row) {
+        return new Sentences(row.derivations()).row(row);
     }
 
-    static String of(Clash clash, DerivationGraph grounds) {
-        return new Sentences(grounds).clash(clash);
+    static String of(Clash clash, DerivationGraph derivations) {
+        return new Sentences(derivations).clash(clash);
     }
 
-    private String row(Joining row) {
+    private String row(JoinedRow row) {
         Bound low = row.low();
         Bound high = row.high();
         Counted counted = row.counted();
-        boolean saysLow = low.isSaid() && low.number() > 0;
+        boolean hasLow = low.isSaid() && low.number() > 0;
         if (high.isSaid()) {
-            if (!saysLow) {
+            if (!hasLow) {
                 return atMost(counted, high);
             }
             String numbers = low.number() == high.number() ? "" : number(low.number()) + " to ";
             String upper = sameTerms(low, high) ? "" : "; at most " + number(high.number()) + because(high);
-            return numbers + counted.counted(high.number()) + because(low) + upper + ".";
+            return numbers + counted.phrase(high.number()) + because(low) + upper + ".";
         }
-        if (saysLow) {
-            return "At least " + counted.counted(low.number()) + because(low) + ".";
+        if (hasLow) {
+            return "At least " + counted.phrase(low.number()) + because(low) + ".";
         }
         Bound best = row.best();
         return best.isSaid() && best.number() > 0
-                ? "About " + counted.counted(best.number()) + because(best) + "."
-                : "No number follows for " + counted.noun() + ".";
+                ? "About " + counted.phrase(best.number()) + because(best) + "."
+                : "No number follows for " + counted.plural() + ".";
     }
 
     private String atMost(Counted counted, Bound high) {
-        return (high.number() == 0 ? "No " + counted.noun() : "At most " + counted.counted(high.number()))
+        return (high.number() == 0 ? "No " + counted.plural() : "At most " + counted.phrase(high.number()))
                 + because(high) + ".";
     }
 
     private String clash(Clash clash) {
         return "There would be at least "
-                + clash.counted().counted(clash.atLeast().number())
+                + clash.counted().phrase(clash.atLeast().number())
                 + because(clash.atLeast())
                 + "; but at most " + number(clash.atMost().number()) + because(clash.atMost()) + "."
-                + settledByCorrection(clash);
+                + hint(clash);
     }
 
-    /** Two totals that one originator gave on one day cannot be told apart by their dates. */
-    private String settledByCorrection(Clash clash) {
-        List<Derivation.Leaf> leaves = grounds.leaves(clash.atLeast(), clash.atMost());
+    /** Suggests a correction where one originator gave two totals on one day: their dates do not say which is later. */
+    private String hint(Clash clash) {
+        List<Derivation.Leaf> leaves = derivations.leaves(clash.atLeast(), clash.atMost());
         if (leaves.size() == 2
-                && leaves.get(0) instanceof Derivation.Claimed one
-                && leaves.get(1) instanceof Derivation.Claimed other
-                && one.assertion().voice().equals(other.assertion().voice())
-                && one.assertion().lastSaid().equals(other.assertion().lastSaid())) {
+                && leaves.get(0) instanceof Derivation.Claimed first
+                && leaves.get(1) instanceof Derivation.Claimed second
+                && first.claim().originator().equals(second.claim().originator())
+                && first.claim().lastSaid().equals(second.claim().lastSaid())) {
             return " If one of the two replaces the other, the later one should name the earlier one in supersedes.";
         }
         return "";
@@ -95,30 +95,31 @@ final class Sentences {
         return terms.isEmpty() ? "" : ": " + String.join("", terms);
     }
 
-    /** The terms of a sum, each with the word that joins it to those before it. */
+    /** The terms of a sum in words, each after the word that joins it to the terms before it. */
     private List<String> terms(Bound bound) {
         List<Term> terms = new ArrayList<>();
-        Map<Unnamed, List<Part.Sum>> unnamed = new LinkedHashMap<>();
-        Map<Derivation.Leaf, Long> leaves = grounds.times(bound);
-        boolean none = leaves.keySet().stream().allMatch(leaf -> leaf.number() == 0);
+        Map<UnnamedRows, List<Part.Sum>> unnamed = new LinkedHashMap<>();
+        Map<Derivation.Leaf, Long> leaves = derivations.times(bound);
+        boolean allZero = leaves.keySet().stream().allMatch(leaf -> leaf.number() == 0);
         leaves.forEach((leaf, times) -> {
-            if (leaf.number() == 0 && !none) {
+            if (leaf.number() == 0 && !allZero) {
                 return;
             }
-            if (leaf instanceof Derivation.Below below && below.part().named().isEmpty()) {
-                unnamed.computeIfAbsent(new Unnamed(below.counted(), below.end(), times), key -> new ArrayList<>())
-                        .add(below.sum());
+            if (leaf instanceof Derivation.ChildRow child
+                    && child.part().named().isEmpty()) {
+                unnamed.computeIfAbsent(new UnnamedRows(child.counted(), child.end(), times), key -> new ArrayList<>())
+                        .add(child.sum());
             } else {
                 terms.add(new Term(times, () -> term(leaf, Math.abs(times))));
             }
         });
-        unnamed.forEach((those, sums) -> terms.add(new Term(those.times, () -> term(those, Part.Sum.of(sums)))));
+        unnamed.forEach((rows, sums) -> terms.add(new Term(rows.times, () -> term(rows, Part.Sum.of(sums)))));
         List<String> words =
                 listed(terms.stream().filter(term -> term.times > 0).toList());
-        List<Term> taken = terms.stream().filter(term -> term.times < 0).toList();
-        if (!taken.isEmpty()) {
+        List<Term> subtracted = terms.stream().filter(term -> term.times < 0).toList();
+        if (!subtracted.isEmpty()) {
             words.add(", less ");
-            words.addAll(listed(taken));
+            words.addAll(listed(subtracted));
         }
         return words;
     }
@@ -143,19 +144,19 @@ final class Sentences {
 
     private static String term(Derivation.Leaf leaf, long times) {
         if (leaf instanceof Derivation.Claimed claimed) {
-            return times(times) + claim(claimed.assertion(), leaf.number());
+            return times(times) + claim(claimed.claim(), leaf.number());
         }
-        Derivation.Below below = (Derivation.Below) leaf;
-        List<String> titles = below.part().named().stream()
+        Derivation.ChildRow row = (Derivation.ChildRow) leaf;
+        List<String> titles = row.part().named().stream()
                 .map(child -> '"' + child.title() + '"')
                 .toList();
-        return times(times) + below.counted().counted(below.number()) + " in " + join(titles)
-                + by(below.sum().originators());
+        return times(times) + row.counted().phrase(row.number()) + " in " + join(titles)
+                + by(row.sum().originators());
     }
 
-    private static String term(Unnamed those, Part.Sum sum) {
-        long number = those.end == End.BEST ? sum.best() : sum.low().orElse(0);
-        return times(Math.abs(those.times)) + those.counted.counted(number) + " in " + number(sum.incidents())
+    private static String term(UnnamedRows rows, Part.Sum sum) {
+        long number = rows.end == End.BEST ? sum.best() : sum.low().orElse(0);
+        return times(Math.abs(rows.times)) + rows.counted.phrase(number) + " in " + number(sum.incidents())
                 + (sum.incidents() == 1 ? " incident" : " incidents") + by(sum.originators());
     }
 
@@ -163,15 +164,15 @@ final class Sentences {
         return times == 1 ? "" : number(times) + " times ";
     }
 
-    private static String claim(Assertion assertion, long number) {
-        Scope scope = assertion.scope();
-        return scope.narrowing().narrowed(scope.counted()).counted(number)
+    private static String claim(DistinctClaim claim, long number) {
+        Scope scope = claim.scope();
+        return scope.narrowing().applyTo(scope.counted()).phrase(number)
                 + scope.narrowing()
                         .group()
                         .map(group -> " of the group \"" + group + "\"")
                         .orElse("")
-                + when(assertion.figure()).map(when -> " " + when).orElse("")
-                + by(List.of(assertion.voice().name()));
+                + when(claim.figure()).map(when -> " " + when).orElse("")
+                + by(List.of(claim.originator().name()));
     }
 
     private static String by(List<String> originators) {

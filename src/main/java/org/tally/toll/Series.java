@@ -10,17 +10,17 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * The toll of an incident as it was known after each day on which a claim about it, or about an incident below, arrived.
+ * The toll of an incident after each day on which a claim about it, or about an incident below, was made.
  *
- * @param question what was asked; the day as of which is that of each point
- * @param points the earliest first
+ * @param question the question; each point answers it as of its own day
+ * @param points the points, earliest first
  */
 public record Series(UUID incidentId, Question question, List<Point> points) {
 
     /**
-     * What was known after a day.
+     * The toll after one day.
      *
-     * @param arrived the figures said on that day, be they used or not; not those that were withdrawn since
+     * @param arrived the figures said on that day, used or not, without those that are now retracted
      */
     public record Point(LocalDate day, List<Row> rows, List<UUID> arrived) {}
 
@@ -32,61 +32,61 @@ public record Series(UUID incidentId, Question question, List<Point> points) {
         }
     }
 
-    /** The series from one day to another, both included. What was said before the first day is known on it. */
+    /** The series from one day to another, both inclusive. The first point includes all earlier claims. */
     public static Series of(
-            IncidentClaims account, Question question, Optional<LocalDate> from, Optional<LocalDate> to) {
-        Growing incident = new Growing(account, question);
+            IncidentClaims incident, Question question, Optional<LocalDate> from, Optional<LocalDate> to) {
+        IncidentHistory history = new IncidentHistory(incident, question);
         List<Point> points = new ArrayList<>();
-        incident.arrivals
+        history.arrivals
                 .subMap(from.orElse(LocalDate.MIN), true, to.orElse(LocalDate.MAX), true)
                 .forEach((day, arrived) -> points.add(new Point(
                         day,
-                        incident.on(day).asked().map(Row::of).toList(),
+                        history.asOf(day).requestedRows().map(Row::of).toList(),
                         arrived.stream().sorted(Ids.IN_ORDER).toList())));
-        return new Series(account.incidentId(), question, points);
+        return new Series(incident.incidentId(), question, points);
     }
 
-    /** An incident whose toll grows from day to day, and is reckoned anew only when something arrived. */
-    private static final class Growing {
+    /** Computes the toll of an incident day by day, and reuses it on days without new claims. */
+    private static final class IncidentHistory {
 
-        private final IncidentClaims account;
+        private final IncidentClaims incident;
         private final Question question;
-        private final List<Growing> children;
+        private final List<IncidentHistory> children;
         private final NavigableMap<LocalDate, List<UUID>> arrivals = new TreeMap<>();
         private Optional<Toll> toll = Optional.empty();
-        private LocalDate asOf = LocalDate.MIN;
+        private LocalDate latest = LocalDate.MIN;
 
-        Growing(IncidentClaims account, Question question) {
-            this.account = account;
+        IncidentHistory(IncidentClaims incident, Question question) {
+            this.incident = incident;
             this.question = question;
             this.children = question.includeDescendants()
-                    ? account.children().stream()
-                            .map(child -> new Growing(child, question))
+                    ? incident.children().stream()
+                            .map(child -> new IncidentHistory(child, question))
                             .toList()
                     : List.of();
-            for (ClaimedFigure figure : account.figures()) {
-                if (question.asks(figure) && !figure.retracted()) {
-                    figure.assertedOn().ifPresent(day -> arrive(day, List.of(figure.id())));
+            for (ClaimedFigure figure : incident.figures()) {
+                if (question.includes(figure) && !figure.retracted()) {
+                    figure.assertedOn().ifPresent(day -> addArrivals(day, List.of(figure.id())));
                 }
             }
-            children.forEach(child -> child.arrivals.forEach(this::arrive));
+            children.forEach(child -> child.arrivals.forEach(this::addArrivals));
         }
 
-        private void arrive(LocalDate day, List<UUID> figures) {
+        private void addArrivals(LocalDate day, List<UUID> figures) {
             arrivals.computeIfAbsent(day, key -> new ArrayList<>()).addAll(figures);
         }
 
-        /** The toll as of a day that is not before the day asked about last. */
-        Toll on(LocalDate day) {
-            if (toll.isEmpty() || !arrivals.subMap(asOf, false, day, true).isEmpty()) {
+        /** The toll as of a day. Days come in order. */
+        Toll asOf(LocalDate day) {
+            if (toll.isEmpty() || !arrivals.subMap(latest, false, day, true).isEmpty()) {
                 List<Toll> tolls = new ArrayList<>(children.size());
-                for (Growing child : children) {
-                    tolls.add(child.on(day));
+                for (IncidentHistory child : children) {
+                    tolls.add(child.asOf(day));
                 }
-                Below below = children.isEmpty() ? Below.NOTHING : Below.of(account.children(), tolls);
-                toll = Optional.of(Toll.of(account, below, question.asOf(day)));
+                Below below = children.isEmpty() ? Below.NONE : Below.of(incident.children(), tolls);
+                toll = Optional.of(Toll.of(incident, below, question.asOf(day)));
             }
-            asOf = day;
+            latest = day;
             return toll.get();
         }
     }

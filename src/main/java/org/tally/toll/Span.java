@@ -6,48 +6,54 @@ import java.util.Optional;
 import org.tally.claim.Window;
 
 /**
- * A window with both ends known, from a day to just before another, as epoch days.
+ * A window with both ends known, as epoch days.
  *
- * @param until the first day after it, or {@link #FOREVER}
+ * @param until the first day after the window, or {@link #FOREVER}
  */
 record Span(long from, long until) implements Comparable<Span> {
 
-    /** The end of what still goes on. */
+    /** The end of a window that has no end yet. */
     static final long FOREVER = Long.MAX_VALUE;
 
-    /** The span of a window whose start is known, and which goes on where its end is not. */
+    /** The span of a window whose start is known. Without an end it goes on. */
     static Span of(Window window) {
         return new Span(
                 window.start().toEpochDay(),
                 window.end() == null ? FOREVER : window.end().toEpochDay() + 1);
     }
 
-    /** Whether all of the other's days are in this one. Where a window is given one end and filled in with another, it may have none. */
+    /**
+     * Whether this span holds all days of the other. A span without days, from a window filled in with an earlier end,
+     * is in none.
+     */
     boolean contains(Span other) {
         return other.from < other.until && from <= other.from && other.until <= until;
     }
 
-    /** The days that are in both, if there are any. */
+    /** The days that both spans have in common; empty where they have none. */
     Optional<Span> overlap(Span other) {
         Span both = new Span(Math.max(from, other.from), Math.min(until, other.until));
         return both.from < both.until ? Optional.of(both) : Optional.empty();
     }
 
-    /** This span with so many days before it and behind it. */
+    /** This span with some days added at both ends. */
     Span widenedBy(int days) {
         return new Span(from - days, isOpen() ? FOREVER : until + days);
     }
 
-    /** The least span between two of the cuts that this one lies in; between the first and the last if in none. */
-    Span widenedTo(long[] cuts) {
-        long first = cuts[0];
-        long last = cuts[cuts.length - 1];
+    /**
+     * The smallest span between two boundaries that holds this one; the span between the first and the last if none
+     * does.
+     */
+    Span widenedTo(long[] boundaries) {
+        long first = boundaries[0];
+        long last = boundaries[boundaries.length - 1];
         if (from < first || until > last) {
             return new Span(first, last);
         }
-        int before = Arrays.binarySearch(cuts, from);
-        int after = Arrays.binarySearch(cuts, until);
-        return new Span(before < 0 ? cuts[-before - 2] : from, after < 0 ? cuts[-after - 1] : until);
+        int before = Arrays.binarySearch(boundaries, from);
+        int after = Arrays.binarySearch(boundaries, until);
+        return new Span(before < 0 ? boundaries[-before - 2] : from, after < 0 ? boundaries[-after - 1] : until);
     }
 
     Window toWindow() {

@@ -1,5 +1,6 @@
 package org.tally.toll;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What is known about one incident and all below it, together with all that this rests on.
+ * The toll of one incident and all incidents below it, with everything that it rests on.
  *
- * @param rows one for all that are counted, also such as the question does not ask for
- * @param used the figures of the incident that a number rests on
- * @param leftOut its other figures of the metric, each with the reason
- * @param reaching the claims that count days before or after the incident's, its own and those from below
+ * @param rows one row for each category, also those that the question does not ask for
+ * @param used the figures that a row rests on
+ * @param leftOut the other figures of the metric, each with the reason
+ * @param reaching the claims whose windows reach beyond the incident's window, its own and those from below
  */
 public record Toll(
         UUID incidentId,
@@ -28,13 +29,13 @@ public record Toll(
         List<Reaching> reaching) {
 
     /**
-     * What is known of all who are counted in one place.
+     * The numbers of one category.
      *
-     * @param low the least that there are; empty is "not said"
-     * @param best the number that is best supported; empty only where nothing is known of the row
-     * @param bestFrom what it was taken from
-     * @param high the most that there are; empty is open above
-     * @param because how the numbers came about
+     * @param low the lower end; empty is "not said"
+     * @param best the best supported number; empty only where nothing is known about the row
+     * @param bestFrom where the best number was taken from
+     * @param high the upper end; empty is open above
+     * @param because the derivation of the numbers, in English
      */
     public record Row(
             Counted counted,
@@ -46,36 +47,57 @@ public record Toll(
             Independence independence,
             Sentence because) {
 
-        /** How the numbers came about, in English. */
+        static Row of(JoinedRow joined) {
+            List<Bound> bounds = new ArrayList<>(List.of(joined.low(), joined.best(), joined.high()));
+            for (OriginatorInterval speaker : joined.speakers()) {
+                bounds.add(speaker.low());
+                bounds.add(speaker.high());
+            }
+            Bound[] all = bounds.toArray(Bound[]::new);
+            DerivationGraph derivations = joined.derivations();
+            return new Row(
+                    joined.counted(),
+                    joined.low().toOptional(),
+                    joined.best().toOptional(),
+                    joined.bestFrom(),
+                    joined.high().toOptional(),
+                    Basis.of(derivations, all),
+                    joined.speakers().isEmpty()
+                            ? Independence.ofLeaves(derivations.leaves(all))
+                            : Independence.ofSpeakers(joined.speakers()),
+                    new Sentence(joined));
+        }
+
+        /** The derivation of the numbers, in English. */
         public String sentence() {
             return because.toString();
         }
     }
 
     /**
-     * What a number rests on.
+     * The figures, incidents and originators that a number rests on.
      *
      * @param figures the figures of the incident itself, and those from below that no incident there holds
-     * @param incidents the incidents right below, by their own tolls, where they are few enough to be named
-     * @param incidentCount how many incidents right below, named or not; where they are not, that many at least
-     * @param originators who said it, each once
+     * @param incidents the child incidents, where they are few enough to be named
+     * @param incidentCount how many child incidents, named or not; a minimum where they are not named
+     * @param originators the names of the originators, each once
      */
     public record Basis(List<UUID> figures, List<UUID> incidents, long incidentCount, List<String> originators) {
 
-        static Basis of(DerivationGraph grounds, Bound... bounds) {
+        static Basis of(DerivationGraph derivations, Bound... bounds) {
             Set<UUID> figures = new TreeSet<>(Ids.IN_ORDER);
             Set<UUID> incidents = new TreeSet<>(Ids.IN_ORDER);
             Map<Part, Long> parts = new IdentityHashMap<>();
             Set<String> originators = new TreeSet<>();
-            for (Derivation.Leaf leaf : grounds.leaves(bounds)) {
+            for (Derivation.Leaf leaf : derivations.leaves(bounds)) {
                 if (leaf instanceof Derivation.Claimed claimed) {
-                    figures.add(claimed.assertion().id());
-                    originators.add(claimed.assertion().voice().name());
-                } else if (leaf instanceof Derivation.Below below) {
-                    // Civilians and combatants that lie in one window may be of the same incidents.
-                    parts.merge(below.part(), below.sum().incidents(), Math::max);
-                    below.part().named().forEach(child -> incidents.add(child.incidentId()));
-                    originators.addAll(below.sum().originators());
+                    figures.add(claimed.claim().id());
+                    originators.add(claimed.claim().originator().name());
+                } else if (leaf instanceof Derivation.ChildRow child) {
+                    // The civilians and the combatants of one window may come from the same incidents.
+                    parts.merge(child.part(), child.sum().incidents(), Math::max);
+                    child.part().named().forEach(named -> incidents.add(named.incidentId()));
+                    originators.addAll(child.sum().originators());
                 }
             }
             return new Basis(
@@ -86,29 +108,29 @@ public record Toll(
         }
     }
 
-    /** The toll of an incident, and below it of its children, by the steps of the design. */
-    public static Toll of(IncidentClaims account, Question question) {
+    /** Computes the toll of an incident from the figures of the incident and of all incidents below it. */
+    public static Toll of(IncidentClaims incident, Question question) {
         Below below = question.includeDescendants()
                 ? Below.of(
-                        account.children(),
-                        account.children().stream()
+                        incident.children(),
+                        incident.children().stream()
                                 .map(child -> of(child, question))
                                 .toList())
-                : Below.NOTHING;
-        return of(account, below, question);
+                : Below.NONE;
+        return of(incident, below, question);
     }
 
-    /** The toll of an incident from its own figures and from what comes from below. */
-    public static Toll of(IncidentClaims account, Below below, Question question) {
-        return new Reckoning(account, below, question).toll();
+    /** Computes the toll of an incident from its own figures and the finished rows of its children. */
+    public static Toll of(IncidentClaims incident, Below below, Question question) {
+        return new TollComputation(incident, below, question).toll();
     }
 
-    /** The rows that divide everybody as it was asked. */
-    public Stream<Row> asked() {
+    /** The rows of the breakdown that the question asks for. */
+    public Stream<Row> requestedRows() {
         return rows.stream().filter(row -> question.breakdown().divides(row.counted()));
     }
 
-    /** The row of those counted. */
+    /** The row of a category. */
     public Row row(Counted counted) {
         return rows.stream()
                 .filter(row -> row.counted().equals(counted))

@@ -267,7 +267,7 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
         ClaimedFigure claimed(Parties parties) {
             return ClaimedFigureBuilder.builder()
                     .id(id)
-                    .outlet(new ClaimSource(
+                    .source(new ClaimSource(
                             sourceId,
                             parties.of(publisher),
                             parties.of(wire()),

@@ -45,7 +45,7 @@ record TollView(
                 .originator(toll.question().originator().map(Party::name).orElse(null))
                 .includeDescendants(toll.question().includeDescendants())
                 .breakdown(toll.question().breakdown())
-                .rows(toll.asked().map(RowView::of).toList())
+                .rows(toll.requestedRows().map(RowView::of).toList())
                 .used(toll.used())
                 .leftOut(toll.leftOut())
                 .conflicts(toll.conflicts().stream().map(ConflictView::of).toList())
@@ -127,7 +127,7 @@ record TollView(
     record SumView(long number, Toll.Basis derivedFrom) {
 
         static SumView of(Conflict.Sum sum) {
-            return new SumView(sum.number(), sum.of());
+            return new SumView(sum.number(), sum.derivedFrom());
         }
     }
 

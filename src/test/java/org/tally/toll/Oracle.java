@@ -12,15 +12,15 @@ import java.util.function.Predicate;
 import org.tally.toll.Truth.Victim;
 
 /**
- * The tightest bounds that follow from claims, found by trying.
+ * Finds the tightest bounds that follow from claims by exhaustive search.
  *
- * <p>It knows no scopes, no containment and no sums: it asks which numbers of victims of each sort there can be, such
- * that every claim is true. Two sorts that all claims and the row treat alike are one.
+ * <p>It uses no scopes, no containment and no sums: it tries the numbers of victims of each kind with which every claim
+ * is true. Kinds that all claims and the row count alike are one.
  */
 final class Oracle {
 
-    /** A claim as nothing but a condition on how many victims it means. */
-    record Condition(Predicate<Victim> those, long low, long high) {}
+    /** A claim as a condition on the number of victims that it counts. */
+    record Condition(Predicate<Victim> counts, long low, long high) {}
 
     private static final long OPEN = Long.MAX_VALUE;
 
@@ -30,25 +30,25 @@ final class Oracle {
     private final boolean[] counts;
     private final long most;
 
-    Oracle(List<Condition> conditions, List<Victim> sorts, Predicate<Victim> row) {
+    Oracle(List<Condition> conditions, List<Victim> kinds, Predicate<Victim> row) {
         this.conditions = conditions;
         this.row = row;
         Map<String, Victim> different = new HashMap<>();
-        sorts.forEach(sort -> different.put(row.test(sort) + Arrays.toString(meant(sort)), sort));
+        kinds.forEach(kind -> different.put(row.test(kind) + Arrays.toString(meant(kind)), kind));
         List<Victim> victims = List.copyOf(different.values());
         this.means = victims.stream().map(this::meant).toArray(boolean[][]::new);
         this.counts = new boolean[victims.size()];
         for (int i = 0; i < counts.length; i++) {
             counts[i] = row.test(victims.get(i));
         }
-        // More of one sort than all lows together ask for is never needed.
+        // No kind needs more victims than the sum of all lows.
         this.most = conditions.stream().mapToLong(Condition::low).sum();
     }
 
     private boolean[] meant(Victim victim) {
         boolean[] meant = new boolean[conditions.size()];
         for (int i = 0; i < meant.length; i++) {
-            meant[i] = conditions.get(i).those().test(victim);
+            meant[i] = conditions.get(i).counts().test(victim);
         }
         return meant;
     }
@@ -61,10 +61,10 @@ final class Oracle {
         return low;
     }
 
-    /** The highest possible, knowing that the truth is possible. */
+    /** The highest possible number; the search starts at the true number, which is possible. */
     OptionalLong high(long truth) {
-        for (int sort = 0; sort < counts.length; sort++) {
-            if (counts[sort] && cap(sort) == OPEN) {
+        for (int kind = 0; kind < counts.length; kind++) {
+            if (counts[kind] && cap(kind) == OPEN) {
                 return OptionalLong.empty();
             }
         }
@@ -75,15 +75,15 @@ final class Oracle {
         return OptionalLong.of(high);
     }
 
-    private long cap(int sort) {
+    private long cap(int kind) {
         long cap = OPEN;
         for (int i = 0; i < conditions.size(); i++) {
-            cap = means[sort][i] ? Math.min(cap, conditions.get(i).high()) : cap;
+            cap = means[kind][i] ? Math.min(cap, conditions.get(i).high()) : cap;
         }
         return cap;
     }
 
-    /** Whether the row can have from this many to that many. */
+    /** Whether the number of the row can lie between two numbers. */
     private boolean possible(long from, long to) {
         int all = conditions.size() + 1;
         long[] missing = new long[all];
@@ -97,50 +97,50 @@ final class Oracle {
         return possible(0, missing, room, new HashSet<>());
     }
 
-    /** Whether the sorts from one on can make good what is missing. What was tried in vain is not tried again. */
-    private boolean possible(int sort, long[] missing, long[] room, Set<List<Long>> inVain) {
-        if (sort == counts.length) {
+    /** Whether the kinds from one on can supply the missing numbers. Failed states are not tried again. */
+    private boolean possible(int kind, long[] missing, long[] room, Set<List<Long>> failed) {
+        if (kind == counts.length) {
             return Arrays.stream(missing).allMatch(number -> number <= 0);
         }
         long limit = Math.max(most, missing[missing.length - 1]);
-        List<Long> state = new ArrayList<>(List.of((long) sort));
+        List<Long> state = new ArrayList<>(List.of((long) kind));
         for (int i = 0; i < missing.length; i++) {
-            limit = isIn(sort, i) ? Math.min(limit, room[i]) : limit;
-            long reach = reach(sort, i, room);
+            limit = isIn(kind, i) ? Math.min(limit, room[i]) : limit;
+            long reach = reach(kind, i, room);
             if (missing[i] > 0 && missing[i] > reach) {
                 return false;
             }
             state.add(Math.max(0, missing[i]));
             state.add(reach == 0 ? 0 : room[i]);
         }
-        if (inVain.contains(state)) {
+        if (failed.contains(state)) {
             return false;
         }
         for (long number = 0; number <= limit; number++) {
             long[] stillMissing = missing.clone();
             long[] stillRoom = room.clone();
             for (int i = 0; i < missing.length; i++) {
-                if (isIn(sort, i)) {
+                if (isIn(kind, i)) {
                     stillMissing[i] -= number;
                     stillRoom[i] = room[i] == OPEN ? OPEN : room[i] - number;
                 }
             }
-            if (possible(sort + 1, stillMissing, stillRoom, inVain)) {
+            if (possible(kind + 1, stillMissing, stillRoom, failed)) {
                 return true;
             }
         }
-        inVain.add(state);
+        failed.add(state);
         return false;
     }
 
-    /** How many the sorts from one on can add to a condition at most. */
+    /** The most that the kinds from one on can add to a condition. */
     private long reach(int from, int condition, long[] room) {
         long reach = 0;
-        for (int sort = from; sort < counts.length; sort++) {
-            if (isIn(sort, condition)) {
+        for (int kind = from; kind < counts.length; kind++) {
+            if (isIn(kind, condition)) {
                 long cap = OPEN;
                 for (int i = 0; i < room.length; i++) {
-                    cap = isIn(sort, i) ? Math.min(cap, room[i]) : cap;
+                    cap = isIn(kind, i) ? Math.min(cap, room[i]) : cap;
                 }
                 if (cap == OPEN) {
                     return OPEN;
@@ -151,7 +151,7 @@ final class Oracle {
         return Math.min(reach, room[condition]);
     }
 
-    private boolean isIn(int sort, int condition) {
-        return condition == conditions.size() ? counts[sort] : means[sort][condition];
+    private boolean isIn(int kind, int condition) {
+        return condition == conditions.size() ? counts[kind] : means[kind][condition];
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tally.toll.Counted.People.CIVILIANS;
 import static org.tally.toll.Counted.People.COMBATANTS;
 import static org.tally.toll.Counted.People.EVERYBODY;
-import static org.tally.toll.Said.id;
-import static org.tally.toll.Said.that;
+import static org.tally.toll.TestFigure.figure;
+import static org.tally.toll.TestFigure.id;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +31,7 @@ import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
 import org.tally.claim.Window;
 
-/** Incidents below count the same, whether they come one by one or added up. */
+/** Children count the same one by one and added up. */
 @Domain(Truths.class)
 @Domain(DomainContext.Global.class)
 class PartTest {
@@ -39,24 +39,24 @@ class PartTest {
     private static final Question KILLED = Question.of(Metric.KILLED);
 
     @Property(tries = 500)
-    void manyCountTheSameOneByOneAndAddedUp(
+    void manyChildrenCountTheSameOneByOneAndAddedUp(
             @ForAll Truth truth,
-            @ForAll @Size(max = 8) List<Remark> remarks,
+            @ForAll @Size(max = 8) List<ClaimSpec> specs,
             @ForAll @IntRange(min = Part.MOST_NAMED + 1, max = 2 * Part.MOST_NAMED) int children,
             @ForAll Random random) {
-        IncidentClaims account = truth.account(truth.claims(remarks));
+        IncidentClaims incident = truth.incident(truth.claims(specs));
         List<Part> single = IntStream.range(0, children)
                 .mapToObj(number -> child(number, random))
                 .toList();
-        // The others are no parts of any toll, and do not make those that are too many to be named.
-        Assume.that(single.stream().filter(PartTest::saysANumber).count() > Part.MOST_NAMED);
-        assertThat(Toll.of(account, new Below(addedUp(single, random), List.of()), KILLED))
-                .isEqualTo(Toll.of(account, new Below(single, List.of()), KILLED));
+        // Children without a number do not count towards the largest number that is named.
+        Assume.that(single.stream().filter(PartTest::hasNumbers).count() > Part.MOST_NAMED);
+        assertThat(Toll.of(incident, new Below(addedUp(single, random), List.of()), KILLED))
+                .isEqualTo(Toll.of(incident, new Below(single, List.of()), KILLED));
     }
 
     @Test
-    void aFewAreNamed() {
-        Toll toll = Toll.of(account(), new Below(children(Part.MOST_NAMED), List.of()), KILLED);
+    void fewChildrenAreNamed() {
+        Toll toll = Toll.of(incident(), new Below(children(Part.MOST_NAMED), List.of()), KILLED);
         assertThat(toll.row(CIVILIANS).low()).hasValue(200);
         assertThat(toll.row(CIVILIANS).derivedFrom().incidents()).hasSize(Part.MOST_NAMED);
         assertThat(toll.row(CIVILIANS).derivedFrom().incidentCount()).isEqualTo(Part.MOST_NAMED);
@@ -67,8 +67,8 @@ class PartTest {
     }
 
     @Test
-    void ofManyItIsOnlySaidHowManyTheyAre() {
-        Toll toll = Toll.of(account(that(1, COMBATANTS, 7).by("UN")), new Below(children(1_001), List.of()), KILLED);
+    void ofManyChildrenOnlyTheNumberIsGiven() {
+        Toll toll = Toll.of(incident(figure(1, COMBATANTS, 7).by("UN")), new Below(children(1_001), List.of()), KILLED);
         assertThat(toll.row(CIVILIANS).low()).hasValue(2_002);
         assertThat(toll.row(CIVILIANS).derivedFrom())
                 .isEqualTo(new Toll.Basis(List.of(), List.of(), 1_001, List.of("SOHR")));
@@ -79,27 +79,31 @@ class PartTest {
     }
 
     @Test
-    void eachLiesBetweenTheClaimsAroundIt() {
-        IncidentClaims account = account(
-                that(1, CIVILIANS, Qualifier.UP_TO, 9L).from(0, 3),
-                that(2, CIVILIANS, Qualifier.UP_TO, 9L).from(2, 5));
-        assertThat(Toll.of(account, new Below(List.of(child(1, Truth.window(0, 4), 10)), List.of()), KILLED)
+    void aChildCountsBetweenTheClaimsAroundIt() {
+        IncidentClaims incident = incident(
+                figure(1, CIVILIANS, Qualifier.UP_TO, 9L).from(0, 3),
+                figure(2, CIVILIANS, Qualifier.UP_TO, 9L).from(2, 5));
+        assertThat(Toll.of(incident, new Below(List.of(child(1, Truth.window(0, 4), 10)), List.of()), KILLED)
                         .conflicts())
                 .isEmpty();
-        assertThat(Toll.of(account, new Below(List.of(child(1, Truth.window(1, 3), 10)), List.of()), KILLED)
+        assertThat(Toll.of(incident, new Below(List.of(child(1, Truth.window(1, 3), 10)), List.of()), KILLED)
                         .conflicts())
                 .singleElement()
                 .satisfies(conflict -> assertThat(conflict.figures()).containsExactly(id(1)));
-        assertThat(Toll.of(account, new Below(List.of(child(1, Truth.window(-1, 3), 19)), List.of()), KILLED)
+        assertThat(Toll.of(incident, new Below(List.of(child(1, Truth.window(-1, 3), 19)), List.of()), KILLED)
                         .conflicts())
-                .as("how many of a child's are in a parent that it sticks out of is not known")
+                .as("it is not known how many victims of a child belong to a parent whose dates it exceeds")
                 .isEmpty();
     }
 
-    private static IncidentClaims account(Said... said) {
+    private static IncidentClaims incident(TestFigure... said) {
         Window window = Truth.window(0, Truth.DAYS - 1);
         return new IncidentClaims(
-                Truth.id(1, 0), "It", window, Stream.of(said).map(Said::figure).toList(), List.of());
+                Truth.id(1, 0),
+                "It",
+                window,
+                Stream.of(said).map(TestFigure::build).toList(),
+                List.of());
     }
 
     private static List<Part> children(int number) {
@@ -115,11 +119,11 @@ class PartTest {
                 Map.of(CIVILIANS, new Part.Sum(OptionalLong.of(civilians), civilians, 1, List.of("SOHR"))));
     }
 
-    private static boolean saysANumber(Part part) {
+    private static boolean hasNumbers(Part part) {
         return !part.sums().isEmpty();
     }
 
-    /** A child that may stick out of its parent. */
+    /** A child whose dates may reach beyond its parent's. */
     private static Part child(int number, Random random) {
         int first = random.nextInt(-1, Truth.DAYS);
         Map<Counted, Part.Sum> sums = new HashMap<>();
@@ -143,11 +147,11 @@ class PartTest {
         return new Part(window, 1, List.of(new Part.Child(new UUID(7, number), "Strike " + number)), sums);
     }
 
-    /** Those of one window as one part or two, as who reads them from a table of what is said may add them up. */
+    /** The children of each window added up to one part or two, as a query of stored rows adds them up. */
     private static List<Part> addedUp(List<Part> parts, Random random) {
         record Group(Window window, boolean second) {}
         return parts.stream()
-                .filter(PartTest::saysANumber)
+                .filter(PartTest::hasNumbers)
                 .collect(Collectors.groupingBy(part -> new Group(part.window(), random.nextBoolean())))
                 .entrySet()
                 .stream()

@@ -22,7 +22,7 @@ import org.tally.claim.Side;
 import org.tally.claim.VictimStatus;
 import org.tally.claim.Window;
 
-/** The sample data as accounts. */
+/** The sample data as input of the toll. */
 final class SampleClaims {
 
     private static final JsonNode SOURCES = read("sources");
@@ -31,21 +31,21 @@ final class SampleClaims {
 
     private SampleClaims() {}
 
-    /** The account of the incident whose title begins so, with all incidents below it. */
+    /** The incident whose title starts with a text, with all incidents below it. */
     static IncidentClaims of(String title) {
         return stream(INCIDENTS)
                 .filter(incident -> incident.get("title").textValue().startsWith(title))
-                .map(SampleClaims::account)
+                .map(SampleClaims::incident)
                 .findAny()
                 .orElseThrow();
     }
 
-    /** The id of a figure of the sample data by the number that it ends with. */
+    /** The id of a sample figure by the number that the id ends with. */
     static UUID figure(int number) {
         return UUID.fromString("01900000-0000-7002-8000-%012d".formatted(number));
     }
 
-    private static IncidentClaims account(JsonNode incident) {
+    private static IncidentClaims incident(JsonNode incident) {
         return new IncidentClaims(
                 id(incident),
                 incident.get("title").textValue(),
@@ -59,7 +59,7 @@ final class SampleClaims {
                         .toList(),
                 stream(INCIDENTS)
                         .filter(child -> incident.get("id").equals(child.get("parentId")))
-                        .map(SampleClaims::account)
+                        .map(SampleClaims::incident)
                         .toList());
     }
 
@@ -68,31 +68,17 @@ final class SampleClaims {
                 .filter(candidate -> candidate.get("id").equals(figure.get("sourceId")))
                 .findAny()
                 .orElseThrow();
-        JsonNode victims = figure.path("victims");
         return ClaimedFigureBuilder.builder()
                 .id(id(figure))
-                .outlet(new ClaimSource(
+                .source(new ClaimSource(
                         id(source),
                         text(source, "publisher").map(Party::named),
                         text(source, "agency").map(Party::named),
                         Optional.empty()))
                 .metric(Metric.valueOf(figure.get("metric").textValue()))
-                .counted(text(figure, "facility")
-                        .<Counted>map(kind -> new Counted.Facilities(Facility.valueOf(kind)))
-                        .orElseGet(() -> Counted.of(
-                                text(victims, "status")
-                                        .map(VictimStatus::valueOf)
-                                        .orElse(VictimStatus.ANY),
-                                text(victims, "side").map(Side::valueOf),
-                                text(victims, "sex").map(Sex::valueOf),
-                                text(victims, "ageGroup").map(AgeGroup::valueOf))))
-                .narrowing(new Narrowing(text(victims, "group"), Optional.empty()))
-                .range(new Claim(
-                                Qualifier.valueOf(figure.get("qualifier").textValue()),
-                                number(figure, "value"),
-                                number(figure, "valueMin"),
-                                number(figure, "valueMax"))
-                        .range())
+                .counted(counted(figure))
+                .narrowing(new Narrowing(text(figure.path("victims"), "group"), Optional.empty()))
+                .range(claim(figure).range())
                 .window(new Window(
                         day(figure, "windowStart").orElse(null),
                         day(figure, "windowEnd").orElse(null)))
@@ -108,6 +94,25 @@ final class SampleClaims {
                 .partOf(text(figure, "partOf").map(UUID::fromString))
                 .supersedes(text(figure, "supersedes").map(UUID::fromString))
                 .build();
+    }
+
+    private static Counted counted(JsonNode figure) {
+        JsonNode victims = figure.path("victims");
+        return text(figure, "facility")
+                .<Counted>map(kind -> new Counted.Facilities(Facility.valueOf(kind)))
+                .orElseGet(() -> Counted.of(
+                        text(victims, "status").map(VictimStatus::valueOf).orElse(VictimStatus.ANY),
+                        text(victims, "side").map(Side::valueOf),
+                        text(victims, "sex").map(Sex::valueOf),
+                        text(victims, "ageGroup").map(AgeGroup::valueOf)));
+    }
+
+    private static Claim claim(JsonNode figure) {
+        return new Claim(
+                Qualifier.valueOf(figure.get("qualifier").textValue()),
+                number(figure, "value"),
+                number(figure, "valueMin"),
+                number(figure, "valueMax"));
     }
 
     private static UUID id(JsonNode resource) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.tally.claim.Facility;
 import org.tally.claim.Metric;
 
-/** What the five dispatches say together. */
+/** The tolls of the sample data, which is five dispatches. */
 class SampleTollTest {
 
     private static final LocalDate JUNE = LocalDate.of(2019, 6, 8);
@@ -34,7 +34,7 @@ class SampleTollTest {
     }
 
     @Test
-    void whatIsKnownSinceThursdayBoundsTheSides() {
+    void theFiguresSinceThursdayBoundTheSides() {
         assertThat(range(battle, SIDE_A)).isEqualTo("27..70");
         assertThat(range(battle, SIDE_B)).isEqualTo("20..63");
     }
@@ -55,13 +55,13 @@ class SampleTollTest {
     }
 
     @Test
-    void theWordOfAnAgencyOnOneDayLowersNothing() {
+    void theFigureOfAnAgencyForOneDayLowersNothing() {
         assertThat(battle.leftOut())
                 .contains(new LeftOut(figure(1), Reason.CONTAINED_IN, List.of(figure(6), figure(7))));
     }
 
     @Test
-    void twoOutletsOfOneAgencyAreOneVoice() {
+    void twoPublishersOfOneAgencyAreOneOriginator() {
         assertThat(battle.row(EVERYBODY).independence()).isEqualTo(new Independence(1, 1, 2));
     }
 
@@ -98,7 +98,7 @@ class SampleTollTest {
     }
 
     @Test
-    void whatOneSideLostBoundsWhatTheOtherLost() {
+    void theLossesOfOneSideBoundTheLossesOfTheOther() {
         Toll toll = killed("Fighting in south-eastern Idlib");
         assertThat(range(toll, COMBATANTS)).isEqualTo("69..69");
         assertThat(range(toll, SIDE_A)).isEqualTo("36..69");

@@ -17,13 +17,13 @@ import org.tally.claim.Sex;
 import org.tally.toll.Counted.Divided;
 import org.tally.toll.Counted.People;
 
-/** How numbers came about, in English. */
+/** The derivation of numbers in English. */
 class SentencesTest {
 
     private static final Set<String> SEXES = Set.of("FEMALE", "MALE", "SEX_UNKNOWN");
     private static final Set<String> AGES = Set.of("CHILD", "ADULT", "AGE_UNKNOWN");
 
-    /** Claims, each with who says it; whose row; and its sentence, or with ! that of the first conflict. */
+    /** Claims with their originators; a row; and its sentence. The row ! stands for the first conflict. */
     private static final String CASES = """
             SOHR: EXACTLY 1 EVERYBODY | EVERYBODY | 1 person: 1 person (SOHR).
             SOHR: EXACTLY 21 CIVILIANS | CIVILIANS | 21 civilians: 21 civilians (SOHR).
@@ -93,7 +93,7 @@ class SentencesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = CASES)
-    void areEnglish(String claims, String row, String sentence) {
+    void aSentenceNamesTheClaims(String claims, String row, String sentence) {
         Toll toll = toll(claims);
         assertThat(
                         row.equals("!")
@@ -107,15 +107,15 @@ class SentencesTest {
         String[] each = claims.split(", ");
         List<ClaimedFigure> figures = new ArrayList<>();
         for (int i = 0; i < each.length; i++) {
-            figures.add(said(i + 1, each[i]).figure());
+            figures.add(parse(i + 1, each[i]).build());
         }
         return Toll.of(
                 new IncidentClaims(Truth.id(1, 0), "It", Truth.window(0, Truth.DAYS - 1), figures, List.of()),
                 Question.of(Metric.KILLED));
     }
 
-    /** Such as {@code SOHR: EXACTLY 21 CIVILIANS FEMALE ADULT of rebels d0-2}. */
-    private static Said said(int number, String claim) {
+    /** Parses a claim such as {@code SOHR: EXACTLY 21 CIVILIANS FEMALE ADULT of rebels d0-2}. */
+    private static TestFigure parse(int number, String claim) {
         String[] parts = claim.split(": ");
         List<String> words = Arrays.asList(parts[1].split(" "));
         Qualifier qualifier = Qualifier.valueOf(words.get(0));
@@ -123,13 +123,13 @@ class SentencesTest {
                 .filter(word -> word.matches("\\d+"))
                 .map(Long::valueOf)
                 .toList();
-        Claim said = numbers.size() == 3
+        Claim claimed = numbers.size() == 3
                 ? new Claim(qualifier, numbers.get(1), numbers.get(0), numbers.get(2))
                 : numbers.size() == 2
                         ? new Claim(qualifier, null, numbers.get(0), numbers.get(1))
                         : new Claim(qualifier, numbers.isEmpty() ? null : numbers.get(0), null, null);
         Counted counted = counted(parts[1]);
-        Said figure = Said.that(number, counted, said).by(parts[0]);
+        TestFigure figure = TestFigure.figure(number, counted, claimed).by(parts[0]);
         if (words.contains("of")) {
             figure = figure.group(words.get(words.indexOf("of") + 1));
         }

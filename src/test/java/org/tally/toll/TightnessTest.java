@@ -18,14 +18,16 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import org.tally.claim.AgeGroup;
 import org.tally.claim.Metric;
 import org.tally.claim.Sex;
+import org.tally.toll.ClaimSpec.Publication;
 import org.tally.toll.Counted.Divided;
 import org.tally.toll.Counted.People;
 import org.tally.toll.Oracle.Condition;
-import org.tally.toll.Remark.Telling;
-import org.tally.toll.Truth.Meant;
+import org.tally.toll.Truth.SimulatedClaim;
 import org.tally.toll.Truth.Victim;
 
-/** What Tally makes of the claims of one originator is as tight as it can be, but for the kinds that it lists. */
+/**
+ * The toll of one originator's claims is as tight as possible, apart from the cases that {@code package-info} lists.
+ */
 @Domain(Truths.class)
 @Domain(DomainContext.Global.class)
 class TightnessTest {
@@ -35,37 +37,35 @@ class TightnessTest {
                     .map(age -> new Divided(People.EVERYBODY, Optional.of(sex), Optional.of(age))))
             .toList();
 
-    private static final List<Victim> DURING = sorts(Truth.DAYS);
+    private static final List<Victim> DURING = kinds(Truth.DAYS);
 
-    /** With days after the last on which anything is claimed. */
-    private static final List<Victim> DURING_AND_AFTER = sorts(Truth.DAYS + 1);
+    /** With a day after the last day of all claims. */
+    private static final List<Victim> DURING_AND_AFTER = kinds(Truth.DAYS + 1);
 
     private static long rows;
     private static long tight;
 
     @Property(tries = 1_000)
-    void ofAnIncidentWithOthersBelow(@ForAll Truth truth, @ForAll @Size(min = 1, max = 5) List<Remark> remarks) {
-        compare(
-                truth,
-                remarks.stream()
-                        .map(remark -> byOne(remark, remark.place() % 3))
-                        .toList());
+    void theTollOfAnIncidentWithChildrenIsTight(
+            @ForAll Truth truth, @ForAll @Size(min = 1, max = 5) List<ClaimSpec> specs) {
+        compare(truth, specs.stream().map(spec -> byOne(spec, spec.place() % 3)).toList());
     }
 
     @Property(tries = 1_000)
-    void ofAnIncidentByItself(@ForAll Truth truth, @ForAll @Size(min = 2, max = 6) List<Remark> remarks) {
-        compare(truth, remarks.stream().map(remark -> byOne(remark, 0)).toList());
+    void theTollOfAnIncidentByItselfIsTight(
+            @ForAll Truth truth, @ForAll @Size(min = 2, max = 6) List<ClaimSpec> specs) {
+        compare(truth, specs.stream().map(spec -> byOne(spec, 0)).toList());
     }
 
-    private static void compare(Truth whole, List<Remark> remarks) {
+    private static void compare(Truth whole, List<ClaimSpec> specs) {
         boolean isOngoing = whole.places().get(0).ongoing();
-        // The search has to try every number up to the number of victims.
+        // The search tries every number up to the number of victims.
         Truth truth = new Truth(
-                Place.three(isOngoing), whole.victims().stream().limit(8).toList());
-        List<Meant> claims = truth.claims(remarks);
-        IncidentClaims account = truth.account(claims);
-        Toll toll = Toll.of(account, Question.of(Metric.KILLED));
-        List<Condition> conditions = conditions(claims, toll, account);
+                IncidentNode.three(isOngoing), whole.victims().stream().limit(8).toList());
+        List<SimulatedClaim> claims = truth.claims(specs);
+        IncidentClaims incident = truth.incident(claims);
+        Toll toll = Toll.of(incident, Question.of(Metric.KILLED));
+        List<Condition> conditions = conditions(claims, toll, incident);
         for (Toll.Row row : toll.rows()) {
             Oracle oracle = new Oracle(conditions, isOngoing ? DURING_AND_AFTER : DURING, Truth.of(row.counted()));
             long low = oracle.low();
@@ -85,21 +85,21 @@ class TightnessTest {
         assertThat(tight * 100).isGreaterThanOrEqualTo(rows * 95);
     }
 
-    /** The claims that are heard. What is superseded says nothing any more. */
-    private static List<Condition> conditions(List<Meant> claims, Toll toll, IncidentClaims account) {
-        Set<UUID> unheard = unheard(toll, account);
+    /** The claims that count, without superseded ones. */
+    private static List<Condition> conditions(List<SimulatedClaim> claims, Toll toll, IncidentClaims incident) {
+        Set<UUID> ignored = ignored(toll, incident);
         return claims.stream()
-                .filter(claim -> !unheard.contains(claim.figure().id()))
+                .filter(claim -> !ignored.contains(claim.figure().id()))
                 .map(claim -> new Condition(
-                        claim.those(),
+                        claim.counts(),
                         claim.figure().range().low().orElse(0),
                         claim.figure().range().high().orElse(Long.MAX_VALUE)))
                 .toList();
     }
 
-    private static Set<UUID> unheard(Toll toll, IncidentClaims account) {
+    private static Set<UUID> ignored(Toll toll, IncidentClaims incident) {
         List<LeftOut> all = new ArrayList<>(toll.leftOut());
-        account.children()
+        incident.children()
                 .forEach(child -> all.addAll(Toll.of(child, toll.question()).leftOut()));
         return all.stream()
                 .filter(leftOut -> leftOut.reason() == Reason.SUPERSEDED || leftOut.reason() == Reason.REPUBLISHED)
@@ -107,20 +107,21 @@ class TightnessTest {
                 .collect(Collectors.toSet());
     }
 
-    /** The remark, said by one originator of one place. */
-    private static Remark byOne(Remark remark, int place) {
-        return remark.by(0, place).told(new Telling(remark.telling().offset(), 0, 0, 0));
+    /** The claim by the first originator, about one incident. */
+    private static ClaimSpec byOne(ClaimSpec spec, int place) {
+        return spec.by(0, place)
+                .withPublication(new Publication(spec.publication().offset(), 0, 0, 0));
     }
 
-    private static List<Victim> sorts(int days) {
-        List<Victim> sorts = new ArrayList<>();
+    private static List<Victim> kinds(int days) {
+        List<Victim> kinds = new ArrayList<>();
         for (People kind : List.of(People.CIVILIANS, People.SIDE_A, People.SIDE_B, People.NO_SIDE, People.UNKNOWN)) {
             for (int place = 0; place <= 2; place++) {
                 for (int day = 0; day < days; day++) {
                     for (Divided of : SEXES_AND_AGES) {
                         for (boolean rebel : new boolean[] {false, true}) {
                             for (boolean marked : new boolean[] {false, true}) {
-                                Victim sort = new Victim(
+                                Victim victim = new Victim(
                                         place,
                                         day,
                                         kind,
@@ -129,8 +130,8 @@ class TightnessTest {
                                         rebel,
                                         marked);
                                 if (day >= Truth.DAYS && place == 0
-                                        || sort.equals(Truth.inItsIncident(sort, Place.three(false)))) {
-                                    sorts.add(sort);
+                                        || victim.equals(Truth.inItsIncident(victim, IncidentNode.three(false)))) {
+                                    kinds.add(victim);
                                 }
                             }
                         }
@@ -138,6 +139,6 @@ class TightnessTest {
                 }
             }
         }
-        return sorts;
+        return kinds;
     }
 }

@@ -19,16 +19,16 @@ import org.tally.toll.Counted.Divided;
 import org.tally.toll.Counted.People;
 
 /**
- * What really happened in an incident and in those below it, and the true claims that can be made of it.
+ * The true victims of an incident and of those below it, and the true claims about them.
  *
- * @param places the incidents, each after the one above it
+ * @param places the incidents, each after its parent
  */
-record Truth(List<Place> places, List<Victim> victims) {
+record Truth(List<IncidentNode> places, List<Victim> victims) {
 
     static final LocalDate DAY_ZERO = LocalDate.of(2019, 6, 1);
     static final int DAYS = 6;
 
-    /** Two of their own, one organization under two names, another one of its owner, and two that are several. */
+    /** Two separate parties, one organization under two names, another one of the same owner, and two joint parties. */
     static final List<Party> ORIGINATORS = List.of(
             Party.named("Originator 0"),
             Party.named("Originator 1"),
@@ -38,17 +38,17 @@ record Truth(List<Place> places, List<Victim> victims) {
             Party.together(List.of(Party.named("Originator 0"), Party.named("Originator 1"))),
             Party.together(List.of(Party.named("Originator 1"), Party.partOf("Ministry", "Observatory"))));
 
-    private static final int AT_LARGE = 1;
-    private static final ClaimSource DAILY = outlet(0, "Daily");
-    private static final ClaimSource WEEKLY = outlet(1, "Weekly");
+    private static final int COUNTS_PARENT = 1;
+    private static final ClaimSource DAILY = source(0, "Daily");
+    private static final ClaimSource WEEKLY = source(1, "Weekly");
 
     /**
-     * One of the dead.
+     * One person who was killed.
      *
      * @param place the number of the incident
-     * @param kind the narrowest that counts the victim
-     * @param rebel whether in the group that claims speak of
-     * @param marked whether of those whom a claim means by "some of them"
+     * @param kind the narrowest category of the victim by status and side
+     * @param rebel whether the victim is in the group that claims name
+     * @param marked whether the victim is in the unspecified subset that claims count
      */
     record Victim(int place, int day, People kind, Sex sex, AgeGroup age, boolean rebel, boolean marked) {
 
@@ -57,38 +57,38 @@ record Truth(List<Place> places, List<Victim> victims) {
         }
     }
 
-    /** A claim with whom it means. */
-    record Meant(ClaimedFigure figure, int place, Predicate<Victim> those) {}
+    /** A figure with the victims that it counts. */
+    record SimulatedClaim(ClaimedFigure figure, int place, Predicate<Victim> counts) {}
 
     Truth {
         places = List.copyOf(places);
-        List<Place> all = places;
+        List<IncidentNode> all = places;
         victims = victims.stream().map(victim -> inItsIncident(victim, all)).toList();
     }
 
-    /** This victim in one of the incidents, on a day on which that went on. */
-    static Victim inItsIncident(Victim victim, List<Place> places) {
+    /** Moves a victim to one of the incidents and to one of its days. */
+    static Victim inItsIncident(Victim victim, List<IncidentNode> places) {
         int place = victim.place() % places.size();
         int day = places.get(place).nearest(victim.day());
         return new Victim(place, day, victim.kind(), victim.sex(), victim.age(), victim.rebel(), victim.marked());
     }
 
-    IncidentClaims account(List<Meant> claims) {
-        return account(0, claims);
+    IncidentClaims incident(List<SimulatedClaim> claims) {
+        return incident(0, claims);
     }
 
-    private IncidentClaims account(int place, List<Meant> claims) {
+    private IncidentClaims incident(int place, List<SimulatedClaim> claims) {
         return new IncidentClaims(
                 id(1, place),
                 "Incident " + place,
                 places.get(place).window(),
                 claims.stream()
                         .filter(claim -> claim.place() == place)
-                        .map(Meant::figure)
+                        .map(SimulatedClaim::figure)
                         .toList(),
                 numbers()
                         .filter(child -> places.get(child).parent() == place)
-                        .mapToObj(child -> account(child, claims))
+                        .mapToObj(child -> incident(child, claims))
                         .toList());
     }
 
@@ -96,20 +96,20 @@ record Truth(List<Place> places, List<Victim> victims) {
         return IntStream.range(0, places.size());
     }
 
-    /** Whether a claim counts days that are not its incident's. */
-    boolean reachesBeyond(Meant claim) {
+    /** Whether a claim counts days outside its incident's window. */
+    boolean reachesBeyond(SimulatedClaim claim) {
         Window said = claim.figure().window();
         return said.start() != null
                 && !Span.of(places.get(claim.place()).window()).contains(Span.of(said));
     }
 
-    /** Whether a claim is made before its incident begins, so that nobody knows whom of those it counts. */
-    boolean isSaidBeforehand(Meant claim) {
+    /** Whether a claim is made before its incident begins, so that it counts an unspecified subset. */
+    boolean isSaidBeforehand(SimulatedClaim claim) {
         LocalDate said = claim.figure().assertedOn().orElseThrow();
         return said.isBefore(places.get(claim.place()).window().start());
     }
 
-    /** How many died in an incident and in those below it, on its days. */
+    /** The true number of an incident: the victims in it and in those below it, on its days. */
     long count(int place, Counted counted) {
         return victims.stream()
                 .filter(in(place))
@@ -118,122 +118,129 @@ record Truth(List<Place> places, List<Victim> victims) {
                 .count();
     }
 
-    /** The remarks as true claims, each printed as often as it says; before those that were wrong at first, what was wrong. */
-    List<Meant> claims(List<Remark> remarks) {
-        List<Meant> claims = new ArrayList<>();
-        Optional<Meant> before = Optional.empty();
-        for (Remark remark : remarks) {
-            Meant claim = claim(remark, id(2, claims.size()), before);
-            if (remark.telling().error() != 0) {
-                Meant wrong = firstRelease(claim, remark);
+    /**
+     * Turns specifications into true claims with their copies. A claim with an error comes after its wrong first
+     * release.
+     */
+    List<SimulatedClaim> claims(List<ClaimSpec> specs) {
+        List<SimulatedClaim> claims = new ArrayList<>();
+        Optional<SimulatedClaim> before = Optional.empty();
+        for (ClaimSpec spec : specs) {
+            SimulatedClaim claim = claim(spec, id(2, claims.size()), before);
+            if (spec.publication().error() != 0) {
+                SimulatedClaim wrong = firstRelease(claim, spec);
                 claims.add(wrong);
-                claim = correcting(claim, id(2, claims.size()), wrong);
+                claim = correction(claim, id(2, claims.size()), wrong);
             }
             claims.add(claim);
-            for (int copy = 0; copy < remark.telling().copies(); copy++) {
+            for (int copy = 0; copy < spec.publication().copies(); copy++) {
                 UUID id = id(2, claims.size());
-                claims.add(new Meant(
-                        like(claim.figure(), id, WEEKLY, claim.figure().range()), claim.place(), claim.those()));
+                claims.add(new SimulatedClaim(
+                        like(claim.figure(), id, WEEKLY, claim.figure().range()), claim.place(), claim.counts()));
             }
             before = Optional.of(claim);
         }
         return claims;
     }
 
-    private Meant claim(Remark remark, UUID id, Optional<Meant> before) {
-        int number = remark.place() % places.size();
-        Place place = places.get(number);
-        Optional<Meant> whole = before.filter(claim -> remark.inside() && claim.place() == number);
-        int within = place.nearest(remark.from());
-        int from = remark.hasWindow() ? within - remark.beyond() : place.from();
-        int last = remark.hasWindow()
-                ? Math.min(place.last(), within + remark.length() - 1) + remark.beyond()
-                : place.last();
-        int said = last + remark.telling().offset();
-        // Nobody counts whom the next days will bring.
-        int counted = remark.hasWindow() ? last : place.lastCounted(said);
-        // Who counts over more days may mean the incident, or the place at large.
-        boolean atLarge = remark.originator() == AT_LARGE
-                && number > 0
-                && remark.hasWindow()
-                && !(place.hasDay(from) && place.hasDay(last));
-        Predicate<Victim> those = in(atLarge ? place.parent() : number)
-                .and(of(remark.narrowing().narrowed(remark.counted())))
-                .and(victim -> remark.narrowing().group().isEmpty() || victim.rebel())
-                .and(victim -> from <= victim.day() && victim.day() <= counted);
+    private SimulatedClaim claim(ClaimSpec spec, UUID id, Optional<SimulatedClaim> before) {
+        int number = spec.place() % places.size();
+        IncidentNode place = places.get(number);
+        Optional<SimulatedClaim> whole = before.filter(claim -> spec.inside() && claim.place() == number);
+        int within = place.nearest(spec.from());
+        int from = spec.hasWindow() ? within - spec.beyond() : place.from();
+        int last = spec.hasWindow() ? Math.min(place.last(), within + spec.length() - 1) + spec.beyond() : place.last();
+        int said = last + spec.publication().offset();
+        Predicate<Victim> counts = counts(spec, number, from, last, said);
         if (whole.isPresent()) {
-            those = those.and(whole.get().those());
-            if (remark.narrowing().equals(Narrowing.NONE) && !isSaidHow(remark, window(from, last), whole.get())) {
-                those = those.and(Victim::marked);
+            counts = counts.and(whole.get().counts());
+            if (spec.narrowing().equals(Narrowing.NONE) && !isSpecified(spec, window(from, last), whole.get())) {
+                counts = counts.and(Victim::marked);
             }
         }
         ClaimedFigure figure = ClaimedFigureBuilder.builder()
                 .id(id)
-                .outlet(DAILY)
+                .source(DAILY)
                 .metric(Metric.KILLED)
-                .counted(remark.counted())
-                .narrowing(remark.narrowing())
-                .range(remark.range(victims.stream().filter(those).count()))
-                .window(remark.hasWindow() ? window(from, last) : new Window(null, null))
-                .cumulative(remark.cumulative())
-                .originator(Optional.of(ORIGINATORS.get(remark.originator())))
-                .asserted(Optional.of(moment(said, remark.telling().hour())))
+                .counted(spec.counted())
+                .narrowing(spec.narrowing())
+                .range(spec.range(victims.stream().filter(counts).count()))
+                .window(spec.hasWindow() ? window(from, last) : new Window(null, null))
+                .cumulative(spec.cumulative())
+                .originator(Optional.of(ORIGINATORS.get(spec.originator())))
+                .asserted(Optional.of(moment(said, spec.publication().hour())))
                 .partOf(whole.map(claim -> claim.figure().id()))
                 .build();
-        return new Meant(figure, number, those);
+        return new SimulatedClaim(figure, number, counts);
     }
 
-    /** Whether a part says by itself which part it is: by whom it counts, or by when. */
-    private static boolean isSaidHow(Remark remark, Window window, Meant whole) {
+    /** The victims that a claim counts, from one day to another, without the whole that it may be a part of. */
+    private Predicate<Victim> counts(ClaimSpec spec, int number, int from, int last, int said) {
+        IncidentNode place = places.get(number);
+        // A claim without a window counts nobody who dies after it is made.
+        int lastCounted = spec.hasWindow() ? last : place.lastCounted(said);
+        // A claim over more days than its incident's may count the incident alone, or its parent.
+        boolean countsParent = spec.originator() == COUNTS_PARENT
+                && number > 0
+                && spec.hasWindow()
+                && !(place.hasDay(from) && place.hasDay(last));
+        return in(countsParent ? place.parent() : number)
+                .and(of(spec.narrowing().applyTo(spec.counted())))
+                .and(victim -> spec.narrowing().group().isEmpty() || victim.rebel())
+                .and(victim -> from <= victim.day() && victim.day() <= lastCounted);
+    }
+
+    /** Whether a part differs from its whole by its category or its window, so that it counts all of them. */
+    private static boolean isSpecified(ClaimSpec spec, Window window, SimulatedClaim whole) {
         Counted wider = whole.figure().counted();
-        boolean narrower = !wider.equals(remark.counted()) && wider.contains(remark.counted());
-        return narrower || remark.hasWindow() && !window.equals(whole.figure().window());
+        boolean narrower = !wider.equals(spec.counted()) && wider.contains(spec.counted());
+        return narrower || spec.hasWindow() && !window.equals(whole.figure().window());
     }
 
-    /** What an earlier release says instead of a claim: another number, a day before. */
-    private Meant firstRelease(Meant claim, Remark remark) {
+    /** The wrong claim of an earlier release, one day before. */
+    private SimulatedClaim firstRelease(SimulatedClaim claim, ClaimSpec spec) {
         ClaimedFigure right = claim.figure();
-        long truth = victims.stream().filter(claim.those()).count();
-        Range wrong = remark.range(Math.max(0, truth + remark.telling().error()));
+        long truth = victims.stream().filter(claim.counts()).count();
+        Range wrong = spec.range(Math.max(0, truth + spec.publication().error()));
         Moment before = Moment.on(right.asserted().orElseThrow().day().minusDays(1));
-        return new Meant(
-                told(right, right.id(), DAILY, wrong, before, Optional.empty()), claim.place(), victim -> false);
+        return new SimulatedClaim(
+                copy(right, right.id(), DAILY, wrong, before, Optional.empty()), claim.place(), victim -> false);
     }
 
-    private static Meant correcting(Meant claim, UUID id, Meant wrong) {
+    private static SimulatedClaim correction(SimulatedClaim claim, UUID id, SimulatedClaim wrong) {
         ClaimedFigure right = claim.figure();
-        ClaimedFigure figure = told(
+        ClaimedFigure figure = copy(
                 right,
                 id,
                 DAILY,
                 right.range(),
                 right.asserted().orElseThrow(),
                 Optional.of(wrong.figure().id()));
-        return new Meant(figure, claim.place(), claim.those());
+        return new SimulatedClaim(figure, claim.place(), claim.counts());
     }
 
-    /** A figure that says another number of the same, or is printed elsewhere. */
-    static ClaimedFigure like(ClaimedFigure figure, UUID id, ClaimSource outlet, Range range) {
-        return told(figure, id, outlet, range, figure.asserted().orElseThrow(), Optional.empty());
+    /** A copy of a figure with another range or source. */
+    static ClaimedFigure like(ClaimedFigure figure, UUID id, ClaimSource source, Range range) {
+        return copy(figure, id, source, range, figure.asserted().orElseThrow(), Optional.empty());
     }
 
-    private static ClaimedFigure told(
+    private static ClaimedFigure copy(
             ClaimedFigure figure,
             UUID id,
-            ClaimSource outlet,
+            ClaimSource source,
             Range range,
             Moment asserted,
             Optional<UUID> supersedes) {
         return ClaimedFigureBuilder.builder(figure)
                 .id(id)
-                .outlet(outlet)
+                .source(source)
                 .range(range)
                 .asserted(Optional.of(asserted))
                 .supersedes(supersedes)
                 .build();
     }
 
-    /** Whether a victim died in an incident or in one below it. */
+    /** Accepts the victims of an incident and of those below it. */
     Predicate<Victim> in(int place) {
         return victim -> {
             int at = victim.place();
@@ -262,7 +269,7 @@ record Truth(List<Place> places, List<Victim> victims) {
         return new Moment(date, hour == 0 ? Optional.empty() : Optional.of(time));
     }
 
-    private static ClaimSource outlet(int number, String publisher) {
+    private static ClaimSource source(int number, String publisher) {
         return new ClaimSource(id(3, number), Optional.of(Party.named(publisher)), Optional.empty(), Optional.empty());
     }
 }

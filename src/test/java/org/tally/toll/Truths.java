@@ -12,12 +12,12 @@ import net.jqwik.api.domains.DomainContextBase;
 import org.tally.claim.AgeGroup;
 import org.tally.claim.Qualifier;
 import org.tally.claim.Sex;
+import org.tally.toll.ClaimSpec.Publication;
 import org.tally.toll.Counted.Divided;
 import org.tally.toll.Counted.People;
-import org.tally.toll.Remark.Telling;
 import org.tally.toll.Truth.Victim;
 
-/** Random truths, and random things to say of them. */
+/** Random truths, and random claims about them. */
 class Truths extends DomainContextBase {
 
     private static final List<People> KINDS =
@@ -28,12 +28,12 @@ class Truths extends DomainContextBase {
 
     private static final List<Divided> DIVIDED = Divided.of(ROWS.toArray(People[]::new));
 
-    private static final int MOST_BELOW = 5;
+    private static final int MOST_DESCENDANTS = 5;
 
     @Provide
     Arbitrary<Truth> truths() {
         Arbitrary<Victim> victims = Combinators.combine(
-                        Arbitraries.integers().between(0, MOST_BELOW),
+                        Arbitraries.integers().between(0, MOST_DESCENDANTS),
                         Arbitraries.integers().between(0, Truth.DAYS - 1),
                         Arbitraries.of(KINDS),
                         Arbitraries.of(Sex.values()),
@@ -44,47 +44,47 @@ class Truths extends DomainContextBase {
         return Combinators.combine(trees(), victims.list().ofMaxSize(20)).as(Truth::new);
     }
 
-    private static Arbitrary<List<Place>> trees() {
+    private static Arbitrary<List<IncidentNode>> trees() {
         Arbitrary<Sketch> sketches = Combinators.combine(
-                        Arbitraries.integers().between(0, MOST_BELOW),
+                        Arbitraries.integers().between(0, MOST_DESCENDANTS),
                         Arbitraries.integers().between(0, 3),
                         Arbitraries.integers().between(1, Truth.DAYS),
                         Arbitraries.frequency(Tuple.of(6, 0), Tuple.of(1, -1), Tuple.of(1, 2)),
                         rarely())
                 .as(Sketch::new);
-        return Combinators.combine(Arbitraries.of(false, true), sketches.list().ofMaxSize(MOST_BELOW))
+        return Combinators.combine(Arbitraries.of(false, true), sketches.list().ofMaxSize(MOST_DESCENDANTS))
                 .as(Truths::tree);
     }
 
     /**
-     * An incident below another.
+     * An incident below another one, before it is fitted to the tree.
      *
-     * @param parent which of those before it, counted round
-     * @param gap the days between the begin of the one above and its own
-     * @param out by how many days it is moved out of the one above
+     * @param parent the number of the parent, modulo the number of incidents before it
+     * @param gap the days between the parent's start and its own
+     * @param out the number of days by which it is moved beyond its parent
      */
     private record Sketch(int parent, int gap, int days, int out, boolean ongoing) {
 
-        Place below(List<Place> places) {
+        IncidentNode below(List<IncidentNode> places) {
             int number = parent % places.size();
-            Place above = places.get(number);
+            IncidentNode above = places.get(number);
             int from = Math.min(above.last(), above.from() + gap);
             int last = Math.min(above.last(), from + days - 1);
-            return new Place(number, from + out, last + out, ongoing && above.ongoing());
+            return new IncidentNode(number, from + out, last + out, ongoing && above.ongoing());
         }
     }
 
-    private static List<Place> tree(boolean ongoing, List<Sketch> sketches) {
-        List<Place> places = new ArrayList<>();
-        places.add(new Place(-1, 0, Truth.DAYS - 1, ongoing));
+    private static List<IncidentNode> tree(boolean ongoing, List<Sketch> sketches) {
+        List<IncidentNode> places = new ArrayList<>();
+        places.add(new IncidentNode(-1, 0, Truth.DAYS - 1, ongoing));
         sketches.forEach(sketch -> places.add(sketch.below(places)));
         return places;
     }
 
     @Provide
-    Arbitrary<Remark> remarks() {
-        return Combinators.combine(whom(), when(), how(), tellings())
-                .as((whom, when, how, telling) -> RemarkBuilder.builder()
+    Arbitrary<ClaimSpec> specs() {
+        return Combinators.combine(whom(), when(), how(), publications())
+                .as((whom, when, how, publication) -> ClaimSpecBuilder.builder()
                         .place(whom.place)
                         .originator(whom.originator)
                         .counted(whom.counted)
@@ -96,11 +96,12 @@ class Truths extends DomainContextBase {
                         .hedge(how.hedge)
                         .cumulative(how.cumulative)
                         .inside(how.inside)
-                        // Only a claim without a window may be made before the incident is over.
-                        .telling(
-                                when.length == 0 || telling.offset() >= 0
-                                        ? telling
-                                        : new Telling(0, telling.hour(), telling.copies(), telling.error()))
+                        // Only a claim without a window may be made before its incident ends.
+                        .publication(
+                                when.length == 0 || publication.offset() >= 0
+                                        ? publication
+                                        : new Publication(
+                                                0, publication.hour(), publication.copies(), publication.error()))
                         .build());
     }
 
@@ -108,7 +109,7 @@ class Truths extends DomainContextBase {
         return Combinators.combine(
                         Arbitraries.frequencyOf(
                                 Tuple.of(1, Arbitraries.just(0)),
-                                Tuple.of(2, Arbitraries.integers().between(0, MOST_BELOW))),
+                                Tuple.of(2, Arbitraries.integers().between(0, MOST_DESCENDANTS))),
                         Arbitraries.frequencyOf(
                                 Tuple.of(1, Arbitraries.integers().between(0, 2)),
                                 Tuple.of(1, Arbitraries.integers().between(0, Truth.ORIGINATORS.size() - 1))),
@@ -148,7 +149,7 @@ class Truths extends DomainContextBase {
                 .as(How::new);
     }
 
-    private static Arbitrary<Telling> tellings() {
+    private static Arbitrary<Publication> publications() {
         return Combinators.combine(
                         Arbitraries.integers().between(-1, 2),
                         Arbitraries.integers().between(0, 2),
@@ -156,7 +157,7 @@ class Truths extends DomainContextBase {
                         Arbitraries.frequencyOf(
                                 Tuple.of(5, Arbitraries.just(0)),
                                 Tuple.of(1, Arbitraries.integers().between(-3, 5))))
-                .as(Telling::new);
+                .as(Publication::new);
     }
 
     private record Whom(int place, int originator, Counted counted, Narrowing narrowing) {}

@@ -3,41 +3,43 @@ package org.tally.toll;
 import java.util.Arrays;
 
 /**
- * When the latest of the windows began that end on a day, by the numbers of the days. It finds the next day of which a window
- * began after another in as many steps as the number of days has digits, as a tree of the latest of ever more days.
+ * A segment tree over days, with the latest start of the windows that end on each day.
+ *
+ * <p>It finds the next day with a start after a given one in logarithmic time. Days are given by index.
  */
-final class LatestBegin {
+final class LatestStartTree {
 
     private static final long NEVER = Long.MIN_VALUE;
 
     private final int size;
     private final long[] latest;
 
-    LatestBegin(int days) {
+    LatestStartTree(int days) {
         this.size = days < 2 ? 1 : 2 * Integer.highestOneBit(days - 1);
         this.latest = new long[2 * size];
         Arrays.fill(latest, NEVER);
     }
 
-    long at(int day) {
+    /** The latest start of the windows that end on a day. */
+    long latestStart(int day) {
         return latest[size + day];
     }
 
-    /** Notes that a window that ends on a day began; none that was noted before began later. */
-    void set(int day, long begin) {
-        for (int node = size + day; node > 0; node /= 2) {
-            latest[node] = Math.max(latest[node], begin);
+    /** Adds a window. Windows are added in the order of their starts. */
+    void add(int endDay, long start) {
+        for (int node = size + endDay; node > 0; node /= 2) {
+            latest[node] = Math.max(latest[node], start);
         }
     }
 
-    /** The first day, not before the one given, of which a window began after the time; or a number below zero. */
+    /** The first end day from the given one on with a start after {@code time}; negative where no day has one. */
     int firstAfter(int day, long time) {
         if (day >= size) {
             return -1;
         }
         int node = size + day;
         while (latest[node] <= time) {
-            // Up until there are days to the right, and to the first of these.
+            // Climb until there is a subtree to the right, and move to it.
             while (node % 2 == 1) {
                 node /= 2;
             }

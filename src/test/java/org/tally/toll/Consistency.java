@@ -11,26 +11,26 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whether claims can all be true, found by linear programming.
+ * Decides by linear programming whether claims can all be true.
  *
- * <p>It knows scopes, and no sums: it asks how many of each sort died in each incident on each day, such that every claim is
- * true.
+ * <p>It uses scopes, but no sums of the toll: it looks for the numbers of victims of each kind, incident and day with
+ * which every claim is true.
  */
-final class Possibility {
+final class Consistency {
 
     private final List<IncidentClaims> incidents;
     private final Map<UUID, IncidentClaims> above = new HashMap<>();
     private final Map<UUID, Toll> tolls;
 
-    /** Those figures that are superseded, and say nothing any more, or printed again, and say nothing new. */
-    private final Set<UUID> unheard = new HashSet<>();
+    /** The figures that are superseded, or repeat another one. */
+    private final Set<UUID> ignored = new HashSet<>();
 
     /**
-     * Looks at an incident and all below it.
+     * Reads an incident and all incidents below it.
      *
-     * @param tolls theirs, which tell the figures that are unheard, and the finished rows
+     * @param tolls their tolls, which name the figures to ignore, and have the finished rows
      */
-    Possibility(IncidentClaims top, List<Toll> tolls) {
+    Consistency(IncidentClaims top, List<Toll> tolls) {
         this.incidents = TruthTest.everyIncident(top).toList();
         this.tolls = tolls.stream().collect(Collectors.toMap(Toll::incidentId, toll -> toll));
         for (IncidentClaims incident : incidents) {
@@ -39,47 +39,50 @@ final class Possibility {
         tolls.stream()
                 .flatMap(toll -> toll.leftOut().stream())
                 .filter(leftOut -> leftOut.reason() == Reason.SUPERSEDED || leftOut.reason() == Reason.REPUBLISHED)
-                .forEach(leftOut -> unheard.add(leftOut.figureId()));
+                .forEach(leftOut -> ignored.add(leftOut.figureId()));
     }
 
     /** Whether all claims can be true together. */
     boolean ofAllClaims() {
-        Programme programme = new Programme(incidents);
-        incidents.forEach(incident -> state(incident, programme));
-        return programme.isPossible();
+        LinearProgram program = new LinearProgram(incidents);
+        incidents.forEach(incident -> addClaims(incident, program));
+        return program.isPossible();
     }
 
-    /** Whether in each incident all its claims can be true, and the finished rows of those right below it. */
+    /** Whether, for each incident, its claims and its children's finished rows can all be true. */
     boolean ofFinishedRows() {
         return incidents.stream().allMatch(this::ofFinishedRows);
     }
 
     private boolean ofFinishedRows(IncidentClaims incident) {
-        Programme programme = new Programme(
+        LinearProgram program = new LinearProgram(
                 Stream.concat(Stream.of(incident), incident.children().stream()).toList());
-        state(incident, programme);
-        incident.children().forEach(child -> takeIn(child, incident, programme));
-        return programme.isPossible();
+        addClaims(incident, program);
+        incident.children().forEach(child -> addRows(child, incident, program));
+        return program.isPossible();
     }
 
-    private void state(IncidentClaims incident, Programme programme) {
+    private void addClaims(IncidentClaims incident, LinearProgram program) {
         Map<UUID, ClaimedFigure> figures = new HashMap<>();
         incident.figures().forEach(figure -> figures.put(figure.id(), figure));
         for (ClaimedFigure figure : incident.figures()) {
-            if (!unheard.contains(figure.id())) {
-                state(incident, figure, Scope.of(figure, figures, incident.window()), programme);
+            if (!ignored.contains(figure.id())) {
+                addClaim(incident, figure, Scope.of(figure, figures, incident.window()), program);
             }
         }
     }
 
-    /** A claim that reaches beyond its incident is a low of the nearest one above that holds it, and a high of its own. */
-    private void state(IncidentClaims incident, ClaimedFigure figure, Scope scope, Programme programme) {
+    /**
+     * A claim that reaches beyond its incident is a low of the nearest incident above that holds it, and a high of its
+     * own.
+     */
+    private void addClaim(IncidentClaims incident, ClaimedFigure figure, Scope scope, LinearProgram program) {
         holder(incident, scope.span())
-                .filter(programme::knows)
-                .ifPresent(holder ->
-                        programme.atLeast(holder, scope, figure.range().low()));
+                .filter(program::knows)
+                .ifPresent(
+                        holder -> program.atLeast(holder, scope, figure.range().low()));
         if (scope.countsAll()) {
-            programme.atMost(incident, scope, figure.range().high());
+            program.atMost(incident, scope, figure.range().high());
         }
     }
 
@@ -95,20 +98,20 @@ final class Possibility {
         return Span.of(incident.window()).contains(span);
     }
 
-    /** Takes in an incident by its row. One whose dates stick out of its parent's says nothing of that. */
-    private void takeIn(IncidentClaims child, IncidentClaims parent, Programme programme) {
+    /** Adds the rows of a child. A child whose dates reach beyond its parent's says nothing about the parent. */
+    private void addRows(IncidentClaims child, IncidentClaims parent, LinearProgram program) {
         Toll toll = tolls.get(child.incidentId());
         Span days = Span.of(child.window());
         if (holds(parent, days)) {
             toll.rows()
                     .forEach(row ->
-                            programme.atLeast(child, new Scope(row.counted(), Narrowing.NONE, true, days), row.low()));
+                            program.atLeast(child, new Scope(row.counted(), Narrowing.NONE, true, days), row.low()));
         }
         for (Reaching claim : toll.reaching()) {
-            if (!unheard.contains(claim.figure().id()) && holds(parent, claim.span())) {
-                programme.atLeast(
+            if (!ignored.contains(claim.figure().id()) && holds(parent, claim.span())) {
+                program.atLeast(
                         parent,
-                        claim.heldBy(claim.span()),
+                        claim.scopeIn(claim.span()),
                         claim.figure().range().low());
             }
         }

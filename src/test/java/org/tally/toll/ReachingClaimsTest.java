@@ -2,7 +2,7 @@ package org.tally.toll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tally.toll.Counted.People.CIVILIANS;
-import static org.tally.toll.Said.that;
+import static org.tally.toll.TestFigure.figure;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,48 +10,50 @@ import org.junit.jupiter.api.Test;
 import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
 
-/** A claim whose window reaches beyond its incident's counts above, and bounds its own incident. */
-class ReachTest {
+/** A claim whose window reaches beyond its incident's window is a low above, and a high of its own incident. */
+class ReachingClaimsTest {
 
     private static final Question KILLED = Question.of(Metric.KILLED);
 
     @Test
-    void aClaimThatReachesBeyondItsIncidentIsTheLeastThereIsAbove() {
-        IncidentClaims day = incident(1, 3, 3, List.of(that(1, CIVILIANS, 9).from(1, 4)));
+    void aReachingClaimIsALowAbove() {
+        IncidentClaims day = incident(1, 3, 3, List.of(figure(1, CIVILIANS, 9).from(1, 4)));
         IncidentClaims week = incident(2, 0, 6, List.of(), day);
         assertThat(range(Toll.of(week, KILLED))).isEqualTo("9..");
-        assertThat(Toll.of(week, KILLED).used()).containsExactly(Said.id(1));
+        assertThat(Toll.of(week, KILLED).used()).containsExactly(TestFigure.id(1));
     }
 
     @Test
-    void aClaimThatReachesBeyondItsIncidentIsTheMostThatThereIsOfIt() {
-        IncidentClaims day = incident(1, 3, 3, List.of(that(1, CIVILIANS, 9).from(1, 4)));
+    void aReachingClaimIsAHighOfItsOwnIncident() {
+        IncidentClaims day = incident(1, 3, 3, List.of(figure(1, CIVILIANS, 9).from(1, 4)));
         assertThat(range(Toll.of(day, KILLED))).isEqualTo("0..9");
         IncidentClaims more = incident(
                 1,
                 3,
                 3,
-                List.of(that(1, CIVILIANS, 9).from(1, 4), that(2, CIVILIANS, 12).by("UN")));
+                List.of(
+                        figure(1, CIVILIANS, 9).from(1, 4),
+                        figure(2, CIVILIANS, 12).by("UN")));
         assertThat(range(Toll.of(more, KILLED))).isEqualTo("12..12");
         IncidentClaims contradicted =
-                incident(1, 3, 3, List.of(that(1, CIVILIANS, 9).from(1, 4), that(2, CIVILIANS, 12)));
+                incident(1, 3, 3, List.of(figure(1, CIVILIANS, 9).from(1, 4), figure(2, CIVILIANS, 12)));
         assertThat(Toll.of(contradicted, KILLED).conflicts())
                 .singleElement()
-                .satisfies(
-                        conflict -> assertThat(conflict.figures()).containsExactlyInAnyOrder(Said.id(1), Said.id(2)));
+                .satisfies(conflict ->
+                        assertThat(conflict.figures()).containsExactlyInAnyOrder(TestFigure.id(1), TestFigure.id(2)));
     }
 
     @Test
     void onlyTheNearestIncidentThatHoldsAClaimCountsItAndAllBelowNameIt() {
         IncidentClaims day = incident(
-                1, 3, 3, List.of(that(1, CIVILIANS, Qualifier.AT_LEAST, 9L).from(1, 5)));
+                1, 3, 3, List.of(figure(1, CIVILIANS, Qualifier.AT_LEAST, 9L).from(1, 5)));
         IncidentClaims days = incident(2, 2, 4, List.of(), day);
         IncidentClaims week = incident(3, 0, 6, List.of(), days);
         IncidentClaims month = incident(4, 0, 30, List.of(), week);
         for (IncidentClaims below : List.of(day, days)) {
             assertThat(range(Toll.of(below, KILLED))).isEqualTo("..");
             assertThat(Toll.of(below, KILLED).leftOut())
-                    .containsExactly(new LeftOut(Said.id(1), Reason.WINDOW_OUTSIDE, List.of()));
+                    .containsExactly(new LeftOut(TestFigure.id(1), Reason.WINDOW_OUTSIDE, List.of()));
         }
         assertThat(range(Toll.of(week, KILLED))).isEqualTo("9..");
         assertThat(Toll.of(month, KILLED)).satisfies(toll -> {
@@ -64,50 +66,52 @@ class ReachTest {
     @Test
     void aClaimThatFitsNowhereIsNamedInEachToll() {
         IncidentClaims day = incident(
-                1, 3, 3, List.of(that(1, CIVILIANS, Qualifier.AT_LEAST, 9L).from(-9, 5)));
+                1, 3, 3, List.of(figure(1, CIVILIANS, Qualifier.AT_LEAST, 9L).from(-9, 5)));
         IncidentClaims week = incident(2, 0, 6, List.of(), day);
         assertThat(Toll.of(week, KILLED).leftOut())
-                .containsExactly(new LeftOut(Said.id(1), Reason.WINDOW_OUTSIDE, List.of()));
+                .containsExactly(new LeftOut(TestFigure.id(1), Reason.WINDOW_OUTSIDE, List.of()));
     }
 
     @Test
-    void claimsOfTwoIncidentsAreTwoClaimsAndAddToNothing() {
-        IncidentClaims one = incident(1, 3, 3, List.of(that(1, CIVILIANS, 9).from(1, 4)));
+    void claimsOfTwoIncidentsAreTwoClaimsAndDoNotAddUp() {
+        IncidentClaims one = incident(1, 3, 3, List.of(figure(1, CIVILIANS, 9).from(1, 4)));
         IncidentClaims other =
-                incident(2, 4, 4, List.of(that(2, CIVILIANS, 9).from(1, 4).on(20)));
+                incident(2, 4, 4, List.of(figure(2, CIVILIANS, 9).from(1, 4).on(20)));
         Toll toll = Toll.of(incident(3, 0, 6, List.of(), one, other), KILLED);
         assertThat(range(toll)).isEqualTo("9..");
         assertThat(toll.leftOut()).extracting(LeftOut::reason).doesNotContain(Reason.REPUBLISHED, Reason.SUPERSEDED);
     }
 
     @Test
-    void whoContradictsHimselfOverTheSameDaysIsNamed() {
+    void anOriginatorThatContradictsItselfOverTheSameDaysIsNamed() {
         IncidentClaims day = incident(
                 1,
                 3,
                 3,
-                List.of(that(1, CIVILIANS, 9).from(1, 4), that(2, CIVILIANS, 8).from(1, 4)));
+                List.of(
+                        figure(1, CIVILIANS, 9).from(1, 4),
+                        figure(2, CIVILIANS, 8).from(1, 4)));
         assertThat(Toll.of(day, KILLED).conflicts())
                 .singleElement()
-                .satisfies(
-                        conflict -> assertThat(conflict.figures()).containsExactlyInAnyOrder(Said.id(1), Said.id(2)));
+                .satisfies(conflict ->
+                        assertThat(conflict.figures()).containsExactlyInAnyOrder(TestFigure.id(1), TestFigure.id(2)));
     }
 
     @Test
-    void aCorrectionAboveTakesAwayWhatReachesThere() {
-        IncidentClaims day = incident(1, 3, 3, List.of(that(1, CIVILIANS, 9).from(1, 4)));
+    void aCorrectionAboveReplacesAReachingClaim() {
+        IncidentClaims day = incident(1, 3, 3, List.of(figure(1, CIVILIANS, 9).from(1, 4)));
         IncidentClaims week =
-                incident(2, 0, 6, List.of(that(2, CIVILIANS, 4).from(1, 4).superseding(1)), day);
+                incident(2, 0, 6, List.of(figure(2, CIVILIANS, 4).from(1, 4).superseding(1)), day);
         assertThat(range(Toll.of(week, KILLED))).isEqualTo("4..");
     }
 
     private static IncidentClaims incident(
-            int number, int from, int last, List<Said> said, IncidentClaims... children) {
+            int number, int from, int last, List<TestFigure> said, IncidentClaims... children) {
         return new IncidentClaims(
                 Truth.id(1, number),
                 "Incident " + number,
                 Truth.window(from, last),
-                said.stream().map(Said::figure).toList(),
+                said.stream().map(TestFigure::build).toList(),
                 List.of(children));
     }
 

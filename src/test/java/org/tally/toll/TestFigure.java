@@ -13,9 +13,11 @@ import org.tally.claim.Qualifier;
 import org.tally.claim.Reliability;
 import org.tally.claim.Window;
 
-/** A figure as a test says it: exactly so many over the whole incident, said by SOHR when it was over; or otherwise. */
+/**
+ * A figure of a test. By default it counts people killed over the whole incident, said by SOHR on its last day.
+ */
 @RecordBuilder
-record Said(
+record TestFigure(
         int number,
         Metric metric,
         Counted counted,
@@ -30,16 +32,16 @@ record Said(
         Optional<UUID> supersedes,
         boolean retracted) {
 
-    static Said that(int number, Counted counted, long value) {
-        return that(number, counted, Qualifier.EXACTLY, value);
+    static TestFigure figure(int number, Counted counted, long value) {
+        return figure(number, counted, Qualifier.EXACTLY, value);
     }
 
-    static Said that(int number, Counted counted, Qualifier qualifier, Long value) {
-        return that(number, counted, new Claim(qualifier, value, null, null));
+    static TestFigure figure(int number, Counted counted, Qualifier qualifier, Long value) {
+        return figure(number, counted, new Claim(qualifier, value, null, null));
     }
 
-    static Said that(int number, Counted counted, Claim claim) {
-        return SaidBuilder.builder()
+    static TestFigure figure(int number, Counted counted, Claim claim) {
+        return TestFigureBuilder.builder()
                 .number(number)
                 .metric(Metric.KILLED)
                 .counted(counted)
@@ -51,80 +53,82 @@ record Said(
                 .build();
     }
 
-    Said from(int first, int last) {
+    TestFigure from(int first, int last) {
         return over(Truth.window(first, last));
     }
 
-    Said over(Window other) {
-        return SaidBuilder.builder(this).window(other).build();
+    TestFigure over(Window other) {
+        return TestFigureBuilder.builder(this).window(other).build();
     }
 
-    Said runningFrom(int first, int last) {
-        return SaidBuilder.builder(from(first, last)).cumulative(true).build();
+    TestFigure runningFrom(int first, int last) {
+        return TestFigureBuilder.builder(from(first, last)).cumulative(true).build();
     }
 
-    Said by(String other) {
-        return SaidBuilder.builder(this).originator(other).build();
+    TestFigure by(String other) {
+        return TestFigureBuilder.builder(this).originator(other).build();
     }
 
-    Said on(int day) {
+    TestFigure on(int day) {
         return on(Optional.of(Moment.on(Truth.DAY_ZERO.plusDays(day))));
     }
 
-    Said on(int day, String time) {
+    TestFigure on(int day, String time) {
         Instant said =
                 Truth.DAY_ZERO.plusDays(day).atTime(LocalTime.parse(time)).toInstant(ZoneOffset.UTC);
         return on(Optional.of(new Moment(Truth.DAY_ZERO.plusDays(day), Optional.of(said))));
     }
 
-    Said undated() {
+    TestFigure undated() {
         return on(Optional.empty());
     }
 
-    private Said on(Optional<Moment> moment) {
-        return SaidBuilder.builder(this).on(moment).build();
+    private TestFigure on(Optional<Moment> moment) {
+        return TestFigureBuilder.builder(this).on(moment).build();
     }
 
-    Said partOf(int other) {
-        return SaidBuilder.builder(this).partOf(Optional.of(id(other))).build();
+    TestFigure partOf(int other) {
+        return TestFigureBuilder.builder(this).partOf(Optional.of(id(other))).build();
     }
 
-    Said superseding(int other) {
-        return SaidBuilder.builder(this).supersedes(Optional.of(id(other))).build();
+    TestFigure superseding(int other) {
+        return TestFigureBuilder.builder(this)
+                .supersedes(Optional.of(id(other)))
+                .build();
     }
 
-    Said butRetracted() {
-        return SaidBuilder.builder(this).retracted(true).build();
+    TestFigure asRetracted() {
+        return TestFigureBuilder.builder(this).retracted(true).build();
     }
 
-    Said of(Metric other) {
-        return SaidBuilder.builder(this).metric(other).build();
+    TestFigure of(Metric other) {
+        return TestFigureBuilder.builder(this).metric(other).build();
     }
 
-    Said group(String name) {
+    TestFigure group(String name) {
         return narrowed(new Narrowing(Optional.of(name), Optional.empty()));
     }
 
-    Said aged(AgeGroup age) {
+    TestFigure aged(AgeGroup age) {
         return narrowed(new Narrowing(Optional.empty(), Optional.of(age)));
     }
 
-    private Said narrowed(Narrowing group) {
-        return SaidBuilder.builder(this).narrowing(group).build();
+    private TestFigure narrowed(Narrowing narrower) {
+        return TestFigureBuilder.builder(this).narrowing(narrower).build();
     }
 
-    Said graded(Reliability grade) {
-        return SaidBuilder.builder(this).reliability(Optional.of(grade)).build();
+    TestFigure graded(Reliability grade) {
+        return TestFigureBuilder.builder(this).reliability(Optional.of(grade)).build();
     }
 
     static UUID id(int number) {
         return Truth.id(5, number);
     }
 
-    ClaimedFigure figure() {
+    ClaimedFigure build() {
         return ClaimedFigureBuilder.builder()
                 .id(id(number))
-                .outlet(new ClaimSource(
+                .source(new ClaimSource(
                         Truth.id(3, number),
                         Optional.of(Party.named("Paper " + number)),
                         Optional.empty(),

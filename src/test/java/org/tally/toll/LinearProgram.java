@@ -25,13 +25,19 @@ import org.tally.claim.Sex;
 import org.tally.toll.Counted.Divided;
 import org.tally.toll.Counted.People;
 
-/** A linear programme: how many of each sort died in each incident on each day. Sorts that all conditions treat alike are one. */
-final class Programme {
+/**
+ * A linear program whose variables are the numbers of victims of each kind. Kinds with the same conditions are one
+ * variable.
+ */
+final class LinearProgram {
 
-    /** The dead of a sort, in an incident itself and in none below it, between two days on which anything begins or ends. */
+    /**
+     * The victims of one kind in one incident, without those of the incidents below, between two neighbouring
+     * boundaries.
+     */
     private record Cell(UUID incident, Span days, Counted who) {}
 
-    private record Condition(Predicate<Cell> those, Relationship relationship, long number) {}
+    private record Condition(Predicate<Cell> counts, Relationship relationship, long number) {}
 
     private static final List<Counted> WHO = Stream.of(
                     People.CIVILIANS, People.SIDE_A, People.SIDE_B, People.NO_SIDE, People.UNKNOWN)
@@ -42,19 +48,19 @@ final class Programme {
 
     private final List<IncidentClaims> incidents;
 
-    /** By incident, all that lie in it, itself included. */
+    /** By incident, the incident and all incidents below it. */
     private final Map<UUID, Set<UUID>> inside = new HashMap<>();
 
     private final List<Condition> conditions = new ArrayList<>();
-    private final TreeSet<Long> cuts = new TreeSet<>();
+    private final TreeSet<Long> boundaries = new TreeSet<>();
 
-    Programme(List<IncidentClaims> incidents) {
+    LinearProgram(List<IncidentClaims> incidents) {
         this.incidents = incidents;
         for (IncidentClaims incident : incidents) {
             Set<UUID> ids = new HashSet<>();
             TruthTest.everyIncident(incident).forEach(below -> ids.add(below.incidentId()));
             inside.put(incident.incidentId(), ids);
-            cut(Span.of(incident.window()));
+            addBoundaries(Span.of(incident.window()));
         }
     }
 
@@ -71,10 +77,10 @@ final class Programme {
     }
 
     private void add(IncidentClaims incident, Scope scope, Relationship relationship, long number) {
-        cut(scope.span());
+        addBoundaries(scope.span());
         Set<UUID> places = inside.get(incident.incidentId());
         Span days = Span.of(incident.window());
-        Counted counted = scope.narrowing().narrowed(scope.counted());
+        Counted counted = scope.narrowing().applyTo(scope.counted());
         conditions.add(new Condition(
                 cell -> places.contains(cell.incident())
                         && days.contains(cell.days())
@@ -84,18 +90,18 @@ final class Programme {
                 number));
     }
 
-    private void cut(Span span) {
-        cuts.add(span.from());
-        cuts.add(span.until());
+    private void addBoundaries(Span span) {
+        boundaries.add(span.from());
+        boundaries.add(span.until());
     }
 
     boolean isPossible() {
-        List<List<Boolean>> sorts = sorts();
+        List<List<Boolean>> variables = variables();
         List<LinearConstraint> constraints = new ArrayList<>();
         for (int i = 0; i < conditions.size(); i++) {
-            double[] counts = new double[sorts.size()];
-            for (int sort = 0; sort < counts.length; sort++) {
-                counts[sort] = sorts.get(sort).get(i) ? 1 : 0;
+            double[] counts = new double[variables.size()];
+            for (int variable = 0; variable < counts.length; variable++) {
+                counts[variable] = variables.get(variable).get(i) ? 1 : 0;
             }
             Condition condition = conditions.get(i);
             constraints.add(new LinearConstraint(counts, condition.relationship(), condition.number()));
@@ -103,7 +109,7 @@ final class Programme {
         try {
             new SimplexSolver()
                     .optimize(
-                            new LinearObjectiveFunction(new double[sorts.size()], 0),
+                            new LinearObjectiveFunction(new double[variables.size()], 0),
                             new LinearConstraintSet(constraints),
                             new NonNegativeConstraint(true),
                             PivotSelectionRule.BLAND);
@@ -113,23 +119,23 @@ final class Programme {
         }
     }
 
-    /** Which conditions count them, for each sort that is counted otherwise than another one. */
-    private List<List<Boolean>> sorts() {
-        Set<List<Boolean>> sorts = new HashSet<>();
+    /** The variables, each as the list of conditions that count it. */
+    private List<List<Boolean>> variables() {
+        Set<List<Boolean>> variables = new HashSet<>();
         for (IncidentClaims incident : incidents) {
-            for (Long from : cuts.headSet(cuts.last())) {
-                Span days = new Span(from, cuts.higher(from));
+            for (Long from : boundaries.headSet(boundaries.last())) {
+                Span days = new Span(from, boundaries.higher(from));
                 if (Span.of(incident.window()).contains(days)) {
-                    WHO.forEach(who -> sorts.add(countedBy(new Cell(incident.incidentId(), days, who))));
+                    WHO.forEach(who -> variables.add(countedBy(new Cell(incident.incidentId(), days, who))));
                 }
             }
         }
-        return List.copyOf(sorts);
+        return List.copyOf(variables);
     }
 
     private List<Boolean> countedBy(Cell cell) {
         return conditions.stream()
-                .map(condition -> condition.those().test(cell))
+                .map(condition -> condition.counts().test(cell))
                 .toList();
     }
 }

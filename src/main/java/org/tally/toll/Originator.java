@@ -4,31 +4,31 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.UUID;
 
-/** Who said it first: an originator, as far as one is known. */
-sealed interface Voice extends Comparable<Voice> {
+/** The originator of a claim: a named party, or an unnamed one known by its source. */
+sealed interface Originator extends Comparable<Originator> {
 
-    Comparator<Voice> ORDER = Comparator.comparing(Voice::key);
+    Comparator<Originator> ORDER = Comparator.comparing(Originator::key);
 
-    /** Tells it from others. */
+    /** Identifies the originator. */
     String key();
 
     String name();
 
-    /** The topmost organizations that it belongs to. */
+    /** The keys of the topmost organizations that the originator belongs to. */
     Set<String> tops();
 
     @Override
-    default int compareTo(Voice other) {
+    default int compareTo(Originator other) {
         return ORDER.compare(this, other);
     }
 
-    static Voice of(ClaimedFigure figure) {
+    static Originator of(ClaimedFigure figure) {
         return figure.originator()
-                .<Voice>map(Originator::new)
-                .orElseGet(() -> new Unnamed(figure.outlet().sourceId()));
+                .<Originator>map(Named::new)
+                .orElseGet(() -> new Unnamed(figure.source().sourceId()));
     }
 
-    record Originator(Party party) implements Voice {
+    record Named(Party party) implements Originator {
 
         @Override
         public String key() {
@@ -46,8 +46,8 @@ sealed interface Voice extends Comparable<Voice> {
         }
     }
 
-    /** Nobody is named: what two sources say so is not known to be of one mouth. */
-    record Unnamed(UUID sourceId) implements Voice {
+    /** The originator of a claim that names nobody. Two sources then count as two originators. */
+    record Unnamed(UUID sourceId) implements Originator {
 
         @Override
         public String key() {

@@ -6,17 +6,17 @@ import org.tally.claim.Qualifier;
 import org.tally.claim.Range;
 
 /**
- * What somebody might say; what is odd in it is made good when it is said.
+ * A random claim, without its number. {@link Truth} fits it to the incidents and makes it true.
  *
- * @param place of which incident, counted round
- * @param originator which of {@link Truth#ORIGINATORS}
- * @param length of the window in days; 0 where no window is given
- * @param beyond how many days before and behind its window it counts, too, be they the incident's or not
- * @param hedge by how much the numbers keep off the truth
- * @param inside whether it is said as a part of the claim before it
+ * @param place the number of the incident, modulo the number of incidents
+ * @param originator the index in {@link Truth#ORIGINATORS}
+ * @param length the length of the window in days; 0 for a claim without a window
+ * @param beyond the number of days added at both ends of the window, within the incident or not
+ * @param hedge the distance between the numbers and the truth
+ * @param inside whether it is a part of the claim before it
  */
 @RecordBuilder
-record Remark(
+record ClaimSpec(
         int place,
         int originator,
         Counted counted,
@@ -28,41 +28,41 @@ record Remark(
         int hedge,
         boolean cumulative,
         boolean inside,
-        Telling telling) {
+        Publication publication) {
 
     /**
-     * How a remark is told.
+     * When and how often a claim is published.
      *
-     * @param offset how many days before its window ends or later it is said
-     * @param hour of that day; 0 where it is not known
-     * @param copies how often others print it
-     * @param error by how much it was wrong in an earlier release, which it corrects; 0 where there was no earlier one
+     * @param offset the number of days between the end of its window and the day it is said; negative for earlier
+     * @param hour the hour of that day; 0 where it is not known
+     * @param copies the number of figures of other sources that repeat it
+     * @param error the error of an earlier release, which it corrects; 0 without an earlier release
      */
-    record Telling(int offset, int hour, int copies, int error) {
+    record Publication(int offset, int hour, int copies, int error) {
 
-        static final Telling ONCE = new Telling(0, 0, 0, 0);
+        static final Publication ONCE = new Publication(0, 0, 0, 0);
     }
 
-    /** The same, said by another originator of another place. */
-    Remark by(int other, int elsewhere) {
-        return RemarkBuilder.builder(this).originator(other).place(elsewhere).build();
+    /** This claim by another originator about another incident. */
+    ClaimSpec by(int other, int elsewhere) {
+        return ClaimSpecBuilder.builder(this).originator(other).place(elsewhere).build();
     }
 
-    /** The same, told otherwise. */
-    Remark told(Telling other) {
-        return RemarkBuilder.builder(this).telling(other).build();
+    /** This claim with another publication. */
+    ClaimSpec withPublication(Publication other) {
+        return ClaimSpecBuilder.builder(this).publication(other).build();
     }
 
-    /** The same, right from the first release on. */
-    Remark neverWrong() {
-        return told(new Telling(telling.offset(), telling.hour(), telling.copies(), 0));
+    /** This claim without a wrong first release. */
+    ClaimSpec neverWrong() {
+        return withPublication(new Publication(publication.offset(), publication.hour(), publication.copies(), 0));
     }
 
     boolean hasWindow() {
         return length > 0;
     }
 
-    /** A range that is true of a number. Its words are chosen by the hedge where the qualifier would not be true. */
+    /** A range that holds the true number. Another qualifier is used where this one would not be true. */
     Range range(long truth) {
         long less = Math.max(0, truth - hedge);
         long more = truth + hedge;
