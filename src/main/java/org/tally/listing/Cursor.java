@@ -19,9 +19,9 @@ import org.tally.problem.FaultCode;
 import org.tally.problem.ProblemException;
 
 /**
- * Where a page begins: after a row, told by its keys, in the list of one filter and order. To clients it is opaque; it carries
- * a version of its own form and a digest of what the list was asked for by, so that a cursor of another list is refused
- * instead of answering something else.
+ * Writes and parses cursors. A cursor holds the sort keys of the row that a page starts after. To clients it is opaque: Base64 of
+ * the version of the format, a digest of the parameters of the list, and the keys as a JSON array of texts. A cursor of another
+ * list is refused, since it would give a page that nobody asked for.
  */
 public final class Cursor {
 
@@ -31,7 +31,12 @@ public final class Cursor {
 
     private Cursor() {}
 
-    /** The cursor of the page after the row with these keys, any of which may be {@code null}. */
+    /**
+     * The cursor of the page after a row.
+     *
+     * @param keys the sort keys of the row, any of which may be {@code null}
+     * @param boundTo the parameters of the list
+     */
     public static String after(List<Object> keys, Record boundTo) {
         List<String> texts = new ArrayList<>(keys.size());
         keys.forEach(key -> texts.add(key == null ? null : key.toString()));
@@ -39,20 +44,27 @@ public final class Cursor {
             String text = String.join(" ", VERSION, digest(boundTo), MAPPER.writeValueAsString(texts));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts can be written", e);
+            throw new IllegalStateException("the keys of a cursor cannot be written", e);
         }
     }
 
-    /** The keys of the row that a page begins after, each of the type given. */
+    /**
+     * Parses the cursor of a request.
+     *
+     * @param boundTo the parameters of the list
+     * @param types the types of the sort keys
+     * @return the sort keys of the row that the page starts after, any of which may be {@code null}
+     * @throws ProblemException 400 when the cursor is malformed or belongs to another list
+     */
     public static List<Object> keys(PageRequest request, Record boundTo, List<Class<?>> types) {
-        String[] parts = decoded(request.cursor()).split(" ", 3);
+        String[] parts = decode(request.cursor()).split(" ", 3);
         if (parts.length < 3 || !parts[0].equals(VERSION)) {
             throw notACursor();
         }
         if (!parts[1].equals(digest(boundTo))) {
-            throw refused(
+            throw refusal(
                     FaultCode.CURSOR_MISMATCH,
-                    "The cursor was given for other filters or another order: repeat those, or begin without a cursor.");
+                    "The cursor belongs to other filters or another order: repeat those, or start without a cursor.");
         }
         try {
             List<String> texts = MAPPER.readValue(parts[2], new TypeReference<List<String>>() {});
@@ -61,7 +73,7 @@ public final class Cursor {
             }
             List<Object> keys = new ArrayList<>(texts.size());
             for (int i = 0; i < texts.size(); i++) {
-                keys.add(texts.get(i) == null ? null : key(texts.get(i), types.get(i)));
+                keys.add(texts.get(i) == null ? null : parse(texts.get(i), types.get(i)));
             }
             return keys;
         } catch (JsonProcessingException | RuntimeException e) {
@@ -69,7 +81,7 @@ public final class Cursor {
         }
     }
 
-    private static String decoded(String cursor) {
+    private static String decode(String cursor) {
         try {
             return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
@@ -77,16 +89,16 @@ public final class Cursor {
         }
     }
 
-    private static Object key(String text, Class<?> type) {
+    private static Object parse(String text, Class<?> type) {
         if (type == UUID.class) {
             return UUID.fromString(text);
         }
         if (type == LocalDate.class) {
-            return inRange(LocalDate.parse(text));
+            return requireStorable(LocalDate.parse(text));
         }
         if (type == Instant.class) {
             Instant time = Instant.parse(text);
-            inRange(LocalDate.ofInstant(time, ZoneOffset.UTC));
+            requireStorable(LocalDate.ofInstant(time, ZoneOffset.UTC));
             return time;
         }
         if (type == Long.class) {
@@ -110,29 +122,34 @@ public final class Cursor {
         return text;
     }
 
-    /** A day that any database can compare with. */
-    private static LocalDate inRange(LocalDate day) {
+    /** Refuses a date that the databases cannot take as a parameter. */
+    private static LocalDate requireStorable(LocalDate day) {
         if (day.getYear() < 1 || day.getYear() > 9999) {
             throw notACursor();
         }
         return day;
     }
 
-    /** What refuses something that no page gave. */
+    /** The refusal of a text that no page gave as its cursor. */
     public static ProblemException notACursor() {
-        return refused(FaultCode.WRONG_FORMAT, "It is not a cursor that this service gave.");
+        return refusal(
+                FaultCode.WRONG_FORMAT,
+                "It is not a cursor of this service. Send the cursor of a page as it was given.");
     }
 
-    private static ProblemException refused(FaultCode code, String message) {
+    private static ProblemException refusal(FaultCode code, String message) {
         return ProblemException.invalid(List.of(Fault.inParameter("cursor", code, message)));
     }
 
-    /** Of what was asked for as it prints, which begins with the name of its type, and of its JSON, in which no text reads like two. */
+    /**
+     * A digest of the parameters as text and as JSON. The text starts with the name of the record, which tells lists apart; only
+     * the JSON keeps apart a text with a comma and two texts.
+     */
     private static String digest(Record boundTo) {
         try {
             return Sha256.of(boundTo + MAPPER.writeValueAsString(boundTo)).substring(0, DIGEST_LENGTH);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what was asked for can be written", e);
+            throw new IllegalStateException("the parameters of a list cannot be written", e);
         }
     }
 }

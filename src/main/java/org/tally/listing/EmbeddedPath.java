@@ -4,14 +4,14 @@ import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.metamodel.SingularAttribute;
 
-/** What is embedded in a record, as far as queries ask for it. */
+/** Gives the path to an embedded part of a record, such as the location of an incident. */
 public final class EmbeddedPath {
 
     private EmbeddedPath() {}
 
     /**
-     * The path to it. It is joined and not got, which makes no join of it in SQL: Hibernate numbers the paths that are got, through
-     * all queries, and so does not know a query again that has one.
+     * The path to an embedded attribute, by {@code join} and not by {@code get}. SQL has no join for it. Hibernate numbers the paths of
+     * {@code get} through all queries, so that a query with such a path never hits the plan cache.
      */
     public static <E, T> Path<T> to(From<?, E> record, SingularAttribute<? super E, T> attribute) {
         return record.join(attribute);

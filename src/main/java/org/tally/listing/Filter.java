@@ -10,20 +10,20 @@ import org.tally.problem.Faults;
 import org.tally.text.SearchField;
 import org.tally.text.SearchTerms;
 
-/** What the parameters of a list ask for. */
+/** The filter parameters of a list. */
 public interface Filter<E> extends Specification<E> {
 
-    /** Adds a fault for every rule between parameters that does not hold; each by itself was checked before. */
+    /** Adds a fault for every broken rule between parameters. Bean Validation has checked each parameter by itself. */
     void check(List<String> sort, Faults faults);
 
-    /** The order that the parameter {@code sort} asks for; without it the most relevant come first where that says something. */
+    /** The order that the parameter {@code sort} asks for; without it, a text search puts the most relevant records first. */
     List<Sorting<E>> order(List<String> sort);
 
-    /** Checks that a text which is sought holds something to seek. */
-    static void checkWords(String parameter, SearchField kind, List<String> texts, Faults faults) {
+    /** Checks that each text to search for contains a word. */
+    static void checkWords(String parameter, SearchField field, List<String> texts, Faults faults) {
         if (Lists.orEmpty(texts).stream()
-                .anyMatch(text -> SearchTerms.sounding(kind, text).isEmpty())) {
-            faults.add(Fault.inParameter(parameter, FaultCode.WRONG_FORMAT, "It holds no word."));
+                .anyMatch(text -> SearchTerms.sounding(field, text).isEmpty())) {
+            faults.add(Fault.inParameter(parameter, FaultCode.WRONG_FORMAT, "It contains no word to search for."));
         }
     }
 
@@ -35,16 +35,16 @@ public interface Filter<E> extends Specification<E> {
         }
     }
 
-    /** Checks that no key comes twice: the second would order nothing. */
+    /** Checks that no sort key is repeated: the second would have no effect. */
     static void checkOnce(List<String> sort, Faults faults) {
         Set<String> keys = new HashSet<>();
         if (!Lists.orEmpty(sort).stream().allMatch(key -> keys.add(key.replaceFirst("^-", "")))) {
-            faults.add(Fault.inParameter("sort", FaultCode.REPEATED, "Give each key once."));
+            faults.add(Fault.inParameter("sort", FaultCode.REPEATED, "Give each sort key once."));
         }
     }
 
-    /** Whether a key is among those asked for, in either direction. */
+    /** Whether the parameter {@code sort} names a key, in either direction. */
     static boolean sortsBy(String key, List<String> sort) {
-        return Lists.orEmpty(sort).stream().anyMatch(one -> one.equals(key) || one.equals("-" + key));
+        return Lists.orEmpty(sort).stream().anyMatch(value -> value.equals(key) || value.equals("-" + key));
     }
 }

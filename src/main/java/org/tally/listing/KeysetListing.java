@@ -7,26 +7,27 @@ import java.util.function.Supplier;
 import org.hibernate.Session;
 
 /**
- * A list that a keyset query finds.
+ * A listing that a keyset query reads.
  *
- * @param view what a client reads of a row
- * @param session the session of a transaction, where there is one
+ * @param view maps a row to its view
+ * @param session gives the session of the current transaction, if any
  */
 public record KeysetListing<E, V extends Record>(
         KeysetQuery<E> query, Class<V> type, Function<E, V> view, Supplier<Session> session) implements Listing<V> {
 
-    /** How many seconds a client may take to read a whole list: a day, since some lists are long and some clients slow. */
-    private static final int LONGEST_READING = 24 * 60 * 60;
+    /** The timeout of reading a whole list, in seconds: a day, since lists can be long and clients slow. */
+    private static final int READ_TIMEOUT = 24 * 60 * 60;
 
     @Override
     public Slice<V> page(PageRequest request) {
-        return ReadOnlySession.of(session.get(), own -> query.page(own, request).map(view));
+        return ReadOnlySession.run(
+                session.get(), readOnly -> query.page(readOnly, request).map(view));
     }
 
     @Override
     public void forEach(Consumer<V> reader) {
         QuarkusTransaction.requiringNew()
-                .timeout(LONGEST_READING)
+                .timeout(READ_TIMEOUT)
                 .run(() -> query.forEachChunk(
                         session.get(), chunk -> chunk.stream().map(view).forEach(reader)));
     }

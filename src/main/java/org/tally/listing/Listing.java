@@ -2,14 +2,14 @@ package org.tally.listing;
 
 import java.util.function.Consumer;
 
-/** A list that was asked for, in its order, to be read a page at a time or whole. */
+/** A filtered list in its order, which can be read a page at a time or whole. */
 public interface Listing<V extends Record> {
 
-    /** What a client reads of each record. */
+    /** The type of the view of each record. */
     Class<V> type();
 
     Slice<V> page(PageRequest request);
 
-    /** Reads every record, never holding more than some. */
+    /** Reads every record in bounded memory. */
     void forEach(Consumer<V> reader);
 }

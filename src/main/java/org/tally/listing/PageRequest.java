@@ -7,10 +7,10 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 
 /**
- * Which page of a list is asked for.
+ * The parameters that select a page of a list.
  *
- * @param limit how many items it holds at most
- * @param cursor where it begins, or {@code null} for the first page
+ * @param limit the maximum number of items
+ * @param cursor the start of the page (see {@link Cursor}), or {@code null} for the first page
  */
 public record PageRequest(
         @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(500)

@@ -8,29 +8,30 @@ import org.hibernate.ConnectionReleaseMode;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
 
-/** How what is only read is read. */
+/** Runs read-only work without opening a transaction. */
 public final class ReadOnlySession {
 
     private ReadOnlySession() {}
 
     /**
-     * Reads without a transaction where there is none, and without watching what is read for changes. Each statement sees what
-     * is committed, as it does within a transaction, too; beginning and ending one takes as long as reading a record.
+     * Runs the work in the current transaction, or without any in a session that does no dirty checking. Each statement sees
+     * committed rows, as it does in a transaction (read committed). To begin and end a transaction takes as long as to read a
+     * record.
      *
-     * @param session of the transaction, where there is one
+     * @param session the session of the current transaction, if any
      */
-    public static <T> T of(Session session, Function<Session, T> work) {
+    public static <T> T run(Session session, Function<Session, T> work) {
         if (QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
             return work.apply(session);
         }
-        try (Session own = session.getSessionFactory()
+        try (Session readOnly = session.getSessionFactory()
                 .withOptions()
                 .readOnly(true)
                 .flushMode(FlushMode.MANUAL)
-                // One connection for all of it, and not one for each statement.
+                // One connection for all statements, not one for each.
                 .connectionHandling(ConnectionAcquisitionMode.AS_NEEDED, ConnectionReleaseMode.ON_CLOSE)
                 .openSession()) {
-            return work.apply(own);
+            return work.apply(readOnly);
         }
     }
 }

@@ -8,36 +8,38 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.tally.text.SearchField;
 import org.tally.text.SearchTerms;
 
-/** The conditions of a filter. A value that is {@code null}, or a list that is empty, asks for nothing. */
+/** Collects the predicates of a filter. A {@code null} value or an empty list adds no predicate. */
 public final class Restrictions {
 
     private final HibernateCriteriaBuilder builder;
-    private final List<Predicate> all = new ArrayList<>();
+    private final List<Predicate> predicates = new ArrayList<>();
 
     public Restrictions(HibernateCriteriaBuilder builder) {
         this.builder = builder;
     }
 
     public <T> Restrictions equal(Expression<T> attribute, T value) {
-        return given(value, () -> builder.equal(attribute, value));
+        return ifPresent(value, () -> builder.equal(attribute, value));
     }
 
     public <T> Restrictions anyOf(Expression<T> attribute, List<T> values) {
-        return anyOf(values, given -> isOneOf(attribute, given));
+        return anyOf(values, present -> isOneOf(attribute, present));
     }
 
-    /** What has one of the values is told by a condition of its own, such as a subquery. */
+    /** Adds a condition on all values together, such as a subquery. */
     public <T> Restrictions anyOf(List<T> values, Function<List<T>, Predicate> condition) {
         return isEmpty(values) ? this : add(condition.apply(values));
     }
 
-    /** A condition for each value, one of which has to hold. */
+    /** Adds a condition for each value. At least one has to hold. */
     public <T> Restrictions anyOfEach(List<T> values, Function<T, Predicate> condition) {
-        return anyOf(values, given -> builder.or(given.stream().map(condition).toArray(Predicate[]::new)));
+        return anyOf(
+                values, present -> builder.or(present.stream().map(condition).toArray(Predicate[]::new)));
     }
 
     public <T extends Comparable<? super T>> Restrictions atLeast(Expression<T> attribute, T value) {
@@ -52,76 +54,78 @@ public final class Restrictions {
         return bound(value, attribute, builder::greaterThan);
     }
 
-    /** Sounds like one of the texts. */
-    public Restrictions sounds(Expression<String[]> terms, SearchField kind, List<String> texts) {
-        return anyOfEach(texts, text -> lookedUp(builder, terms, SearchTerms.sounding(kind, text)));
+    /** Adds that a record sounds like one of the texts. */
+    public Restrictions sounds(Expression<String[]> terms, SearchField field, List<String> texts) {
+        return anyOfEach(texts, text -> hasAllSelectively(builder, terms, SearchTerms.sounding(field, text)));
     }
 
-    /** Is written like one of the texts. */
-    Restrictions written(Expression<String[]> terms, SearchField kind, List<String> texts) {
-        return anyOfEach(texts, text -> hasAll(builder, terms, SearchTerms.written(kind, text)));
+    /** Adds that a record is written like one of the texts. */
+    Restrictions written(Expression<String[]> terms, SearchField field, List<String> texts) {
+        return anyOfEach(texts, text -> hasAll(builder, terms, SearchTerms.written(field, text)));
     }
 
-    /** Is written like one of the texts, and by its whole name where it is found by that, too. */
-    Restrictions writtenWhole(Expression<String[]> terms, SearchField kind, List<String> texts) {
+    /** Adds that a record is written like one of the texts. In fields with loose search, the whole name has to match. */
+    Restrictions writtenWhole(Expression<String[]> terms, SearchField field, List<String> texts) {
         return anyOfEach(
                 texts,
                 text -> builder.and(
-                        hasAll(builder, terms, SearchTerms.written(kind, text)), isWhole(terms, kind, text)));
+                        hasAll(builder, terms, SearchTerms.written(field, text)), isWhole(terms, field, text)));
     }
 
-    /** Sounds like one of the texts, and by its whole name where it is found by that, too. */
-    Restrictions soundsWhole(Expression<String[]> terms, SearchField kind, List<String> texts) {
+    /** Adds that a record sounds like one of the texts. In fields with loose search, the whole name has to match. */
+    Restrictions soundsWhole(Expression<String[]> terms, SearchField field, List<String> texts) {
         return anyOfEach(
                 texts,
                 text -> builder.and(
-                        lookedUp(builder, terms, SearchTerms.sounding(kind, text)), isWhole(terms, kind, text)));
+                        hasAllSelectively(builder, terms, SearchTerms.sounding(field, text)),
+                        isWhole(terms, field, text)));
     }
 
-    /** Only a whole name sounds loosely like another. */
-    private Predicate isWhole(Expression<String[]> terms, SearchField kind, String text) {
-        return hasAll(builder, terms, SearchTerms.loose(kind, text));
+    /** Uses the loose terms, which exist for whole names only. Holds always in fields without them. */
+    private Predicate isWhole(Expression<String[]> terms, SearchField field, String text) {
+        return hasAll(builder, terms, SearchTerms.loose(field, text));
     }
 
-    /** Sounds like one of the texts, if only loosely. */
-    Restrictions soundsLoosely(Expression<String[]> terms, SearchField kind, List<String> texts) {
+    /** Adds that a record sounds at least loosely like one of the texts. */
+    Restrictions soundsLoosely(Expression<String[]> terms, SearchField field, List<String> texts) {
         return anyOfEach(texts, text -> {
-            Predicate sounds = lookedUp(builder, terms, SearchTerms.sounding(kind, text));
-            List<String> loose = SearchTerms.loose(kind, text);
-            return loose.isEmpty() ? sounds : builder.or(sounds, lookedUp(builder, terms, loose));
+            Predicate sounds = hasAllSelectively(builder, terms, SearchTerms.sounding(field, text));
+            List<String> loose = SearchTerms.loose(field, text);
+            return loose.isEmpty() ? sounds : builder.or(sounds, hasAllSelectively(builder, terms, loose));
         });
     }
 
     /**
-     * Has every one of the terms, one at least.
+     * Matches records with all of the terms, of which there is at least one.
      *
-     * <p>Whatever is sought, PostgreSQL takes one record in two hundred to have it, and would rather read a long list in the
-     * order asked for than look a rare term up and sort what is found. Said twice, it is one in forty thousand.
+     * <p>PostgreSQL estimates that one record in two hundred has a term, whichever it is. It would then read a long list in its
+     * sort order rather than look a rare term up and sort the matches. A term that is repeated lowers the estimate to one in
+     * forty thousand.
      */
-    private static Predicate lookedUp(
+    private static Predicate hasAllSelectively(
             HibernateCriteriaBuilder builder, Expression<String[]> attribute, List<String> terms) {
         return hasAll(builder, attribute, terms.size() == 1 ? Collections.nCopies(2, terms.get(0)) : terms);
     }
 
     public Restrictions add(Predicate condition) {
-        all.add(condition);
+        predicates.add(condition);
         return this;
     }
 
     public Restrictions addAll(List<Predicate> conditions) {
-        all.addAll(conditions);
+        predicates.addAll(conditions);
         return this;
     }
 
     public List<Predicate> list() {
-        return all;
+        return predicates;
     }
 
     public Predicate[] toArray() {
-        return all.toArray(Predicate[]::new);
+        return predicates.toArray(Predicate[]::new);
     }
 
-    /** Has every one of the terms. */
+    /** Matches records with all of the terms. */
     private static Predicate hasAll(
             HibernateCriteriaBuilder builder, Expression<String[]> attribute, Collection<String> terms) {
         return builder.and(terms.stream()
@@ -135,10 +139,10 @@ public final class Restrictions {
 
     private <T> Restrictions bound(
             T value, Expression<T> attribute, BiFunction<Expression<T>, T, Predicate> condition) {
-        return given(value, () -> condition.apply(attribute, value));
+        return ifPresent(value, () -> condition.apply(attribute, value));
     }
 
-    private Restrictions given(Object value, java.util.function.Supplier<Predicate> condition) {
+    private Restrictions ifPresent(Object value, Supplier<Predicate> condition) {
         return value == null ? this : add(condition.get());
     }
 

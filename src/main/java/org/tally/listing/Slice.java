@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A stretch of a list as a repository finds it.
+ * A page of a list as a repository reads it.
  *
- * @param total how many items the whole list has
- * @param next the cursor of the stretch after it, or empty on the last
+ * @param total the number of items in the whole list
+ * @param next the cursor of the next page; empty on the last page
  */
 public record Slice<T>(List<T> items, Total total, Optional<String> next) {
 

@@ -8,9 +8,7 @@ import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -18,117 +16,85 @@ import java.util.stream.Stream;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /**
- * Something that a list can be ordered by.
+ * A key that a list can be sorted by.
  *
- * @param stretches the parts of a list in ascending order, which are read one after the other: by an index, each begins where
- *     its own condition says, which no order of all of them could
+ * @param expression the value of the key
+ * @param segments the parts of the list in ascending order, which are read one after the other. The condition of a segment lets an
+ *     index find where it starts; one order over all segments would not
  */
-public record SortKey<E>(By<E> by, List<Stretch<E>> stretches) {
+public record SortKey<E>(SortExpression<E> expression, List<Segment<E>> segments) {
 
-    /** An expression of a record. */
+    /** Builds an expression over a record. */
     @FunctionalInterface
-    public interface By<E> {
+    public interface SortExpression<E> {
 
         Expression<? extends Comparable<?>> of(
                 Root<E> root, CommonAbstractCriteria query, HibernateCriteriaBuilder builder);
     }
 
-    /** A condition of a record. */
+    /** Builds a predicate over a record. */
     @FunctionalInterface
     public interface Condition<E> {
 
         Predicate of(Root<E> root, HibernateCriteriaBuilder builder);
     }
 
-    /**
-     * A part of a list.
-     *
-     * @param keys those that its records have; empty where they have any
-     * @param scattered whether it is found by an index that has no order
-     */
-    record Stretch<E>(Condition<E> condition, List<?> keys, boolean scattered) {
-
-        private static <E> Stretch<E> ordered(Condition<E> condition) {
-            return new Stretch<>(condition, List.of(), false);
-        }
-
-        private static <E> Stretch<E> withoutKey(Condition<E> condition) {
-            return new Stretch<>(condition, Collections.singletonList(null), false);
-        }
-
-        private static <E> Stretch<E> scattered(Object key, Condition<E> condition) {
-            return new Stretch<>(condition, List.of(key), true);
-        }
-
-        /** Whether all of its records have the same key. */
-        boolean sharesKey() {
-            return keys.size() == 1;
-        }
-
-        /** The key that all of its records have. */
-        Object key() {
-            return keys.get(0);
-        }
-
-        /** Whether a record with this key is in it. */
-        boolean holds(Object one) {
-            return keys.isEmpty() ? one != null : keys.stream().anyMatch(key -> Objects.equals(key, one));
-        }
-    }
-
-    /** A field that every record has. */
+    /** Sorts by an attribute that every record has. */
     public static <E> SortKey<E> of(SingularAttribute<? super E, ? extends Comparable<?>> attribute) {
         return of((root, query, builder) -> root.get(attribute));
     }
 
-    /** What every record has. */
-    public static <E> SortKey<E> of(By<E> by) {
-        return new SortKey<>(by, List.of(Stretch.ordered(SortKey::always)));
+    /** Sorts by an expression that is never null. */
+    public static <E> SortKey<E> of(SortExpression<E> expression) {
+        return new SortKey<>(expression, List.of(Segment.ordered(SortKey::always)));
     }
 
-    /** A field that records may be without. */
+    /** Sorts by an attribute that records may lack. Those without it come last in either direction. */
     public static <E> SortKey<E> nullable(SingularAttribute<? super E, ? extends Comparable<?>> attribute) {
         return nullable(root -> root.get(attribute));
     }
 
-    /** A field deeper inside that records may be without; those come last in either direction. */
+    /** Sorts by an attribute of an embedded part that records may lack. Those without it come last in either direction. */
     public static <E> SortKey<E> nullable(Function<Root<E>, Path<? extends Comparable<?>>> path) {
         return new SortKey<>(
                 (root, query, builder) -> path.apply(root),
                 List.of(
-                        Stretch.ordered((root, builder) -> path.apply(root).isNotNull()),
-                        Stretch.withoutKey((root, builder) -> path.apply(root).isNull())));
+                        Segment.ordered((root, builder) -> path.apply(root).isNotNull()),
+                        Segment.withoutKey((root, builder) -> path.apply(root).isNull())));
     }
 
     /**
-     * Which of some conditions is the first that holds of a record: 0 for the first, and for none of them how many they are. In
-     * one order, PostgreSQL would read the terms of every record found; within a stretch it looks them up.
+     * Sorts by the index of the first condition that holds for a record, or by the number of conditions where none holds. Each
+     * rank is a segment: there PostgreSQL looks search terms up, while to sort all ranks it would read the terms of every record
+     * found.
      */
-    public static <E> SortKey<E> firstOf(List<Condition<E>> conditions) {
-        List<Stretch<E>> stretches = new ArrayList<>();
+    static <E> SortKey<E> rank(List<Condition<E>> conditions) {
+        List<Segment<E>> segments = new ArrayList<>();
         for (int rank = 0; rank <= conditions.size(); rank++) {
-            stretches.add(Stretch.scattered(rank, onlyAt(rank, conditions)));
+            segments.add(Segment.unordered(rank, hasRank(rank, conditions)));
         }
         return new SortKey<>(
-                (root, query, builder) -> rank(conditions, condition -> condition.of(root, builder), builder),
-                List.copyOf(stretches));
+                (root, query, builder) -> rankCase(conditions, condition -> condition.of(root, builder), builder),
+                List.copyOf(segments));
     }
 
     /**
-     * The same for lists that are short, all of which is read at once: a statement for each rank takes longer. PostgreSQL looks
-     * up once for which ids a condition holds, and reads the terms of no record.
+     * Sorts like {@link #rank} in a single segment, for short lists: there a statement for each rank takes longer. PostgreSQL
+     * looks up once which ids meet a condition, and reads the terms of no record.
      */
-    public static <E> SortKey<E> firstOfFew(
+    static <E> SortKey<E> rankOfShortList(
             Class<E> entity, SingularAttribute<? super E, UUID> id, List<Condition<E>> conditions) {
         List<Integer> ranks =
                 IntStream.rangeClosed(0, conditions.size()).boxed().toList();
         return new SortKey<>(
-                (root, query, builder) -> rank(
-                        conditions, condition -> root.get(id).in(ids(entity, id, condition, query, builder)), builder),
-                List.of(new Stretch<>(SortKey::always, ranks, false)));
+                (root, query, builder) -> rankCase(
+                        conditions,
+                        condition -> root.get(id).in(idsMeeting(entity, id, condition, query, builder)),
+                        builder),
+                List.of(new Segment<>(SortKey::always, ranks, false)));
     }
 
-    private static <E> Subquery<UUID> ids(
+    private static <E> Subquery<UUID> idsMeeting(
             Class<E> entity,
             SingularAttribute<? super E, UUID> id,
             Condition<E> condition,
@@ -143,17 +109,17 @@ public record SortKey<E>(By<E> by, List<Stretch<E>> stretches) {
         return builder.conjunction();
     }
 
-    private static <E> Condition<E> onlyAt(int rank, List<Condition<E>> conditions) {
+    private static <E> Condition<E> hasRank(int rank, List<Condition<E>> conditions) {
         return (root, builder) -> {
-            Stream<Predicate> before =
+            Stream<Predicate> noneBefore =
                     conditions.stream().limit(rank).map(condition -> builder.not(condition.of(root, builder)));
-            Stream<Predicate> here =
+            Stream<Predicate> own =
                     conditions.stream().skip(rank).limit(1).map(condition -> condition.of(root, builder));
-            return builder.and(Stream.concat(here, before).toArray(Predicate[]::new));
+            return builder.and(Stream.concat(own, noneBefore).toArray(Predicate[]::new));
         };
     }
 
-    private static <E> Expression<Integer> rank(
+    private static <E> Expression<Integer> rankCase(
             List<Condition<E>> conditions, Function<Condition<E>, Predicate> holds, HibernateCriteriaBuilder builder) {
         var ranks = builder.<Integer>selectCase();
         for (int rank = 0; rank < conditions.size(); rank++) {
@@ -163,6 +129,6 @@ public record SortKey<E>(By<E> by, List<Stretch<E>> stretches) {
     }
 
     boolean mayBeNull() {
-        return stretches.stream().anyMatch(stretch -> stretch.holds(null));
+        return segments.stream().anyMatch(segment -> segment.contains(null));
     }
 }

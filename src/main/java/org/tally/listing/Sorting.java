@@ -9,34 +9,35 @@ import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.ProblemException;
 
-/** A key that a list is ordered by, and in which direction. */
+/** A sort key and its direction. */
 public record Sorting<E>(SortKey<E> key, boolean descending) {
 
     /**
-     * What the parameter {@code sort} says: names of keys, with {@code -} for descending.
+     * Parses the parameter {@code sort}: names of sort keys, with {@code -} for descending.
      *
-     * @throws ProblemException 400 for a name that is no key
+     * @throws ProblemException 400 for an unknown name
      */
     public static <E> List<Sorting<E>> of(List<String> sort, Map<String, SortKey<E>> keys) {
         return Lists.orEmpty(sort).stream()
-                .map(one -> {
-                    String name = one.startsWith("-") ? one.substring(1) : one;
+                .map(value -> {
+                    boolean descending = value.startsWith("-");
+                    String name = descending ? value.substring(1) : value;
                     SortKey<E> key = keys.get(name);
                     if (key == null) {
                         throw ProblemException.invalid(List.of(Fault.inParameter(
-                                "sort", FaultCode.UNKNOWN_VALUE, "Nothing here can be ordered by " + name + ".")));
+                                "sort", FaultCode.UNKNOWN_VALUE, name + " is not a sort key of this list.")));
                     }
-                    return new Sorting<>(key, one.startsWith("-"));
+                    return new Sorting<>(key, descending);
                 })
                 .toList();
     }
 
-    /** The parts of a list that begins with this key, in its direction. Records without the key come last in either. */
-    List<SortKey.Stretch<E>> stretches() {
+    /** The segments of a list with this first sort key, in its direction. Records without the key come last in either. */
+    List<Segment<E>> segments() {
         if (!descending || key.mayBeNull()) {
-            return key.stretches();
+            return key.segments();
         }
-        List<SortKey.Stretch<E>> reversed = new ArrayList<>(key.stretches());
+        List<Segment<E>> reversed = new ArrayList<>(key.segments());
         Collections.reverse(reversed);
         return reversed;
     }

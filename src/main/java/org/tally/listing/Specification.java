@@ -6,16 +6,16 @@ import jakarta.persistence.criteria.Root;
 import java.util.List;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
-/** Which records of an entity a list holds. */
+/** Selects the records of a list. */
 @FunctionalInterface
 public interface Specification<E> {
 
-    /** The conditions that all have to hold. */
+    /** The predicates that a record of the list has to meet, all of them. */
     List<Predicate> restrictions(Root<E> root, CommonAbstractCriteria query, HibernateCriteriaBuilder builder);
 
     /**
-     * Whether the ids of a page are found before its records: for where an index holds what the conditions and the order need,
-     * so that what is on no page is not read.
+     * Whether a subquery finds the ids of a page before its records are read. This pays where an index covers the predicates and
+     * the order: only the records of the page are read then.
      */
     default boolean findsIdsFirst() {
         return false;

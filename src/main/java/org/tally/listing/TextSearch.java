@@ -15,18 +15,18 @@ import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 import org.tally.text.SearchField;
 
-/** The texts that are sought in a record itself, and how well it fits them. */
+/** Searches the terms of a record for texts, and ranks the records found by how well they match. */
 public final class TextSearch<E> {
 
-    /** The key of an order: 0 for what fits best. */
+    /** The sort key by how well a record matches; the best match comes first. */
     private static final String RELEVANCE = "relevance";
 
-    private record Sought(String parameter, SearchField kind, List<String> texts, List<String> others) {}
+    private record Criterion(String parameter, SearchField field, List<String> texts, List<String> equivalents) {}
 
     private final Class<E> entity;
     private final SingularAttribute<? super E, UUID> id;
     private final SingularAttribute<? super E, String[]> terms;
-    private final List<Sought> all = new ArrayList<>();
+    private final List<Criterion> criteria = new ArrayList<>();
 
     public TextSearch(
             Class<E> entity, SingularAttribute<? super E, UUID> id, SingularAttribute<? super E, String[]> terms) {
@@ -35,88 +35,94 @@ public final class TextSearch<E> {
         this.terms = terms;
     }
 
-    /** Adds the texts of a parameter, if any, one of which has to fit. */
-    public TextSearch<E> add(String parameter, SearchField kind, List<String> texts) {
-        return add(parameter, kind, texts, List.of());
+    /** Adds the texts of a parameter, if any. A record has to match at least one of them. */
+    public TextSearch<E> add(String parameter, SearchField field, List<String> texts) {
+        return add(parameter, field, texts, List.of());
     }
 
     /**
-     * The same where a record fits that has one of other terms, too.
+     * Adds the texts of a parameter, if any. A record has to match at least one of them, or have an equivalent term.
      *
-     * @param others the terms that say the same as a text: what has one fits as well as what is written so
+     * @param equivalents terms that mean the same as a text, such as other names; a record with one ranks like one that is written
+     *     like the text
      */
-    public TextSearch<E> add(String parameter, SearchField kind, List<String> texts, List<String> others) {
+    public TextSearch<E> add(String parameter, SearchField field, List<String> texts, List<String> equivalents) {
         if (!Lists.orEmpty(texts).isEmpty()) {
-            all.add(new Sought(parameter, kind, texts, others));
+            criteria.add(new Criterion(parameter, field, texts, equivalents));
         }
         return this;
     }
 
-    /** Checks that each text holds something to seek, and that relevance is asked for only where a text is sought. */
+    /** Checks that each text contains a word, and that only a text search is sorted by relevance. */
     public void check(List<String> sort, Faults faults) {
-        all.forEach(sought -> Filter.checkWords(sought.parameter, sought.kind, sought.texts, faults));
-        if (all.isEmpty() && Filter.sortsBy(RELEVANCE, sort)) {
-            faults.add(Fault.inParameter(
-                    "sort", FaultCode.NOT_TAKEN, "There is a relevance only where a text is sought."));
+        criteria.forEach(criterion -> Filter.checkWords(criterion.parameter, criterion.field, criterion.texts, faults));
+        if (criteria.isEmpty() && Filter.sortsBy(RELEVANCE, sort)) {
+            faults.add(
+                    Fault.inParameter("sort", FaultCode.NOT_TAKEN, "Sorting by relevance needs a text to search for."));
         }
     }
 
-    /** The order that is asked for; where none is, what is written as it is sought comes first. */
+    /** The order that the parameter {@code sort} asks for; without it, the order of relevance, if there is a text to search for. */
     public List<Sorting<E>> order(List<String> sort, Map<String, SortKey<E>> keys) {
         SortKey<E> relevance = relevance();
         if (Lists.orEmpty(sort).isEmpty()) {
-            return all.isEmpty() ? List.of() : List.of(new Sorting<>(relevance, false));
+            return criteria.isEmpty() ? List.of() : List.of(new Sorting<>(relevance, false));
         }
         Map<String, SortKey<E>> withRelevance = new HashMap<>(keys);
         withRelevance.put(RELEVANCE, relevance);
         return Sorting.of(sort, withRelevance);
     }
 
-    /** The conditions that a record sounds like what is sought. */
+    /** The conditions that a record matches every parameter, at least by how it sounds. */
     public List<Predicate> conditions(Path<String[]> path, HibernateCriteriaBuilder builder) {
-        return fitting(Restrictions::soundsLoosely, path, builder);
+        return matching(Restrictions::soundsLoosely, path, builder);
     }
 
     /**
-     * What is written as sought comes before what only sounds so, and what sounds so before what does loosely. Of places, whole
-     * names come before parts of longer ones: most other places with a word in their names lie far away.
+     * Ranks records that are written like the text before those that only sound like it, and these before those that sound loosely
+     * like it. Among places, whole names come before parts of longer names: most other places with the same word in their names lie
+     * far away.
      */
     private SortKey<E> relevance() {
-        SortKey.Condition<E> written = degree(Restrictions::written);
-        if (all.stream().noneMatch(sought -> sought.kind.isLoose())) {
-            return SortKey.firstOf(List.of(written));
+        SortKey.Condition<E> written = matches(Restrictions::written);
+        if (criteria.stream().noneMatch(criterion -> criterion.field.isLoose())) {
+            return SortKey.rank(List.of(written));
         }
-        return SortKey.firstOfFew(
+        return SortKey.rankOfShortList(
                 entity,
                 id,
                 List.of(
-                        degree(Restrictions::writtenWhole),
-                        degree(Restrictions::soundsWhole),
+                        matches(Restrictions::writtenWhole),
+                        matches(Restrictions::soundsWhole),
                         written,
-                        degree(Restrictions::sounds)));
+                        matches(Restrictions::sounds)));
     }
 
-    private interface Degree {
-        Restrictions add(Restrictions restrictions, Path<String[]> terms, SearchField kind, List<String> texts);
+    /** Adds the predicate that a record matches one of the texts in a certain way. */
+    private interface Match {
+        Restrictions add(Restrictions restrictions, Path<String[]> terms, SearchField field, List<String> texts);
     }
 
-    /** That all that is sought fits to a degree. */
-    private SortKey.Condition<E> degree(Degree degree) {
+    /** The condition that a record matches every parameter in a certain way. */
+    private SortKey.Condition<E> matches(Match match) {
         return (root, builder) ->
-                builder.and(fitting(degree, root.get(terms), builder).toArray(Predicate[]::new));
+                builder.and(matching(match, root.get(terms), builder).toArray(Predicate[]::new));
     }
 
-    private List<Predicate> fitting(Degree degree, Path<String[]> path, HibernateCriteriaBuilder builder) {
-        return all.stream()
-                .map(sought -> {
-                    Predicate texts = builder.and(degree.add(new Restrictions(builder), path, sought.kind, sought.texts)
-                            .toArray());
-                    return sought.others.isEmpty() ? texts : builder.or(texts, hasAny(path, sought.others, builder));
+    private List<Predicate> matching(Match match, Path<String[]> path, HibernateCriteriaBuilder builder) {
+        return criteria.stream()
+                .map(criterion -> {
+                    Predicate texts =
+                            builder.and(match.add(new Restrictions(builder), path, criterion.field, criterion.texts)
+                                    .toArray());
+                    return criterion.equivalents.isEmpty()
+                            ? texts
+                            : builder.or(texts, hasAny(path, criterion.equivalents, builder));
                 })
                 .toList();
     }
 
-    /** One parameter for all terms, however many; H2 has to be told its type. */
+    /** Passes all terms as one parameter, so that the SQL is the same for any number. H2 needs the cast to know its type. */
     private static Predicate hasAny(Path<String[]> path, List<String> terms, HibernateCriteriaBuilder builder) {
         return builder.arrayIntersects(path, builder.cast(builder.value(terms.toArray(String[]::new)), String[].class));
     }

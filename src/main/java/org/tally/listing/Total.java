@@ -1,10 +1,10 @@
 package org.tally.listing;
 
 /**
- * How many items a list has in all.
+ * The number of items in a whole list.
  *
- * @param value counted exactly up to {@link #EXACT_UP_TO}
- * @param relation whether there are that many, or at least that many
+ * @param value the number, counted up to {@link #EXACT_UP_TO}
+ * @param relation whether the list has exactly or at least that many items
  */
 public record Total(long value, Relation relation) {
 

@@ -1,7 +1,7 @@
 /**
  * Pages and queries: filters, sort keys, keyset cursors and text search.
  *
- * <p>Every list of the service is read through it. Start at {@link org.tally.listing.KeysetQuery}; {@link org.tally.listing.Cursor} checks
+ * <p>Every list of the service is read through this package. Start at {@link org.tally.listing.KeysetQuery}; {@link org.tally.listing.Cursor} checks
  * that a cursor belongs to its list.
  */
 package org.tally.listing;

@@ -21,7 +21,7 @@ class OrganizationNames implements ActorNames {
     @Override
     public List<String> ofSame(Collection<String> names) {
         List<String> keys = names.stream().map(Name::key).distinct().toList();
-        return ReadOnlySession.of(
+        return ReadOnlySession.run(
                 session,
                 own -> own.createSelectionQuery(
                                 "select key from Organization o join o.nameKeys key where o.id in"

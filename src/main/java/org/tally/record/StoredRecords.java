@@ -90,7 +90,7 @@ public abstract class StoredRecords<E extends StoredRecord, V extends Record & V
      * @throws ProblemException 404 when there never was one, 410 when it was deleted
      */
     public V get(UUID id) {
-        return ReadOnlySession.of(
+        return ReadOnlySession.run(
                         getSession(),
                         session -> Optional.ofNullable(session.find(entity, id)).map(this::view))
                 .orElseThrow(() -> missing(id));

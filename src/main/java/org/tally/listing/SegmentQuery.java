@@ -1,0 +1,114 @@
+package org.tally.listing;
+
+import jakarta.persistence.criteria.CommonAbstractCriteria;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Order;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Selection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.criteria.JpaCriteriaQuery;
+import org.hibernate.query.criteria.JpaRoot;
+import org.hibernate.query.criteria.JpaSubQuery;
+
+/**
+ * Reads the rows of one segment of a list.
+ *
+ * @param otherIds the ids of all rows in the other segments, where they are known: every other row belongs to this one
+ * @param start the sort keys of the row to start after; empty to start with the first row
+ */
+record SegmentQuery<E>(
+        Class<E> entity,
+        Specification<E> specification,
+        KeysetOrder<E> order,
+        Segment<E> segment,
+        Optional<UUID[]> otherIds,
+        Optional<List<Object>> start) {
+
+    @SuppressWarnings("rawtypes") // the type of a list that a query constructs
+    List<KeysetRow<E>> read(Session session, int limit) {
+        HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
+        JpaCriteriaQuery<List> query = builder.createQuery(List.class);
+        JpaRoot<E> root = query.from(entity);
+        List<Expression<Comparable<Object>>> keys = order.keys(root, query, builder);
+        if (specification.findsIdsFirst()) {
+            query.where(id(keys).in(ids(query, limit, builder)));
+        } else {
+            query.where(restrictions(root, keys, query, builder));
+        }
+        List<Selection<?>> selections = new ArrayList<>(List.of(root));
+        selections.addAll(keys.subList(firstKey(), keys.size()));
+        // A list, since Hibernate does not find a query in its plan cache that selects an array.
+        query.select(builder.construct(List.class, selections.toArray(Selection<?>[]::new)))
+                .orderBy(orders(keys, builder));
+        return session
+                .createSelectionQuery(query)
+                .setQueryPlanCacheable(true)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(this::row)
+                .toList();
+    }
+
+    private JpaSubQuery<UUID> ids(JpaCriteriaQuery<?> query, int limit, HibernateCriteriaBuilder builder) {
+        JpaSubQuery<UUID> ids = query.subquery(UUID.class);
+        JpaRoot<E> root = ids.from(entity);
+        List<Expression<Comparable<Object>>> keys = order.keys(root, ids, builder);
+        return ids.select(id(keys))
+                .where(restrictions(root, keys, ids, builder))
+                .orderBy(orders(keys, builder))
+                .fetch(limit);
+    }
+
+    /** The index of the first sort key that differs between rows of the segment. */
+    private int firstKey() {
+        return segment.hasSingleKey() ? 1 : 0;
+    }
+
+    /** The unique sort key, where it is an id. */
+    private static Expression<UUID> id(List<Expression<Comparable<Object>>> keys) {
+        return keys.get(keys.size() - 1).as(UUID.class);
+    }
+
+    private Predicate[] restrictions(
+            JpaRoot<E> root,
+            List<Expression<Comparable<Object>>> keys,
+            CommonAbstractCriteria query,
+            HibernateCriteriaBuilder builder) {
+        List<Predicate> restrictions = new ArrayList<>(specification.restrictions(root, query, builder));
+        restrictions.add(otherIds.map(ids -> isNoneOf(ids, id(keys), builder))
+                .orElseGet(() -> segment.condition().of(root, builder)));
+        start.ifPresent(values -> restrictions.addAll(order.after(firstKey(), keys, values, builder)));
+        return restrictions.toArray(Predicate[]::new);
+    }
+
+    private static Predicate isNoneOf(UUID[] ids, Expression<UUID> id, HibernateCriteriaBuilder builder) {
+        Expression<UUID[]> others = builder.value(ids);
+        return builder.not(builder.arrayContains(others, id));
+    }
+
+    private List<Order> orders(List<Expression<Comparable<Object>>> keys, HibernateCriteriaBuilder builder) {
+        List<Order> orders = new ArrayList<>(order.ofSegment(keys, builder).subList(firstKey(), keys.size()));
+        if (segment.unordered()) {
+            Expression<UUID> id = id(keys);
+            // NULL for every record, which PostgreSQL does not notice. Otherwise it could scan the records in the order
+            // of an
+            // index and read the terms of each, however few match.
+            orders.add(0, builder.asc(builder.nullif(id, id)));
+        }
+        return orders;
+    }
+
+    private KeysetRow<E> row(List<?> selected) {
+        List<Object> keys = new ArrayList<>(selected.subList(1, selected.size()));
+        if (segment.hasSingleKey()) {
+            keys.add(0, segment.singleKey());
+        }
+        return new KeysetRow<>(entity.cast(selected.get(0)), keys);
+    }
+}
