@@ -3,11 +3,11 @@ package org.tally.text;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Letters that are written in several ways and that Unicode does not decompose. */
+/** Folds letters that have several forms which Unicode does not decompose. */
 final class Letters {
 
-    /** By letter, what it is read as. */
-    static final Map<String, String> SAME = Map.ofEntries(
+    /** The plain form of each letter. */
+    static final Map<String, String> PLAIN = Map.ofEntries(
             Map.entry("ß", "ss"),
             Map.entry("ł", "l"),
             Map.entry("đ", "d"),
@@ -18,7 +18,7 @@ final class Letters {
             Map.entry("æ", "ae"),
             Map.entry("ħ", "h"),
             Map.entry("ı", "i"),
-            // Arabic as it is typed on keyboards of Egypt, Iran and Pakistan.
+            // Arabic letters as keyboards of Egypt, Iran and Pakistan type them.
             Map.entry("ة", "ه"),
             Map.entry("ى", "ي"),
             Map.entry("ی", "ي"),
@@ -27,18 +27,18 @@ final class Letters {
             Map.entry("ہ", "ه"),
             Map.entry("ە", "ه"));
 
-    private static final Map<Integer, String> BY_CODE_POINT = SAME.entrySet().stream()
+    private static final Map<Integer, String> BY_CODE_POINT = PLAIN.entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(entry -> entry.getKey().codePointAt(0), Map.Entry::getValue));
 
     private Letters() {}
 
-    /** Appends a letter in lower case as it is read. */
+    /** Appends the plain form of a lower-case letter. */
     static void append(int letter, StringBuilder word) {
-        String same = BY_CODE_POINT.get(letter);
-        if (same == null) {
+        String plain = BY_CODE_POINT.get(letter);
+        if (plain == null) {
             word.appendCodePoint(letter);
         } else {
-            word.append(same);
+            word.append(plain);
         }
     }
 }

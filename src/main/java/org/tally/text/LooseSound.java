@@ -7,31 +7,32 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the name of a place sounds like to somebody who has only heard it: its consonants, and whether it begins and ends with a
- * vowel. Kafr Batna is Kafar Batna, Muhaymidah is Mheimdeh, Deir Ezzor is Deir ez-Zor, Kharkiv is Kharkov.
+ * Reduces the name of a place to its loose sound: its consonants, and whether it starts and ends with a vowel. Different
+ * transcriptions of a name by ear agree in it: Kafr Batna and Kafar Batna, Muhaymidah and Mheimdeh, Deir Ezzor and Deir ez-Zor,
+ * Kharkiv and Kharkov.
  *
- * <p>Some of what is one name so is two places. So the whole name has to sound alike, not a part of it, and what sounds so by
- * {@link Spelling#sounds} comes first.
+ * <p>Some different places share a loose sound. So a search compares the loose sounds of whole names only, and matches by
+ * {@link Spelling#sounds} rank higher.
  */
 final class LooseSound {
 
     /**
-     * One way in which spellings differ.
+     * A rule that removes one difference between spellings.
      *
-     * @param instead what each stretch of letters that fits the pattern is read as
+     * @param replacement replaces every match of the pattern
      */
-    record Rule(String name, Pattern pattern, String instead) {
+    record Rule(String name, Pattern pattern, String replacement) {
 
-        private static Rule of(String name, String pattern, String instead) {
-            return new Rule(name, Pattern.compile(pattern), instead);
+        private static Rule of(String name, String pattern, String replacement) {
+            return new Rule(name, Pattern.compile(pattern), replacement);
         }
 
         private String apply(String word) {
-            return pattern.matcher(word).replaceAll(instead);
+            return pattern.matcher(word).replaceAll(replacement);
         }
     }
 
-    /** What is done to a word in Latin letters, one rule after the other. */
+    /** The rules for a word in Latin letters, in their order. */
     static final List<Rule> LETTERS = List.of(
             Rule.of("Abu, Albu and Bu", "^(al)?a?bo?u", "b"),
             Rule.of("the article grown on", "^[ae]l(?=[bcdfghjkmnpqrstvwxyz].{2})", ""),
@@ -49,23 +50,23 @@ final class LooseSound {
             Rule.of("ie and yi", "(?<=[bcdfghjklmnpqrstvwxz])(ie|ye|yi)(?=[bcdfgjklmnpqrstvwxz]|h.)", "i"),
             Rule.of("y between vowels", "(?<=[aeiou])y+(?=[ei])", ""));
 
-    /** What is done to the sound of a word, one rule after the other; A and U are the two groups of vowels. */
+    /** The rules for the sound of a word, in their order. A and U stand for the two groups of vowels. */
     static final List<Rule> SOUNDS = List.of(
             Rule.of("the first vowel", "^[AU]+", "A"),
             Rule.of("the last vowel", "(?<=[^AU])[AU]+$", "A"),
             Rule.of("kh", "K", "k"));
 
-    /** What is done to the sounds of a name, joined to one. */
+    /** The rules for the joined sounds of a name, in their order. */
     static final List<Rule> JOINED = List.of(
             Rule.of("vowels inside", "(?<=.)A+(?!$)", ""),
-            // Of two consonants alone, Hama would be Homs without its vowel.
+            // A name with only two consonants keeps its round vowel, or Douma would be Dama.
             Rule.of("round vowels inside", "(?<=.)U(?!$)(?=.*[^AU].*[^AU])|(?<=[^AU].{0,9}[^AU].{0,9})U(?!$)", ""));
 
-    /** What separates names of one place. */
-    private static final Pattern BETWEEN_NAMES = Pattern.compile("[/()\\[\\],;]");
+    /** Separates the names of one place. */
+    private static final Pattern NAME_SEPARATORS = Pattern.compile("[/()\\[\\],;]");
 
-    /** What a place is, which some write after its name. */
-    private static final Set<String> TYPES = Set.of(
+    /** Types of places, which some writers put after the name. */
+    private static final Set<String> PLACE_TYPES = Set.of(
             "city",
             "town",
             "village",
@@ -79,29 +80,29 @@ final class LooseSound {
 
     private LooseSound() {}
 
-    /** The names of a text, each as it sounds loosely. */
+    /** The loose sounds of the names in a text. */
     static List<String> names(String text) {
-        return Arrays.stream(BETWEEN_NAMES.split(text))
-                .map(name -> name(Spelling.words(name)))
+        return Arrays.stream(NAME_SEPARATORS.split(text))
+                .map(name -> looseSound(Spelling.words(name)))
                 .filter(name -> !name.isEmpty())
                 .toList();
     }
 
-    private static String name(List<String> words) {
-        List<String> named = new ArrayList<>(words);
-        while (named.size() > 1 && TYPES.contains(named.get(named.size() - 1))) {
-            named.remove(named.size() - 1);
+    private static String looseSound(List<String> words) {
+        List<String> name = new ArrayList<>(words);
+        while (name.size() > 1 && PLACE_TYPES.contains(name.get(name.size() - 1))) {
+            name.remove(name.size() - 1);
         }
         StringBuilder joined = new StringBuilder();
-        for (int i = 0; i < named.size(); i++) {
-            if (i + 1 == named.size() || !Spelling.isArticle(named.get(i), named.get(i + 1))) {
-                join(joined, sound(named.get(i)));
+        for (int i = 0; i < name.size(); i++) {
+            if (i + 1 == name.size() || !Spelling.isArticle(name.get(i), name.get(i + 1))) {
+                join(joined, sound(name.get(i)));
             }
         }
         return apply(JOINED, joined.toString());
     }
 
-    /** Words apart have a doubled letter where words joined have one. */
+    /** Appends a sound, and merges equal letters where two words meet: joined words are written with one letter there. */
     private static void join(StringBuilder joined, String sound) {
         boolean isDoubled =
                 !joined.isEmpty() && !sound.isEmpty() && joined.charAt(joined.length() - 1) == sound.charAt(0);
@@ -113,10 +114,10 @@ final class LooseSound {
     }
 
     private static String apply(List<Rule> rules, String word) {
-        String now = word;
+        String result = word;
         for (Rule rule : rules) {
-            now = rule.apply(now);
+            result = rule.apply(result);
         }
-        return now;
+        return result;
     }
 }

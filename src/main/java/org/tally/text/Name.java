@@ -11,46 +11,46 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How names of organizations are compared: without case, accents and punctuation, and in no other respect.
+ * Compares names of organizations. Only case, accents and punctuation make no difference.
  *
- * <p>Two names are the same where their {@link #key keys} are equal. A full stop is left out, so that A.F.P. is AFP; any other
- * sign stands between words, as a blank does, so that Agence France-Presse is Agence France Presse. How a name sounds plays no
- * part, unlike where a text is sought: SANA is not Sanaa, and an abbreviation is not what it stands for.
+ * <p>Two names are the same when their {@link #key keys} are equal. The key drops full stops, so that A.F.P. is AFP. Any other
+ * punctuation separates words like a space, so that Agence France-Presse is Agence France Presse. Unlike in a search, the sound
+ * of a name plays no part: SANA is not Sanaa. An abbreviation does not equal its long form.
  */
 public final class Name {
 
-    /** The rule changes with this number, and what was compared before is compared anew. */
+    /** The version of the rule. When it changes, the service computes all stored keys again. */
     public static final int VERSION = 1;
 
-    /** Longer keys end in a digest: an index does not take texts of any length, and to cut them would be loose. */
-    private static final int LONGEST_KEY = 200;
+    /** Longer keys end in a digest. An index limits their length, and keys that were merely cut would make different names equal. */
+    private static final int KEY_LIMIT = 200;
 
     private static final int DIGEST_LENGTH = 64;
 
-    /** What stands between the names of those who said something together. */
+    /** Separates the names of organizations that made a claim together. */
     private static final String SEPARATOR = ";";
 
     private Name() {}
 
-    /** What a name is compared by. It is not empty, and holds no semicolon. */
+    /** The key by which a name is compared. It is never empty, and contains no semicolon. */
     public static String key(String name) {
         String words = words(name);
-        // A name of signs alone is compared as it is written.
-        String key = words.isEmpty() ? shown(name).replace(SEPARATOR, " ") : words;
-        return key.length() <= LONGEST_KEY ? key : shortened(key);
+        // A name without letters and digits is compared as it is written.
+        String key = words.isEmpty() ? normalized(name).replace(SEPARATOR, " ") : words;
+        return key.length() <= KEY_LIMIT ? key : shortened(key);
     }
 
-    /** Whether it holds a letter or a digit. */
+    /** Whether a name contains a letter or a digit. */
     public static boolean isWord(String name) {
         return !words(name).isEmpty();
     }
 
-    /** Whether semicolons separate names in it. */
+    /** Whether a text contains several names, separated by semicolons. */
     public static boolean isOfSeveral(String text) {
         return text.contains(SEPARATOR);
     }
 
-    /** The names in a text: several where semicolons separate them, each once, in the order of their keys. */
+    /** Splits a text at semicolons into names. It removes duplicates and sorts by key; a text without semicolons is one name. */
     public static List<String> several(String text) {
         if (!isOfSeveral(text)) {
             return List.of(text);
@@ -63,7 +63,7 @@ public final class Name {
         return names.isEmpty() ? List.of(text) : List.copyOf(names.values());
     }
 
-    /** The names in a list with commas or semicolons, in their order; the commas within one name are not told apart. */
+    /** Splits a text at commas and semicolons into names, in their order. It also splits at a comma within a name. */
     public static List<String> listed(String text) {
         return Arrays.stream(text.split("[,;]"))
                 .map(String::strip)
@@ -71,7 +71,7 @@ public final class Name {
                 .toList();
     }
 
-    /** The one of two spellings by which a name is shown, whatever comes first. */
+    /** Chooses the spelling to display among two of one name. The choice does not depend on their order. */
     public static String first(String one, String other) {
         return one.compareTo(other) <= 0 ? one : other;
     }
@@ -82,13 +82,13 @@ public final class Name {
                 Spelling.words(Normalizer.normalize(name, Normalizer.Form.NFKC).replace(".", "")));
     }
 
-    private static String shown(String name) {
+    private static String normalized(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKC).strip();
     }
 
     private static String shortened(String key) {
-        int end = LONGEST_KEY - DIGEST_LENGTH;
-        // Not between the two halves of a sign.
+        int end = KEY_LIMIT - DIGEST_LENGTH;
+        // Do not split a surrogate pair.
         return key.substring(0, Character.isHighSurrogate(key.charAt(end - 1)) ? end - 1 : end) + digest(key);
     }
 

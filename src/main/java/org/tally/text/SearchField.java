@@ -1,8 +1,8 @@
 package org.tally.text;
 
-/** What a text is to its record. Each kind is found by itself. */
+/** The kinds of searchable text in a record. Each is searched separately. */
 public enum SearchField {
-    /** Any text of the record. Its words are found one by one, wherever they stand. */
+    /** Any text of the record. A search finds its words one by one, in any order. */
     TEXT(1),
     PLACE(4),
     ADMIN1(4),
@@ -13,14 +13,14 @@ public enum SearchField {
     GROUP(4),
     TAG(1);
 
-    /** How many words stand together in a term at most. */
+    /** The maximum number of consecutive words in one term. */
     final int longestRun;
 
     SearchField(int longestRun) {
         this.longestRun = longestRun;
     }
 
-    /** Whether it is found by what sounds only roughly so, too: names of places have more spellings than others. */
+    /** Whether a search also compares loose sounds. Names of places have more spellings than other texts. */
     public boolean isLoose() {
         return this == PLACE;
     }

@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The terms under which a record is found: every run of words of its texts, as they are written and as they sound, every
- * name of a place as it sounds loosely, and every name of an actor as names are compared. What is sought is made into terms in the same way, so that a database has only to look
- * terms up, which any can do by an index.
+ * Builds the terms under which a search finds a record: every run of words of its texts, by spelling and by sound; every name of a
+ * place by its loose sound; and every name of an actor by its key. A search text is turned into terms in the same way. So the
+ * database only has to look terms up, for which an index suffices.
  */
 public final class SearchTerms {
 
-    /** Longer ones are cut, here and in what is sought: no index takes terms of any length. */
-    private static final int LONGEST = 200;
+    /** Longer terms are cut, in records and in search texts alike, since an index limits their length. */
+    private static final int LIMIT = 200;
 
     private static final char WRITTEN = '=';
     private static final char SOUNDING = ':';
@@ -24,31 +24,31 @@ public final class SearchTerms {
     private final Set<String> terms = new TreeSet<>();
 
     /** Adds a text, unless it is {@code null}. */
-    public SearchTerms add(SearchField kind, String text) {
+    public SearchTerms add(SearchField field, String text) {
         if (text != null) {
-            addRuns(kind, WRITTEN, Spelling.words(text));
-            addRuns(kind, SOUNDING, Spelling.sounds(text));
-            terms.addAll(loose(kind, text));
+            addRuns(field, WRITTEN, Spelling.words(text));
+            addRuns(field, SOUNDING, Spelling.sounds(text));
+            terms.addAll(loose(field, text));
         }
         return this;
     }
 
-    private void addRuns(SearchField kind, char form, List<String> words) {
-        for (int length = 1; length <= Math.min(kind.longestRun, words.size()); length++) {
-            terms.addAll(runs(kind, form, words, length));
+    private void addRuns(SearchField field, char form, List<String> words) {
+        for (int length = 1; length <= Math.min(field.longestRun, words.size()); length++) {
+            terms.addAll(runs(field, form, words, length));
         }
     }
 
-    /** Adds the name of somebody, or the names of several that stand between commas or semicolons. */
-    public SearchTerms addName(SearchField kind, String name) {
-        terms.add(named(kind, Name.key(name)));
-        Name.listed(name).forEach(one -> terms.add(named(kind, Name.key(one))));
-        return add(kind, name);
+    /** Adds the name of a person or organization, or several names separated by commas or semicolons. */
+    public SearchTerms addName(SearchField field, String name) {
+        terms.add(named(field, Name.key(name)));
+        Name.listed(name).forEach(part -> terms.add(named(field, Name.key(part))));
+        return add(field, name);
     }
 
-    /** Adds a code, which is found only as it is. */
-    public SearchTerms addCode(SearchField kind, String code) {
-        terms.add(code(kind, code));
+    /** Adds a code, which only the same code finds. */
+    public SearchTerms addCode(SearchField field, String code) {
+        terms.add(code(field, code));
         return this;
     }
 
@@ -56,54 +56,54 @@ public final class SearchTerms {
         return terms.toArray(String[]::new);
     }
 
-    /** The term of a whole name, by what it is compared by. It fits an index as it is. */
-    public static String named(SearchField kind, String nameKey) {
-        return kind.name().toLowerCase(Locale.ROOT) + NAMED + nameKey;
+    /** The term of a whole name, by its {@link Name#key}, which is short enough for an index. */
+    public static String named(SearchField field, String nameKey) {
+        return field.name().toLowerCase(Locale.ROOT) + NAMED + nameKey;
     }
 
     /** The term of a code. */
-    public static String code(SearchField kind, String code) {
-        return term(kind, WRITTEN, List.of(code));
+    public static String code(SearchField field, String code) {
+        return term(field, WRITTEN, List.of(code));
     }
 
-    /** The terms of a text that is sought: a record which has all of them sounds like it. Empty when it holds no word. */
-    public static List<String> sounding(SearchField kind, String text) {
-        return sought(kind, SOUNDING, Spelling.sounds(text));
+    /** The terms of a search text by sound: a record with all of them sounds like the text. Empty for a text without words. */
+    public static List<String> sounding(SearchField field, String text) {
+        return searchTerms(field, SOUNDING, Spelling.sounds(text));
     }
 
-    /** The terms of a text that is sought: a record which has all of them is written like it. */
-    public static List<String> written(SearchField kind, String text) {
-        return sought(kind, WRITTEN, Spelling.words(text));
+    /** The terms of a search text by spelling: a record with all of them is written like the text. */
+    public static List<String> written(SearchField field, String text) {
+        return searchTerms(field, WRITTEN, Spelling.words(text));
     }
 
-    /** The terms of a text that is sought: a record which has all of them sounds loosely like it. Empty for most kinds. */
-    public static List<String> loose(SearchField kind, String text) {
-        return kind.isLoose()
+    /** The terms of a search text by loose sound: a record with all of them sounds loosely like the text. Empty for most fields. */
+    public static List<String> loose(SearchField field, String text) {
+        return field.isLoose()
                 ? LooseSound.names(text).stream()
-                        .map(name -> term(kind, LOOSE, List.of(name)))
+                        .map(name -> term(field, LOOSE, List.of(name)))
                         .toList()
                 : List.of();
     }
 
-    private static List<String> sought(SearchField kind, char form, List<String> words) {
-        return runs(kind, form, words, Math.min(kind.longestRun, words.size()));
+    private static List<String> searchTerms(SearchField field, char form, List<String> words) {
+        return runs(field, form, words, Math.min(field.longestRun, words.size()));
     }
 
-    private static List<String> runs(SearchField kind, char form, List<String> words, int length) {
+    private static List<String> runs(SearchField field, char form, List<String> words, int length) {
         List<String> runs = new ArrayList<>();
         for (int from = 0; from + length <= words.size() && length > 0; from++) {
-            runs.add(term(kind, form, words.subList(from, from + length)));
+            runs.add(term(field, form, words.subList(from, from + length)));
         }
         return runs;
     }
 
-    private static String term(SearchField kind, char form, List<String> words) {
-        String prefix = kind == SearchField.TEXT ? "" : kind.name().toLowerCase(Locale.ROOT);
+    private static String term(SearchField field, char form, List<String> words) {
+        String prefix = field == SearchField.TEXT ? "" : field.name().toLowerCase(Locale.ROOT);
         String term = prefix + form + String.join(" ", words);
-        if (term.length() <= LONGEST) {
+        if (term.length() <= LIMIT) {
             return term;
         }
-        // Not between the two halves of a sign.
-        return term.substring(0, Character.isHighSurrogate(term.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
+        // Do not split a surrogate pair.
+        return term.substring(0, Character.isHighSurrogate(term.charAt(LIMIT - 1)) ? LIMIT - 1 : LIMIT);
     }
 }

@@ -9,35 +9,36 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a text reads the same as. One place has many spellings in Latin script: Khan Sheikhoun, Khan Sheikhun and Khan
- * Shaykhun, Maaret al-Numan and Maarrat an-Nu'man, Abu Duhur and Abu al-Thuhur.
+ * Folds the spellings of a text. One place has many spellings in Latin script: Khan Sheikhoun, Khan Sheikhun and Khan Shaykhun,
+ * Maaret al-Numan and Maarrat an-Nu'man, Abu Duhur and Abu al-Thuhur.
  *
- * <p>{@link #words} takes away what nobody means when searching: case, accents, punctuation. {@link #sounds} takes away what
- * romanisations of Arabic do not agree on, too:
+ * <p>{@link #words} ignores case, accents and punctuation. {@link #sounds} also ignores the differences between romanisations of
+ * Arabic:
  *
  * <ul>
- *   <li>the article before another word: al- and el-, and an-, ash-, ez- and the like where the next word begins with that
+ *   <li>the article before another word: al- and el-, and also an-, ash-, ez- and the like where the next word starts with that
  *       letter;
- *   <li>which of a, e, i and ay, and which of o, u, ou and aw is written, and how long. Not which of the two groups it is,
- *       nor that there is a vowel: Hama is not Homs, Nubl is not Nabl, Qusayr is not Qasr;
+ *   <li>the choice among a, e, i and ay, the choice among o, u, ou and aw, and the length of a vowel. The group of a vowel and its
+ *       presence do count: Hama is not Homs, Nubl is not Nabl, Qusayr is not Qasr;
  *   <li>doubled letters, and an h after the last vowel (Hamah, Hama);
- *   <li>q and k, gh and g, ch and sh, dj and j, and which of th, dh and d is written.
+ *   <li>the choice between q and k, gh and g, ch and sh, dj and j, and among th, dh and d.
  * </ul>
  *
- * <p>Words in other scripts are kept as they are, but for their compatibility forms, letters that are typed in several ways, and
- * in Arabic and Hebrew tatweel and the points that few write. Elsewhere signs are part of the word: in Devanagari without its
- * vowels, many words would be one.
+ * <p>Words in other scripts keep their letters. They lose compatibility forms and variants of typing, and in Arabic and Hebrew
+ * also tatweel and vowel points, which few write. In other scripts combining marks are part of the word: without vowel signs, many
+ * words in Devanagari would be equal.
  */
 public final class Spelling {
 
-    /** How a text is folded changes with this number, and what was folded before is folded anew. */
+    /** The version of the folding. When it changes, the service computes all stored terms again. */
     public static final int VERSION = 6;
 
-    /** Signs inside words that some write and others do not: hamza, ayn, and how they are typed. */
-    private static final String LEFT_OUT = "'`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u2018\u2019\u201b\u2032\u0640";
+    /** Optional signs inside words: hamza, ayn, and the characters that stand for them. */
+    private static final String OPTIONAL_SIGNS =
+            "'`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u2018\u2019\u201b\u2032\u0640";
 
-    /** The scripts in which a word is the same without accents and points; signs and digits are common to all scripts. */
-    private static final Set<UnicodeScript> WITHOUT_MARKS = EnumSet.of(
+    /** The scripts whose words lose accents and points. Punctuation and digits are common to all scripts. */
+    private static final Set<UnicodeScript> SCRIPTS_WITHOUT_MARKS = EnumSet.of(
             UnicodeScript.LATIN,
             UnicodeScript.GREEK,
             UnicodeScript.CYRILLIC,
@@ -60,7 +61,7 @@ public final class Spelling {
         Normalizer.normalize(text, Normalizer.Form.NFKD)
                 .toLowerCase(Locale.ROOT)
                 .codePoints()
-                .filter(sign -> !isLeftOut(sign))
+                .filter(sign -> !isDropped(sign))
                 .forEach(sign -> {
                     if (isMark(sign)) {
                         addMark(sign, word);
@@ -74,10 +75,10 @@ public final class Spelling {
         return words;
     }
 
-    /** Among what nobody sees, such as a soft hyphen or a mark of direction, one sign stands between words. */
-    private static boolean isLeftOut(int sign) {
+    /** Drops invisible characters, such as soft hyphens and direction marks. The zero width space separates words. */
+    private static boolean isDropped(int sign) {
         int type = Character.getType(sign);
-        return LEFT_OUT.indexOf(sign) >= 0 || type == Character.FORMAT && sign != ZERO_WIDTH_SPACE;
+        return OPTIONAL_SIGNS.indexOf(sign) >= 0 || type == Character.FORMAT && sign != ZERO_WIDTH_SPACE;
     }
 
     private static boolean isMark(int sign) {
@@ -86,7 +87,7 @@ public final class Spelling {
     }
 
     private static void addMark(int mark, StringBuilder word) {
-        if (!word.isEmpty() && !WITHOUT_MARKS.contains(UnicodeScript.of(word.codePointBefore(word.length())))) {
+        if (!word.isEmpty() && !SCRIPTS_WITHOUT_MARKS.contains(UnicodeScript.of(word.codePointBefore(word.length())))) {
             word.appendCodePoint(mark);
         }
     }
@@ -98,7 +99,7 @@ public final class Spelling {
         }
     }
 
-    /** The words of a text as they sound, without articles. */
+    /** The sounds of the words of a text, without articles. */
     public static List<String> sounds(String text) {
         List<String> words = words(text);
         List<String> sounds = new ArrayList<>(words.size());
@@ -110,12 +111,12 @@ public final class Spelling {
         return sounds;
     }
 
-    /** One word as it sounds. */
+    /** The sound of one word. */
     static String sound(String word) {
         return new Sound(word).toString();
     }
 
-    /** Whether a word is the article of the one after it. */
+    /** Whether a word is the article of the next word. */
     static boolean isArticle(String word, String next) {
         if (word.length() < 2 || word.length() > 3 || word.charAt(0) != 'a' && word.charAt(0) != 'e') {
             return false;
@@ -127,7 +128,7 @@ public final class Spelling {
                         && next.startsWith(letter);
     }
 
-    /** One word as it sounds. Capitals stand for what takes two letters to write, and for the two groups of vowels. */
+    /** The sound of one word. Capitals stand for consonants that are written with two letters, and for the two groups of vowels. */
     private static final class Sound {
 
         private static final char FRONT = 'A';
@@ -147,7 +148,7 @@ public final class Spelling {
             }
         }
 
-        /** Reads a letter, and answers how many more belonged to it. */
+        /** Reads the letter at an index, and returns how many of the next letters belong to it. */
         private int read(int at) {
             char letter = word.charAt(at);
             if (letter(at + 1) == 'h' && "kgstdc".indexOf(letter) >= 0) {
@@ -162,7 +163,7 @@ public final class Spelling {
                 case 'a', 'e' -> add(FRONT);
                 case 'i' -> {
                     add(FRONT);
-                    // Latakia is Latakiya.
+                    // Latakia sounds like Latakiya.
                     if ("aou".indexOf(letter(at + 1)) >= 0) {
                         add('y');
                     }
@@ -198,7 +199,7 @@ public final class Spelling {
             return sound.isEmpty() ? ' ' : sound.charAt(sound.length() - 1);
         }
 
-        /** Zawr is Zour. */
+        /** Adds a round vowel, which replaces a front vowel before it: Zawr sounds like Zour. */
         private void addRound() {
             if (last() == FRONT) {
                 sound.setLength(sound.length() - 1);

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Words in Arabic, Cyrillic and Hebrew letters as they would be romanised, for {@link LooseSound}: Arabic and Hebrew write few
- * vowels, so that no more than the loose sound can be the same. The romanisation of ICU can be turned back letter by letter, and
- * is none that a reporter would write.
+ * Romanises words in Arabic, Cyrillic and Hebrew letters for {@link LooseSound}. Arabic and Hebrew write few vowels, so that only
+ * the loose sound can match. The transliteration of ICU does not fit: it is reversible letter by letter, and reporters do not
+ * write so.
  */
 final class Transliteration {
 
@@ -22,11 +22,13 @@ final class Transliteration {
     private static final Map<Character, String> HEBREW = letters("""
             א= ב=v ג=g ד=d ה=h ו=w ז=z ח=h ט=t י=y כ=k ך=k ל=l מ=m ם=m נ=n ן=n ס=s ע= פ=f ף=f צ=ts ץ=ts ק=k ר=r ש=sh ת=t""");
 
+    /** Letters that are romanised differently at the start of a word. */
     private static final Map<Character, String> FIRST = letters("ع=a ي=ya ע=a א=a ב=b פ=p ו=v י=ya");
 
+    /** Letters that are romanised differently at the end of a word. */
     private static final Map<Character, String> LAST = letters("ه=a ה=a ע=a");
 
-    /** Consonants before a vowel and at the beginning, else vowels. */
+    /** Letters that are consonants at the start and before a vowel, and vowels elsewhere. */
     private static final Map<Character, String> HALF_VOWELS = letters("و=u ي=i ו=u י=i");
 
     private static final String ARABIC_VOWELS = "اويוי";
@@ -36,7 +38,7 @@ final class Transliteration {
 
     private Transliteration() {}
 
-    /** A word in Latin letters; in other scripts, and letters that no table has, as it is. */
+    /** The word in Latin letters. Letters of other scripts, and letters that no table has, stay as they are. */
     static String latin(String word) {
         if (word.chars().allMatch(letter -> letter < 0x250)) {
             return word;

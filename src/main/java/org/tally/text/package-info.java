@@ -1,6 +1,6 @@
 /**
- * Text search: how words are spelled, how place names sound, and how names of organizations are compared.
+ * Text search: folds spellings, reduces place names to their sound, and compares names of organizations.
  *
- * <p>This is part of the pure core. {@link org.tally.text.SearchTerms} makes the terms under which a record is found.
+ * <p>This is part of the pure core. {@link org.tally.text.SearchTerms} builds the terms under which a search finds a record.
  */
 package org.tally.text;

@@ -54,7 +54,7 @@ class LooseSoundTest {
             Kafr Batna   | Kafr Batna town
             Deir ez Zor  | Deir ez Zor Governorate
             """)
-    void aNameIsTheSameJoinedAndWithWhatItIs(String one, String other) {
+    void joinedWordsAndPlaceTypesMakeNoDifference(String one, String other) {
         assertThat(LooseSound.names(one)).isEqualTo(LooseSound.names(other));
     }
 
@@ -73,18 +73,18 @@ class LooseSoundTest {
             Khan      | Han
             Bzaah     | Buzayt
             """)
-    void otherNamesStayApart(String one, String other) {
+    void differentNamesStayApart(String one, String other) {
         assertThat(LooseSound.names(one)).isNotEqualTo(LooseSound.names(other));
     }
 
     @Test
-    void eachOfSeveralNamesIsOne() {
+    void severalNamesAreSeparated() {
         assertThat(LooseSound.names("Tadmur/Palmyra town")).hasSize(2).containsAll(LooseSound.names("Palmyra"));
         assertThat(LooseSound.names("Kobane (Ayn al Arab)")).hasSize(2).containsAll(LooseSound.names("Ain al-Arab"));
     }
 
     @Test
-    void whatAPlaceIsCanBeItsName() {
+    void aPlaceTypeCanBeAName() {
         assertThat(LooseSound.names("Town")).hasSize(1);
         assertThat(LooseSound.names("village town")).isEqualTo(LooseSound.names("Village"));
         assertThat(LooseSound.names(" -- ")).isEmpty();

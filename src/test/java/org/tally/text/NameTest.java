@@ -32,7 +32,7 @@ class NameTest {
         "İHA, iha",
         "'\u200fسانا', سانا"
     })
-    void namesThatDifferInNothingElseAreTheSame(String one, String other) {
+    void caseAccentsAndPunctuationMakeNoDifference(String one, String other) {
         assertThat(Name.key(one)).isEqualTo(Name.key(other));
     }
 
@@ -51,7 +51,7 @@ class NameTest {
         "新华社, 新华",
         "हिन्दी, हनद"
     })
-    void namesThatDifferInAnythingElseAreNot(String one, String other) {
+    void anyOtherDifferenceCounts(String one, String other) {
         assertThat(Name.key(one)).isNotEqualTo(Name.key(other));
     }
 
@@ -71,19 +71,19 @@ class NameTest {
                 "?",
                 "—"
             })
-    void noNameIsTheEmptyText(String name) {
+    void noKeyIsBlank(String name) {
         assertThat(Name.key(name)).isNotBlank();
     }
 
     @Test
-    void namesOfSignsAloneAreNotAllTheSame() {
+    void namesWithoutLettersDiffer() {
         assertThat(Name.key("★")).isNotEqualTo(Name.key("?"));
         assertThat(Name.isWord("★")).isFalse();
         assertThat(Name.isWord("4")).isTrue();
     }
 
     @Test
-    void ofLongNamesTheEndCounts() {
+    void theEndOfALongNameCounts() {
         String beginning = "word ".repeat(59);
 
         assertThat(Name.key(beginning + "one"))
@@ -121,7 +121,7 @@ class NameTest {
         assertThat(Name.key(name)).hasSizeLessThanOrEqualTo(200).doesNotContain(";");
     }
 
-    /** One more word is another name, whichever it is. */
+    /** Any further word makes another name. */
     @Property
     void oneMoreWordIsAnotherName(@ForAll("names") String name, @ForAll("words") String word) {
         assertThat(Name.key(name + " " + word)).isNotEqualTo(Name.key(name));

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class SearchTermsTest {
 
-    private static boolean isFound(SearchField kind, String text, String sought) {
-        return List.of(new SearchTerms().add(kind, text).toArray()).containsAll(SearchTerms.sounding(kind, sought));
+    private static boolean isFound(SearchField field, String text, String sought) {
+        return List.of(new SearchTerms().add(field, text).toArray()).containsAll(SearchTerms.sounding(field, sought));
     }
 
     @Test
@@ -37,14 +37,14 @@ class SearchTermsTest {
     }
 
     @Test
-    void aKindIsFoundByItself() {
+    void fieldsAreSearchedSeparately() {
         assertThat(List.of(new SearchTerms().add(SearchField.ACTOR, "Idlib").toArray()))
                 .doesNotContainAnyElementsOf(SearchTerms.sounding(SearchField.PLACE, "Idlib"))
                 .doesNotContainAnyElementsOf(SearchTerms.sounding(SearchField.TEXT, "Idlib"));
     }
 
     @Test
-    void whatIsWrittenIsToldFromWhatSoundsAlike() {
+    void aSpellingDiffersFromASound() {
         List<String> terms =
                 List.of(new SearchTerms().add(SearchField.TEXT, "Khan Shaykhun").toArray());
 
@@ -64,9 +64,9 @@ class SearchTermsTest {
 
     @Test
     void noTermIsTooLongForAnIndex() {
-        String long1 = "\ud800\udf30".repeat(5_000);
+        String longText = "\ud800\udf30".repeat(5_000);
 
-        assertThat(new SearchTerms().add(SearchField.TEXT, long1).toArray())
+        assertThat(new SearchTerms().add(SearchField.TEXT, longText).toArray())
                 .allSatisfy(term -> assertThat(term).hasSizeLessThanOrEqualTo(200))
                 .noneSatisfy(term -> assertThat(term).endsWith("\ud800"));
         assertThat(isFound(SearchField.TEXT, "x".repeat(9_000), "x".repeat(9_000)))
@@ -74,7 +74,7 @@ class SearchTermsTest {
     }
 
     @Test
-    void whatHoldsNoWordHasNoTerms() {
+    void aTextWithoutWordsHasNoTerms() {
         assertThat(SearchTerms.sounding(SearchField.TEXT, "'-")).isEmpty();
         assertThat(new SearchTerms().add(SearchField.TEXT, null).toArray()).isEmpty();
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SpellingTest {
 
-    /** The names of places in north-west Syria as the UCDP GED spells them, and neighbours that are easily confused. */
+    /** The names of places in north-west Syria as the UCDP GED spells them, and other places that are easily confused. */
     private static final List<String> PLACES = List.of(
             "Aleppo",
             "Al Bab",
@@ -271,12 +271,12 @@ class SpellingTest {
             an army = army
             خان = حان
             """)
-    void otherNamesStayApart(String one, String other) {
+    void differentNamesStayApart(String one, String other) {
         assertThat(Spelling.sounds(one)).isNotEqualTo(Spelling.sounds(other));
     }
 
     @Test
-    void noTwoPlacesBecomeOne() {
+    void noTwoPlacesShareASound() {
         List<String> merged = new ArrayList<>();
         for (int i = 0; i < PLACES.size(); i++) {
             for (int j = 0; j < i; j++) {
@@ -309,7 +309,7 @@ class SpellingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tr", "en"})
-    void theLocaleOfTheMachineDoesNotMatter(String language) {
+    void theDefaultLocaleMakesNoDifference(String language) {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag(language));

@@ -36,7 +36,7 @@ class TransliterationTest {
     }
 
     @Test
-    void lettersOfNoTableStay() {
+    void lettersWithoutATableStay() {
         assertThat(Transliteration.latin("ガザ")).isEqualTo("ガザ");
         assertThat(Transliteration.latin("gaza")).isEqualTo("gaza");
     }
