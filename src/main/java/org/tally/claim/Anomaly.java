@@ -2,7 +2,7 @@ package org.tally.claim;
 
 import org.tally.Term;
 
-/** What was odd in a figure that was imported and kept as it came. */
+/** The anomalies of imported figures, which are kept as the data set has them. */
 public enum Anomaly implements Term {
     RANGE_NOT_ORDERED("The lower end, the number and the upper end are out of order.");
 

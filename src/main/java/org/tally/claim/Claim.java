@@ -5,19 +5,19 @@ import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 
 /**
- * A number as it was claimed: the qualifier and the numbers that it takes.
+ * A number as a source claimed it: the qualifier and the numbers that it takes.
  *
  * @param value the number claimed, or {@code null} where the qualifier takes none
- * @param valueMin the lower end claimed, or {@code null}
- * @param valueMax the upper end claimed, or {@code null}
+ * @param valueMin the lower bound claimed, or {@code null}
+ * @param valueMax the upper bound claimed, or {@code null}
  */
 public record Claim(Qualifier qualifier, Long value, Long valueMin, Long valueMax) {
 
     /**
-     * What the claim says as numbers: the one table of how qualifiers are read.
+     * Converts the claim to numbers. This is the only table of what qualifiers mean.
      *
-     * <p>The lower ends of vague words are those of the ACLED codebook (dozens 12, tens 10, hundreds 100, several 3);
-     * {@code SCORES}, and that vague words are open above, are Tally's own choice.
+     * <p>The lower bounds of vague words are those of the ACLED codebook (dozens 12, tens 10, hundreds 100, several 3). The bound of
+     * {@code SCORES} is Tally's own choice, and so is that vague words have no upper bound.
      */
     public Range range() {
         return switch (qualifier) {
@@ -28,7 +28,7 @@ public record Claim(Qualifier qualifier, Long value, Long valueMin, Long valueMa
             case FEWER_THAN -> Range.of(0L, null, value - 1);
             case NEARLY -> Range.of(null, value, value);
             case ABOUT -> Range.of(null, value, null);
-            // An import may bring the bounds swapped. They are kept as they came, with an anomaly, and read in order.
+            // Imported bounds may be swapped. They are stored as they are, with an anomaly, and sorted here.
             case BETWEEN -> Range.of(Math.min(valueMin, valueMax), null, Math.max(valueMin, valueMax));
             case ESTIMATE -> Range.of(valueMin, value, valueMax);
             case COUPLE -> Range.of(2L, 2L, null);
@@ -45,26 +45,26 @@ public record Claim(Qualifier qualifier, Long value, Long valueMin, Long valueMa
         };
     }
 
-    /** Whether the lower end, the number and the upper end are in order, as far as they are given. */
+    /** Whether the given ones of the lower bound, the number and the upper bound are in ascending order. */
     public boolean isOrdered() {
         return inOrder(valueMin, value) && inOrder(value, valueMax) && inOrder(valueMin, valueMax);
     }
 
-    /** Checks that the numbers are those that the qualifier takes, and in order. */
+    /** Checks that the claim has the numbers that its qualifier takes and no others, in ascending order. */
     public void check(Faults faults) {
         Qualifier.Takes takes = qualifier.takes();
         checkTaken(faults, "/value", value, takes.value());
         checkTaken(faults, "/valueMin", valueMin, takes.valueMin());
         checkTaken(faults, "/valueMax", valueMax, takes.valueMax());
         if (qualifier == Qualifier.FEWER_THAN && value != null && value < 1) {
-            faults.add("/value", FaultCode.OUT_OF_RANGE, "Nobody counts fewer than zero: FEWER_THAN takes 1 or more.");
+            faults.add("/value", FaultCode.OUT_OF_RANGE, "FEWER_THAN takes 1 or more: a count cannot be below zero.");
         }
         if (!isOrdered()) {
             faults.add("/valueMin", FaultCode.NOT_ORDERED, "valueMin <= value <= valueMax has to hold.");
         }
     }
 
-    /** Whether it is the fault of numbers that are out of order, which what was imported may keep. */
+    /** Whether a fault says that the numbers are out of order, which imported figures may keep. */
     public static boolean isOutOfOrder(Fault fault) {
         return fault.code() == FaultCode.NOT_ORDERED && fault.pointer().equals("/valueMin");
     }

@@ -1,15 +1,15 @@
 package org.tally.claim;
 
-/** How exactly the dates of an incident are known (UCDP GED codebook 19.1, {@code date_prec}). */
+/** The precision of the dates of an incident (UCDP GED codebook 19.1, {@code date_prec}). */
 public final class DatePrecision {
 
     private DatePrecision() {}
 
     /**
-     * By how many days the first and the last day may be off.
+     * The number of days by which the first and the last day may be wrong.
      *
-     * @param precision 1 the exact day, 2 a range of two to six days, 3 the week, 4 the month, 5 the year; {@code null} where it is
-     *     not said, which is read as exact
+     * @param precision 1 for the exact day, 2 for a range of two to six days, 3 for the week, 4 for the month, 5 for the year;
+     *     {@code null}, when it is not known, counts as exact
      */
     public static int daysOff(Integer precision) {
         if (precision == null) {

@@ -2,7 +2,7 @@ package org.tally.claim;
 
 import org.tally.Term;
 
-/** The kind of facility that was hit. */
+/** The kinds of facilities that a figure counts as hit. */
 public enum Facility implements Term {
     HEALTH("Hospitals, clinics, ambulance stations and other places of health care."),
     SCHOOL("Schools and other places of education."),

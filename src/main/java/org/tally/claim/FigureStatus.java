@@ -2,7 +2,7 @@ package org.tally.claim;
 
 import org.tally.Term;
 
-/** Whether a claim still stands. */
+/** The states of a figure. */
 public enum FigureStatus implements Term {
     ACTIVE("The claim stands."),
     RETRACTED("The claim was withdrawn; it is kept, with the reason, and counts for nothing.");

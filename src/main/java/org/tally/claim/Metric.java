@@ -3,7 +3,7 @@ package org.tally.claim;
 import java.util.List;
 import org.tally.Term;
 
-/** What a figure counts. */
+/** The quantities that figures count. */
 public enum Metric implements Term {
     KILLED("People killed."),
     INJURED("People injured who were not killed."),
@@ -21,12 +21,12 @@ public enum Metric implements Term {
         this.meaning = meaning;
     }
 
-    /** The metrics whose tolls a figure of this one has a say in: no more were killed than killed and injured together. */
+    /** The metrics to whose tolls a figure of this metric contributes. A number of casualties is an upper bound for the killed. */
     public List<Metric> tolls() {
         return this == CASUALTIES ? List.of(CASUALTIES, KILLED) : List.of(this);
     }
 
-    /** The metrics whose figures have a say in a toll of this one. */
+    /** The metrics whose figures contribute to a toll of this metric. */
     public List<Metric> figures() {
         return this == KILLED ? List.of(KILLED, CASUALTIES) : List.of(this);
     }

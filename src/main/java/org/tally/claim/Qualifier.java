@@ -2,7 +2,7 @@ package org.tally.claim;
 
 import org.tally.Term;
 
-/** How a claim hedges its number. What each says as numbers is in {@link Claim#range()}. */
+/** The ways in which a claim qualifies its number. {@link Claim#range()} converts them to numbers. */
 public enum Qualifier implements Term {
     EXACTLY(Takes.VALUE, "The number, neither more nor less."),
     AT_LEAST(Takes.VALUE, "The number or more."),
@@ -27,7 +27,7 @@ public enum Qualifier implements Term {
     MILLIONS(Takes.NOTHING, "Millions."),
     UNSPECIFIED(Takes.NOTHING, "Somebody, or something; no number was said.");
 
-    /** Which of the three numbers a qualifier takes; it needs all of these and no other. */
+    /** The numbers of a claim that a qualifier takes. It requires these and forbids the others. */
     public enum Takes {
         NOTHING(false, false, false),
         VALUE(true, false, false),

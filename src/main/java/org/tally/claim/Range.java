@@ -3,20 +3,20 @@ package org.tally.claim;
 import java.util.OptionalLong;
 
 /**
- * What a claim says as numbers. Empty is "not said", never zero; an empty {@code high} is open above.
+ * A claim as numbers of people or facilities. An empty number is not stated by the claim; it never means zero.
  *
- * @param low the least that the claim says, in people or facilities
+ * @param low the lower bound
  * @param best the number that the claim itself gives
- * @param high the most that the claim says
+ * @param high the upper bound; empty when the claim is open above
  */
 public record Range(OptionalLong low, OptionalLong best, OptionalLong high) {
 
-    /** A range of numbers that may be {@code null} for "not said". */
+    /** A range of numbers, any of which may be {@code null} for "not stated". */
     static Range of(Long low, Long best, Long high) {
-        return new Range(said(low), said(best), said(high));
+        return new Range(optional(low), optional(best), optional(high));
     }
 
-    private static OptionalLong said(Long number) {
+    private static OptionalLong optional(Long number) {
         return number == null ? OptionalLong.empty() : OptionalLong.of(number);
     }
 }

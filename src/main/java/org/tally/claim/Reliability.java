@@ -2,7 +2,7 @@ package org.tally.claim;
 
 import org.tally.Term;
 
-/** How reliable a source is: the Admiralty grade of the source. */
+/** The reliability of a source, by the Admiralty grades. */
 public enum Reliability implements Term {
     A("Completely reliable."),
     B("Usually reliable."),

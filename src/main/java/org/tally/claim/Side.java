@@ -2,7 +2,7 @@ package org.tally.claim;
 
 import org.tally.Term;
 
-/** The side that combatants belonged to. */
+/** The sides of combatants. */
 public enum Side implements Term {
     A("Side A of the incident, as its actors name it; in UCDP GED the government where there is one."),
     B("Side B of the incident, as its actors name it.");

@@ -2,7 +2,7 @@ package org.tally.claim;
 
 import org.tally.Term;
 
-/** Whom a figure counts, after the statuses of SDG indicator 16.1.2. */
+/** The status of the victims that a figure counts (SDG indicator 16.1.2). */
 public enum VictimStatus implements Term {
     ANY("Everybody, whatever their status."),
     CIVILIAN("Civilians."),

@@ -6,17 +6,17 @@ import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 
 /**
- * A window of whole days, both ends included.
+ * A time window of whole days, which includes both ends.
  *
- * @param start the first day, or {@code null} where it is not said
- * @param end the last day, or {@code null} where it is not said or not yet over
+ * @param start the first day; {@code null} when it is not known
+ * @param end the last day; {@code null} when it is not known or the window is still open
  */
 public record Window(LocalDate start, LocalDate end) {
 
-    /** The first date that Tally takes: it keeps a mistyped year from being recorded. The choice is Tally's own. */
+    /** The earliest date that Tally accepts, which catches mistyped years. The year is Tally's own choice. */
     public static final LocalDate EARLIEST = LocalDate.of(1800, 1, 1);
 
-    /** Whether some day is in both, where it is not said otherwise. */
+    /** Whether both windows may share a day. An unknown end rules nothing out. */
     public boolean overlaps(Window other) {
         return !isBefore(other) && !other.isBefore(this);
     }
@@ -25,7 +25,7 @@ public record Window(LocalDate start, LocalDate end) {
         return end != null && other.start != null && end.isBefore(other.start);
     }
 
-    /** Checks that the window lies in the possible range and does not end before it starts. */
+    /** Checks that both dates are possible and that the window does not end before it starts. */
     public void check(Faults faults, String startField, String endField) {
         checkPossible(faults, startField, start);
         checkPossible(faults, endField, end);
@@ -37,7 +37,7 @@ public record Window(LocalDate start, LocalDate end) {
         }
     }
 
-    /** Checks that a date lies between {@link #EARLIEST} and tomorrow: somewhere it is tomorrow already. */
+    /** Checks that a date lies between {@link #EARLIEST} and tomorrow (UTC): east of Greenwich, tomorrow starts earlier. */
     public static void checkPossible(Faults faults, String field, LocalDate date) {
         LocalDate latest = LocalDate.now(ZoneOffset.UTC).plusDays(1);
         if (date != null && (date.isBefore(EARLIEST) || date.isAfter(latest))) {

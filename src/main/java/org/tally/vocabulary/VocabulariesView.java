@@ -35,7 +35,7 @@ import org.tally.toll.Dimension;
 import org.tally.toll.Method;
 import org.tally.toll.Reason;
 
-/** Every code that Tally uses, and what it means. */
+/** Every code of Tally with its meaning. */
 record VocabulariesView(
         List<Enumeration> enumerations,
         List<QualifierTerm> qualifiers,
@@ -88,7 +88,7 @@ record VocabulariesView(
         }
     }
 
-    /** A qualifier, the fields that it takes, and how it reads the numbers of an example. */
+    /** A qualifier with the fields that it takes and an example of its numbers. */
     record QualifierTerm(Qualifier code, String meaning, List<String> takes, Example example) {
 
         static QualifierTerm of(Qualifier qualifier) {
@@ -107,7 +107,7 @@ record VocabulariesView(
         }
     }
 
-    /** A claim with the numbers that its qualifier takes, and what it says. */
+    /** An example of a claim with the range that it states. */
     record Example(Long value, Long valueMin, Long valueMax, Long low, Long best, Long high) {
 
         static Example of(Qualifier qualifier) {
@@ -127,8 +127,8 @@ record VocabulariesView(
                     number(range.high()));
         }
 
-        private static Long number(OptionalLong said) {
-            return said.isPresent() ? said.getAsLong() : null;
+        private static Long number(OptionalLong number) {
+            return number.isPresent() ? number.getAsLong() : null;
         }
     }
 

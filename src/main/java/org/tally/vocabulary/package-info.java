@@ -1,4 +1,6 @@
 /**
- * Serves the terms of the vocabulary and their meanings, for {@code /vocabularies}.
+ * Serves the codes of all enumerations and their meanings at {@code /vocabularies}.
+ *
+ * <p>No other package uses it. Start at {@link org.tally.vocabulary.VocabulariesView}.
  */
 package org.tally.vocabulary;

@@ -2,8 +2,10 @@ package org.tally.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -15,7 +17,7 @@ class ClaimTest {
     private static final long LARGEST = 10_000_000_000L;
 
     private static Claim claim(Qualifier qualifier, long a, long b, long c) {
-        long[] sorted = java.util.stream.LongStream.of(a, b, c).sorted().toArray();
+        long[] sorted = LongStream.of(a, b, c).sorted().toArray();
         Qualifier.Takes takes = qualifier.takes();
         return new Claim(
                 qualifier,
@@ -27,7 +29,7 @@ class ClaimTest {
     private static List<Fault> faults(Claim claim) {
         Faults faults = new Faults();
         claim.check(faults);
-        List<Fault> found = new java.util.ArrayList<>();
+        List<Fault> found = new ArrayList<>();
         faults.forEach(found::add);
         return found;
     }
@@ -37,7 +39,7 @@ class ClaimTest {
     }
 
     @Property
-    void whatAWellFormedClaimSaysIsInOrder(
+    void theRangeOfAWellFormedClaimIsInOrder(
             @ForAll Qualifier qualifier,
             @ForAll @LongRange(min = 1, max = LARGEST) long a,
             @ForAll @LongRange(min = 1, max = LARGEST) long b,
@@ -70,7 +72,7 @@ class ClaimTest {
             @ForAll Qualifier qualifier, @ForAll boolean value, @ForAll boolean valueMin, @ForAll boolean valueMax) {
         Claim claim = new Claim(qualifier, value ? 5L : null, valueMin ? 5L : null, valueMax ? 5L : null);
         Qualifier.Takes takes = qualifier.takes();
-        List<String> expected = new java.util.ArrayList<>();
+        List<String> expected = new ArrayList<>();
         if (value != takes.value()) {
             expected.add("/value");
         }
