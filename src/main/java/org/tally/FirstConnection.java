@@ -14,28 +14,28 @@ import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** Connects to the database before the service is started, and waits for one that is not up yet. */
+/** Connects to the database before the service starts, and waits for a database that is not up yet. */
 final class FirstConnection {
 
     private static final String DATASOURCE = "quarkus.datasource.";
-    private static final int PAUSE_MILLIS = 500;
+    private static final int RETRY_PAUSE_MILLIS = 500;
 
     /**
-     * How SQLSTATE begins where waiting may help: no connection, no such database yet, too many connections, coming up or going
-     * down. It does not help against a wrong password, nor against another process that has the file open.
+     * The start of SQLSTATE in failures that may pass: no connection, no such database yet, too many connections, the database
+     * starts up or shuts down. A wrong password stays wrong, and another process may keep its file open for good.
      */
-    private static final Pattern MAY_HEAL = Pattern.compile("08|3D|53300|57P|90067");
+    private static final Pattern TRANSIENT = Pattern.compile("08|3D|53300|57P|90067");
 
     private final String url;
     private final Properties properties;
     private final Duration timeout;
 
-    /** Known to Quarkus by this, which takes no setting that it does not know. */
+    /** Declares the setting: Quarkus refuses settings that no mapping declares. */
     @Unremovable
     @ConfigMapping(prefix = "tally.first-connection")
     interface Configuration {
 
-        /** How long a database is waited for that may come up yet. */
+        /** The maximum time to wait for the database. */
         Duration timeout();
     }
 
@@ -54,28 +54,28 @@ final class FirstConnection {
         value.ifPresent(given -> properties.setProperty(property, given));
     }
 
-    /** What still keeps the database from being used when it was waited for, or empty where nothing does. */
+    /** Waits until the database accepts a connection. Returns the last failure, or empty once a connection succeeded. */
     Optional<SQLException> await() throws InterruptedException {
         long start = System.nanoTime();
-        boolean told = false;
+        boolean announced = false;
         while (true) {
-            long left = timeout.toNanos() - (System.nanoTime() - start);
-            Optional<SQLException> fault = tryOnce(left);
-            if (fault.isEmpty() || left <= 0 || !mayHeal(fault.get())) {
-                return fault;
+            long remaining = timeout.toNanos() - (System.nanoTime() - start);
+            Optional<SQLException> failure = tryOnce(remaining);
+            if (failure.isEmpty() || remaining <= 0 || !isTransient(failure.get())) {
+                return failure;
             }
-            if (!told) {
+            if (!announced) {
                 System.err.println("Tally is waiting for the database for up to " + timeout.toSeconds() + " s ("
-                        + Tally.inOneLine(fault.get()) + ").");
-                told = true;
+                        + Tally.oneLine(failure.get()) + ").");
+                announced = true;
             }
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(RETRY_PAUSE_MILLIS);
         }
     }
 
-    static boolean mayHeal(SQLException fault) {
-        return fault.getSQLState() != null
-                && MAY_HEAL.matcher(fault.getSQLState()).lookingAt();
+    static boolean isTransient(SQLException failure) {
+        return failure.getSQLState() != null
+                && TRANSIENT.matcher(failure.getSQLState()).lookingAt();
     }
 
     private Optional<SQLException> tryOnce(long nanos) {
@@ -96,6 +96,6 @@ final class FirstConnection {
                 return driver;
             }
         }
-        throw new SQLException("no driver takes its URL");
+        throw new SQLException("no JDBC driver accepts its URL");
     }
 }

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The clock of the service. It ticks in microseconds, which both databases store, so that the first answer gives the same time
- * as every later one.
+ * Produces the clock of the service. It ticks in microseconds, the precision of both databases, so that the response to a write has
+ * the same times as every later response.
  */
 class MicrosecondClock {
 

@@ -1,11 +1,11 @@
 package org.tally;
 
-/** A code of Tally's vocabulary: an enum value together with what it means, as served at {@code /vocabularies}. */
+/** A code of Tally's vocabulary: an enum constant with its meaning, as {@code /vocabularies} serves it. */
 public interface Term {
 
-    /** The code as it goes over the wire. */
+    /** The code as clients read and write it. */
     String name();
 
-    /** What the code means, in a sentence. */
+    /** The meaning of the code, in a sentence. */
     String meaning();
 }

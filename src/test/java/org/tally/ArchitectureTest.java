@@ -28,7 +28,7 @@ class ArchitectureTest {
 
     static final String ROOT = "org.tally";
 
-    /** The packages that each package may use. A package that is not listed may use none, and "" is the root package. */
+    /** The packages that each package may use. A package without an entry may use none. The root package is "". */
     private static final Map<String, Set<String>> MAY_USE = new TreeMap<>(Map.ofEntries(
             may("problem", ""),
             may("claim", "", "problem"),
@@ -81,13 +81,13 @@ class ArchitectureTest {
         return Map.entry(name, Set.of(used));
     }
 
-    /** Packages that every resource needs, and more. */
+    /** The packages that every resource needs, and further ones. */
     private static String[] core(String... more) {
         return Stream.concat(Stream.of("", "claim", "formats", "input", "problem", "text"), Stream.of(more))
                 .toArray(String[]::new);
     }
 
-    /** The packages of all records, and more. */
+    /** The packages that code about all records needs, and further ones. */
     private static String[] records(String... more) {
         return Stream.of(
                         core("journal", "listing", "record"),
@@ -99,43 +99,45 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static void packagesUseNoOthersThanListed(JavaClasses all) {
+    static void packagesUseListedPackagesOnly(JavaClasses all) {
         Map<String, Set<String>> forbidden = new TreeMap<>();
-        for (JavaClass one : all) {
-            Set<String> used = one.getDirectDependenciesFromSelf().stream()
+        for (JavaClass type : all) {
+            Set<String> used = type.getDirectDependenciesFromSelf().stream()
                     .map(dependency -> dependency.getTargetClass().getBaseComponentType())
                     .filter(target -> target.getPackageName().startsWith(ROOT))
-                    .map(target -> room(target))
-                    .filter(room -> !room.equals(room(one)))
+                    .map(ArchitectureTest::packageOf)
+                    .filter(name -> !name.equals(packageOf(type)))
                     .collect(Collectors.toCollection(TreeSet::new));
-            used.removeAll(MAY_USE.getOrDefault(room(one), Set.of()));
+            used.removeAll(MAY_USE.getOrDefault(packageOf(type), Set.of()));
             if (!used.isEmpty()) {
-                forbidden.put(one.getName(), used);
+                forbidden.put(type.getName(), used);
             }
         }
-        assertThat(forbidden).as("packages that classes use and may not").isEmpty();
+        assertThat(forbidden)
+                .as("packages that classes use without being listed for it")
+                .isEmpty();
     }
 
     @ArchTest
     static void everyListedPackageExists(JavaClasses all) {
-        Set<String> rooms = all.stream().map(ArchitectureTest::room).collect(Collectors.toSet());
-        assertThat(rooms).containsExactlyInAnyOrderElementsOf(MAY_USE.keySet());
+        Set<String> packages = all.stream().map(ArchitectureTest::packageOf).collect(Collectors.toSet());
+        assertThat(packages).containsExactlyInAnyOrderElementsOf(MAY_USE.keySet());
     }
 
-    private static String room(JavaClass one) {
-        String name = one.getPackageName();
+    private static String packageOf(JavaClass type) {
+        String name = type.getPackageName();
         return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
     }
 
     @ArchTest
-    static void everyPackageSaysItsPurpose(JavaClasses all) {
-        List<String> silent = all.stream()
-                .map(ArchitectureTest::room)
+    static void everyPackageDocumentsItsPurpose(JavaClasses all) {
+        List<String> undocumented = all.stream()
+                .map(ArchitectureTest::packageOf)
                 .distinct()
-                .filter(room -> !java.nio.file.Files.exists(
-                        java.nio.file.Path.of("src/main/java/org/tally", room.replace('.', '/'), "package-info.java")))
+                .filter(name -> !java.nio.file.Files.exists(
+                        java.nio.file.Path.of("src/main/java/org/tally", name.replace('.', '/'), "package-info.java")))
                 .toList();
-        assertThat(silent).as("packages without package-info.java").isEmpty();
+        assertThat(undocumented).as("packages without package-info.java").isEmpty();
     }
 
     @ArchTest
@@ -147,7 +149,7 @@ class ArchitectureTest {
             .resideInAnyPackage("java..", "org.tally..");
 
     @ArchTest
-    static final ArchRule entitiesAreNotAnswered = noMethods()
+    static final ArchRule resourcesReturnNoEntities = noMethods()
             .that()
             .areDeclaredInClassesThat()
             .areAnnotatedWith(Path.class)
@@ -155,7 +157,7 @@ class ArchitectureTest {
             .haveRawReturnType(DescribedPredicate.describe("an entity", type -> type.isAnnotatedWith(Entity.class)));
 
     @ArchTest
-    static final ArchRule resourcesAreKnownToNobody =
+    static final ArchRule resourcesArePackagePrivate =
             classes().that().areAnnotatedWith(Path.class).should().bePackagePrivate();
 
     @ArchTest

@@ -55,7 +55,7 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
     /** Fills in anew what was left out of figures of a source that has changed; figures, incidents and source are locked. */
     void follow(Source source, List<Figure> followers, WriteBatch batch) {
         followers.forEach(figure ->
-                follow(figure, () -> FigureInput.of(view(figure)).follow(Optional.of(source), figure), batch));
+                updateDependent(figure, () -> FigureInput.of(view(figure)).follow(Optional.of(source), figure), batch));
     }
 
     @Override
@@ -90,7 +90,7 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
 
     @Override
     protected void checkAgainstOthers(UUID id, FigureView before, FigureInput input, WriteBatch batch, Faults faults) {
-        if (!incidents.has(input.incidentId(), batch)) {
+        if (!incidents.exists(input.incidentId(), batch)) {
             faults.add("/incidentId", FaultCode.NOT_FOUND, "There is no incident " + input.incidentId() + ".");
         }
         Optional<Source> source = sources.lookUp(input.sourceId(), batch);
@@ -177,7 +177,7 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
 
     /** Whether two originators are one, as far as organizations say so. */
     public boolean isOneVoice(String one, String other, WriteBatch batch) {
-        return one.equals(other) || batch.once(List.of(one, other), () -> isOneVoice(one, other));
+        return one.equals(other) || batch.cached(List.of(one, other), () -> isOneVoice(one, other));
     }
 
     private boolean isOneVoice(String one, String other) {

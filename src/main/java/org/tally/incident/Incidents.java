@@ -112,7 +112,7 @@ public class Incidents extends RecordRepository<Incident, IncidentInput, Inciden
     }
 
     private void checkParent(UUID id, IncidentView before, UUID parentId, WriteBatch batch, Faults faults) {
-        if (!has(parentId, batch)) {
+        if (!exists(parentId, batch)) {
             faults.add("/parentId", FaultCode.NOT_FOUND, "There is no incident " + parentId + ".");
         } else if (before == null) {
             tree.checkNew(parentId, faults);

@@ -1,12 +1,12 @@
 package org.tally.journal;
 
 /**
- * By whom a change is made, and why.
+ * The author of a change.
  *
- * @param note what else is to be known about the change, or {@code null}
+ * @param note the reason for the change or its origin, or {@code null}
  */
 public record Authorship(String who, String note) {
 
-    /** A change through an endpoint: the service asks nobody who they are yet. */
+    /** The author of a change through an endpoint. The service does not authenticate callers yet. */
     public static final Authorship ANONYMOUS = new Authorship("anonymous", null);
 }

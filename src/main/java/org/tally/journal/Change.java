@@ -11,7 +11,7 @@ import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** One entry of the journal. Entries are only ever added. */
+/** An entry of the journal. The journal is append-only. */
 @Entity
 @Immutable
 class Change {
@@ -36,7 +36,7 @@ class Change {
 
     String note;
 
-    /** The whole record after the change as JSON, or {@code null} once it is deleted. */
+    /** The whole record after the change, as JSON; {@code null} after a deletion. */
     @JdbcTypeCode(SqlTypes.JSON)
     String state;
 }

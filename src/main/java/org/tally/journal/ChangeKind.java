@@ -2,7 +2,7 @@ package org.tally.journal;
 
 import org.tally.Term;
 
-/** What kind of change the journal recorded. */
+/** The kinds of changes in the journal. */
 public enum ChangeKind implements Term {
     CREATED("The record was made."),
     UPDATED("The record was changed."),

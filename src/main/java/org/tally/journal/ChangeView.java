@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An entry of the journal as it goes over the wire. */
+/** An entry of the journal as clients read it. */
 @RecordBuilder
 public record ChangeView(
         long sequence,

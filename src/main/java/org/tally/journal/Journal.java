@@ -25,16 +25,16 @@ import org.tally.listing.Specification;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 
-/** The journal: every change of every record, written in the transaction of the change itself. */
+/** Appends to the journal and reads it. The journal holds every change to every record, written in the transaction of the change. */
 @ApplicationScoped
 public class Journal implements PanacheRepositoryBase<Change, Long> {
 
     private static final SortKey<Change> VERSION = SortKey.of(Change_.version);
 
-    /** How many entries go to the database at once. */
-    private static final int AT_ONCE = 500;
+    /** The number of entries in one JDBC batch. */
+    private static final int JDBC_BATCH = 500;
 
-    /** Joined, since H2 searches the whole journal of a kind of records for a list of ids. */
+    /** A join, since for "in" with a list of ids H2 scans the whole journal of a kind of record. */
     private static final String CHANGES_OF_WANTED = "unnest(cast(:ids as uuid array)) as wanted (id)"
             + " join change on change.resource = :resource and change.resource_id = wanted.id";
 
@@ -51,35 +51,35 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
     @ConfigMapping(prefix = "tally.database")
     interface Configuration {
 
-        /** How a statement takes a text as JSON. */
+        /** The SQL of a parameter that takes JSON as text. */
         String jsonParameter();
     }
 
     /**
      * An entry to append.
      *
-     * @param state the record after the change; {@code null} once it is deleted
+     * @param state the record after the change; {@code null} after a deletion
      */
     public record Entry(ChangeKind kind, ResourceKind resource, UUID id, long version, Record state) {}
 
-    /** Appends entries in the present transaction. */
-    public void append(List<Entry> entries, Authorship by) {
+    /** Appends entries in the current transaction. */
+    public void append(List<Entry> entries, Authorship authorship) {
         getSession().doWork(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(
                     "insert into change (changed_at, who, change, resource, resource_id, version, note, state)"
                             + " values (?, ?, ?, ?, ?, ?, ?, " + configuration.jsonParameter() + ")")) {
-                int pending = 0;
+                int added = 0;
                 for (Entry entry : entries) {
                     insert.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
-                    insert.setString(2, by.who());
+                    insert.setString(2, authorship.who());
                     insert.setString(3, entry.kind.name());
                     insert.setString(4, entry.resource.name());
                     insert.setObject(5, entry.id);
                     insert.setLong(6, entry.version);
-                    insert.setString(7, by.note());
+                    insert.setString(7, authorship.note());
                     insert.setString(8, json(entry.state));
                     insert.addBatch();
-                    if (++pending % AT_ONCE == 0) {
+                    if (++added % JDBC_BATCH == 0) {
                         insert.executeBatch();
                     }
                 }
@@ -89,27 +89,27 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
     }
 
     /**
-     * Every change of one record, oldest first, deleted or not.
+     * A page of the changes to one record, oldest first. The record may be deleted.
      *
-     * @throws ProblemException 404 when there never was such a record
+     * @throws ProblemException 404 when the record never existed
      */
     @Transactional
     public Slice<ChangeView> history(ResourceKind resource, UUID id, PageRequest request) {
         if (!knows(resource, id)) {
             throw new ProblemException(ProblemType.NOT_FOUND, "There never was such a record: " + id + ".");
         }
-        return KeysetQuery.of(Change.class, of(resource, id), List.of(), VERSION, new HistoryOf(resource, id))
+        return KeysetQuery.of(Change.class, changesOf(resource, id), List.of(), VERSION, new HistoryOf(resource, id))
                 .page(getSession(), request)
                 .map(ChangeView::of);
     }
 
-    /** Whether the record exists or once did. */
+    /** Whether a record exists or was deleted. */
     @Transactional
     public boolean knows(ResourceKind resource, UUID id) {
         return count("resource = ?1 and resourceId = ?2", resource, id) > 0;
     }
 
-    /** The last version of each record that there ever was; those that never were are left out. */
+    /** The last version of each record, deleted or not, by id. Ids that never had a record are left out. */
     public Map<UUID, Long> lastVersions(ResourceKind resource, Collection<UUID> ids) {
         return ids.isEmpty()
                 ? Map.of()
@@ -129,13 +129,13 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
     /**
      * A record after a change.
      *
-     * @param note what was noted of the change, or {@code null}
-     * @param record {@code null} once it was deleted
+     * @param note the note on the change, or {@code null}
+     * @param record the record as JSON; {@code null} after a deletion
      */
     public record State(UUID id, String note, JsonNode record) {}
 
-    /** Gives every state that some records ever had, those of each record in their order. */
-    public void eachState(ResourceKind resource, Collection<UUID> ids, Consumer<State> each) {
+    /** Passes every state of some records to a consumer, ordered by record and version. */
+    public void eachState(ResourceKind resource, Collection<UUID> ids, Consumer<State> consumer) {
         if (!ids.isEmpty()) {
             getSession()
                     .createNativeQuery(
@@ -145,29 +145,29 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
                     .setParameter("resource", resource.name())
                     .setParameter("ids", Set.copyOf(ids).toArray(UUID[]::new))
                     .getResultStream()
-                    .forEach(change -> each.accept(new State(change.resourceId, change.note, tree(change.state))));
+                    .forEach(change -> consumer.accept(new State(change.resourceId, change.note, parse(change.state))));
         }
     }
 
-    private JsonNode tree(String state) {
+    private JsonNode parse(String state) {
         try {
             return state == null ? null : mapper.readTree(state);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a record in the journal cannot be read", e);
+            throw new IllegalStateException("a state in the journal is not JSON", e);
         }
     }
 
-    /** Whether nothing was ever recorded. */
+    /** Whether no record of any kind ever existed. */
     public boolean isEmpty() {
         return findAll().page(0, 1).list().isEmpty();
     }
 
-    /** Whether a record of a kind was ever there. */
+    /** Whether a record of a kind exists or was deleted. */
     public boolean knows(ResourceKind resource) {
         return !find("resource", resource).page(0, 1).list().isEmpty();
     }
 
-    private static Specification<Change> of(ResourceKind resource, UUID id) {
+    private static Specification<Change> changesOf(ResourceKind resource, UUID id) {
         return (change, query, builder) -> List.of(
                 builder.equal(change.get(Change_.resource), resource),
                 builder.equal(change.get(Change_.resourceId), id));
@@ -177,9 +177,10 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
         try {
             return state == null ? null : mapper.writeValueAsString(state);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a record cannot be written", e);
+            throw new IllegalStateException("a state cannot be written as JSON", e);
         }
     }
 
+    /** The parameters that cursors are bound to. Cursors digest the names in it: a new name would make every cursor stale. */
     private record HistoryOf(ResourceKind resource, UUID id) {}
 }

@@ -2,7 +2,7 @@ package org.tally.journal;
 
 import org.tally.Term;
 
-/** Which kind of record was changed. */
+/** The kinds of records. */
 public enum ResourceKind implements Term {
     SOURCE("A source."),
     INCIDENT("An incident."),

@@ -1,7 +1,7 @@
 /**
- * The journal: the one history of every record.
+ * The journal: the one history of all records.
  *
- * <p>It only appends and reads. {@code record} appends to it in the transaction of the change. Start at {@link
+ * <p>It is append-only. The package {@code record} appends to it in the transaction of the change. Start at {@link
  * org.tally.journal.Journal}.
  */
 package org.tally.journal;

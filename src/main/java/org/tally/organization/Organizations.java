@@ -79,7 +79,7 @@ public class Organizations extends RecordRepository<Organization, OrganizationIn
         boolean isChanged = before != null && !Objects.equals(before.partOf(), whole);
         if (id.equals(whole) || isChanged && leadsTo(id, whole, batch)) {
             faults.add("/partOf", FaultCode.CYCLE, "The chain of organizations leads back to this one.");
-        } else if (whole != null && !has(whole, batch)) {
+        } else if (whole != null && !exists(whole, batch)) {
             faults.add("/partOf", FaultCode.NOT_FOUND, "There is no organization " + whole + ".");
         }
     }

@@ -4,25 +4,25 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What led to a fault. */
+/** Searches an exception and its causes. */
 public final class Causes {
 
     private Causes() {}
 
     /**
-     * Those of a type: the fault itself, its cause, and so on. What was suppressed is among them, where a transaction keeps
-     * why it could not be committed.
+     * The exceptions of a type among an exception, its causes and its suppressed exceptions, in depth. A transaction manager adds
+     * as suppressed why it could not commit.
      */
-    public static <T> Stream<T> of(Throwable fault, Class<T> type) {
+    public static <T> Stream<T> of(Throwable exception, Class<T> type) {
         Set<Throwable> found = new LinkedHashSet<>();
-        collect(fault, found);
+        collect(exception, found);
         return found.stream().filter(type::isInstance).map(type::cast);
     }
 
-    private static void collect(Throwable fault, Set<Throwable> found) {
-        if (fault != null && found.add(fault)) {
-            collect(fault.getCause(), found);
-            for (Throwable suppressed : fault.getSuppressed()) {
+    private static void collect(Throwable exception, Set<Throwable> found) {
+        if (exception != null && found.add(exception)) {
+            collect(exception.getCause(), found);
+            for (Throwable suppressed : exception.getSuppressed()) {
                 collect(suppressed, found);
             }
         }

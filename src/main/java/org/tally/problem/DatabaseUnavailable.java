@@ -3,19 +3,20 @@ package org.tally.problem;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 
-/** Tells a database that was not reached or not entered, of which nothing follows for what it was asked, from one that was. */
+/** Recognises connection and login failures: the database did not run the statement, so that the statement is not to blame. */
 public final class DatabaseUnavailable {
 
     /**
-     * How SQLSTATE begins then: no connection, no such user or password, no such database, too many connections, going down or
-     * coming up; of H2 a file that is not there or in use, and a connection or database that was closed.
+     * The start of SQLSTATE in such failures: no connection, wrong user or password, no such database, too many connections, the
+     * database shuts down or starts up; in H2 also a missing file, a file in use, and a closed connection or database.
      */
     private static final Pattern STATE = Pattern.compile("08|28|3D|53300|57P|90007|90020|90067|90098|90121|90149");
 
     private DatabaseUnavailable() {}
 
-    /** Whether a fault says so. One without SQLSTATE was met before the database was asked: no connection was free in time. */
-    public static boolean says(SQLException fault) {
-        return fault.getSQLState() == null || STATE.matcher(fault.getSQLState()).lookingAt();
+    /** Whether an exception means that. The connection pool throws one without SQLSTATE when no connection is free in time. */
+    public static boolean matches(SQLException exception) {
+        return exception.getSQLState() == null
+                || STATE.matcher(exception.getSQLState()).lookingAt();
     }
 }

@@ -1,32 +1,32 @@
 package org.tally.problem;
 
 /**
- * What is wrong with one field of a body or one parameter.
+ * A fault of one field of a body or of one parameter.
  *
  * @param pointer the JSON Pointer of the field (RFC 6901), or {@code null} for a parameter
  * @param parameter the name of the parameter or header, or {@code null} for a field
  * @param code the kind of fault
- * @param message what is wrong and what to do, for a person to read
+ * @param message says what is wrong and what to do, for people
  */
 public record Fault(String pointer, String parameter, FaultCode code, String message) {
 
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_MESSAGE = 2000;
+    private static final int NAME_LIMIT = 200;
+    private static final int MESSAGE_LIMIT = 2000;
 
-    /** What a client made up can be of any length: of that, the beginning and an ellipsis. */
+    /** Shortens texts that may repeat input of any length. */
     public Fault {
-        pointer = shown(pointer, LONGEST_NAME);
-        parameter = shown(parameter, LONGEST_NAME);
-        message = shown(message, LONGEST_MESSAGE);
+        pointer = shorten(pointer, NAME_LIMIT);
+        parameter = shorten(parameter, NAME_LIMIT);
+        message = shorten(message, MESSAGE_LIMIT);
     }
 
-    /** No longer than that; it does not end within what stands for one character, in Java or in a JSON Pointer. */
-    private static String shown(String text, int longest) {
-        if (text == null || text.length() <= longest) {
+    /** Cuts a text and appends an ellipsis. It splits no surrogate pair and no escape of a JSON Pointer ({@code ~0}). */
+    private static String shorten(String text, int limit) {
+        if (text == null || text.length() <= limit) {
             return text;
         }
-        char last = text.charAt(longest - 2);
-        return text.substring(0, Character.isHighSurrogate(last) || last == '~' ? longest - 2 : longest - 1) + "\u2026";
+        char last = text.charAt(limit - 2);
+        return text.substring(0, Character.isHighSurrogate(last) || last == '~' ? limit - 2 : limit - 1) + "\u2026";
     }
 
     public static Fault inBody(String pointer, FaultCode code, String message) {

@@ -2,7 +2,7 @@ package org.tally.problem;
 
 import org.tally.Term;
 
-/** What is wrong with one field or parameter. */
+/** The kinds of faults of a field or parameter. */
 public enum FaultCode implements Term {
     REQUIRED("It is needed and was not given."),
     UNKNOWN_FIELD("There is no such field."),

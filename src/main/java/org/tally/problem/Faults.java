@@ -5,43 +5,44 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Gathers the faults of a request, so that all of them are answered at once; of very many, the first. */
+/** Collects the faults of a request, so that one response names them all, up to a limit. */
 public final class Faults {
 
-    /** The largest number of faults in an answer. One for each field of a long request would make a far longer answer. */
+    /** The maximum number of faults in a response. A fault for each field of a long request would make a response far longer than it. */
     public static final int MOST = 100;
 
     private final List<Fault> found = new ArrayList<>();
-    private final Predicate<Fault> isLetPass;
+    private final Predicate<Fault> isIgnored;
     private boolean truncated;
 
     public Faults() {
         this(fault -> false);
     }
 
-    private Faults(Predicate<Fault> isLetPass) {
-        this.isLetPass = isLetPass;
+    private Faults(Predicate<Fault> isIgnored) {
+        this.isIgnored = isIgnored;
     }
 
-    /** Gathers faults but for those of a kind, which are let pass. */
-    public static Faults except(Predicate<Fault> kind) {
-        return new Faults(kind);
+    /** Collects faults, except those that a predicate selects. */
+    public static Faults except(Predicate<Fault> isIgnored) {
+        return new Faults(isIgnored);
     }
 
-    /** Notes a fault of a field of the body. */
+    /** Adds a fault of a field of the body. */
     public void add(String pointer, FaultCode code, String message) {
         add(Fault.inBody(pointer, code, message));
     }
 
-    /** Notes a fault of a field that was readable: of one that was not, more is not known. */
+    /** Adds a fault of a field, unless it has one already: nothing more is known about a field that could not be read. */
     public void addWhereSound(String pointer, FaultCode code, String message) {
         if (!has(pointer)) {
             add(pointer, code, message);
         }
     }
 
+    /** Adds a fault. */
     public void add(Fault fault) {
-        if (isLetPass.test(fault)) {
+        if (isIgnored.test(fault)) {
             return;
         }
         if (found.size() < MOST) {
@@ -55,17 +56,21 @@ public final class Faults {
         found.forEach(action);
     }
 
-    /** Whether the limit is exceeded, so that the search for faults can stop. */
+    /** Whether there are more faults than the limit, so that the search for faults can stop. */
     public boolean isTruncated() {
         return truncated;
     }
 
-    /** Whether this very field is faulty already, so that nothing more is to be said of it. */
+    /** Whether a field of the body has a fault already. */
     public boolean has(String pointer) {
         return found.stream().anyMatch(fault -> pointer.equals(fault.pointer()));
     }
 
-    /** Refuses the request when there is any fault. */
+    /**
+     * Refuses a request with faults.
+     *
+     * @throws ProblemException 400 with the faults
+     */
     public void throwIfAny() {
         if (!found.isEmpty()) {
             throw ProblemException.invalid(found, truncated);

@@ -2,7 +2,7 @@ package org.tally.problem;
 
 import java.util.List;
 
-/** The one exception of the domain: a problem of the catalogue, with what is particular to this occurrence. */
+/** The one exception of the domain: a problem of the catalogue with the details of this occurrence. */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -22,12 +22,12 @@ public final class ProblemException extends RuntimeException {
         this.truncated = truncated;
     }
 
-    /** The request has these faults. */
+    /** The problem of a request with these faults. */
     public static ProblemException invalid(List<Fault> faults) {
         return invalid(faults, false);
     }
 
-    /** The request has these faults, and more of them if it is truncated. */
+    /** The problem of a request with these faults, and with more if they are truncated. */
     static ProblemException invalid(List<Fault> faults, boolean truncated) {
         return new ProblemException(ProblemType.INVALID_INPUT, detail(faults.size(), truncated), faults, truncated);
     }
@@ -43,12 +43,12 @@ public final class ProblemException extends RuntimeException {
         return type;
     }
 
-    /** The faults, for {@link ProblemType#INVALID_INPUT}; else empty. */
+    /** The faults of a request with {@link ProblemType#INVALID_INPUT}; empty for other problems. */
     public List<Fault> faults() {
         return faults;
     }
 
-    /** Whether the request has more faults than the answer names. */
+    /** Whether the request has more faults than the response names. */
     public boolean isTruncated() {
         return truncated;
     }

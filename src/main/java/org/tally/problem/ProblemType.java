@@ -11,8 +11,8 @@ public enum ProblemType {
     NOT_FOUND(404, "There is no such record or path"),
     METHOD_NOT_ALLOWED(405, "The path does not take this method"),
     NOT_ACCEPTABLE(406, "The answer cannot be given in a media type that the request accepts"),
-    REQUEST_TIMEOUT(408, "The request did not come in time"),
-    ALREADY_EXISTS(409, "Another record is this one already"),
+    REQUEST_TIMEOUT(408, "The request did not arrive in time"),
+    ALREADY_EXISTS(409, "The record exists already"),
     IN_USE(409, "Other records refer to this one"),
     IMPORT_ENDED(409, "The import has ended already"),
     CONCURRENT_CHANGE(409, "Another request changed the same records at the same time"),
@@ -20,17 +20,17 @@ public enum ProblemType {
     STALE_VERSION(412, "The record has changed in the meantime"),
     CONTENT_TOO_LARGE(413, "The body is too large"),
     ADDRESS_TOO_LONG(414, "The address is too long"),
-    UNSUPPORTED_MEDIA_TYPE(415, "The body is of a media type that is not read here"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The service does not read bodies of this media type"),
     UNKNOWN_HOST(421, "The service does not answer for this host"),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another request"),
     PRECONDITION_REQUIRED(428, "The request has to say which version it changes"),
     HEADERS_TOO_LARGE(431, "The headers are too large"),
     BAD_REQUEST(400, "The request cannot be read"),
     INTERNAL_ERROR(500, "The service failed"),
-    NOT_IMPLEMENTED(501, "The service cannot read a body that is sent so"),
+    NOT_IMPLEMENTED(501, "The service does not read this transfer encoding"),
     UNAVAILABLE(503, "The service cannot do this at the moment");
 
-    private static final int RETRY_AFTER = 10;
+    private static final int RETRY_AFTER_SECONDS = 10;
 
     private final int status;
     private final String title;
@@ -40,7 +40,7 @@ public enum ProblemType {
         this.title = title;
     }
 
-    /** The stable identifier: a reference to the entry of the vocabulary on the same service. */
+    /** The stable identifier: a relative reference to the entry of the problem in the vocabularies. */
     public String type() {
         return "/vocabularies#" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -53,8 +53,8 @@ public enum ProblemType {
         return title;
     }
 
-    /** After how many seconds it is worth to send the request again; empty where that alone does not help. */
+    /** The seconds after which a retry may succeed; empty where a retry alone does not help. */
     public OptionalInt retryAfter() {
-        return this == UNAVAILABLE ? OptionalInt.of(RETRY_AFTER) : OptionalInt.empty();
+        return this == UNAVAILABLE ? OptionalInt.of(RETRY_AFTER_SECONDS) : OptionalInt.empty();
     }
 }

@@ -18,9 +18,9 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.tally.listing.Restrictions;
 
 /**
- * The id of a record in another system, unique for each kind of record.
+ * The id of a record in another system. No two records of one kind share one.
  *
- * @param scheme whose id it is, such as {@code ucdp-ged}
+ * @param scheme names the other system, such as {@code ucdp-ged}
  */
 @Embeddable
 public record ExternalId(
@@ -32,19 +32,19 @@ public record ExternalId(
 
     static final String SCHEME = "^[a-z0-9][a-z0-9.-]{0,49}$";
 
-    /** How it is written as a parameter: {@code scheme:value}. */
+    /** The pattern of a query parameter: {@code scheme:value}. */
     public static final String PARAMETER = "^[a-z0-9][a-z0-9.-]{0,49}:[^\\x00-\\x1f\\x7f]{1,200}$";
 
     private static final Comparator<ExternalId> ORDER =
             Comparator.comparing(ExternalId::scheme).thenComparing(ExternalId::value);
 
-    /** Reads a parameter that matches {@link #PARAMETER}. */
+    /** Parses a parameter that matches {@link #PARAMETER}. */
     public static ExternalId ofParameter(String parameter) {
         int colon = parameter.indexOf(':');
         return new ExternalId(parameter.substring(0, colon), parameter.substring(colon + 1));
     }
 
-    /** The ids of the records that have one of the external ids, each given as a parameter. */
+    /** A subquery of the ids of the records that have one of the external ids, each written as a parameter. */
     public static <E> Subquery<UUID> carriers(
             List<String> parameters,
             Class<E> entity,

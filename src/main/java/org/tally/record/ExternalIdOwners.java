@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.hibernate.Session;
 import org.tally.journal.ResourceKind;
 
-/** Finds the records that have external ids. */
+/** Finds the records that have given external ids. */
 final class ExternalIdOwners {
 
     private ExternalIdOwners() {}
@@ -22,7 +22,7 @@ final class ExternalIdOwners {
     static Map<ExternalId, UUID> of(Session session, ResourceKind resource, Collection<ExternalId> externalIds) {
         Map<ExternalId, UUID> owners = new HashMap<>();
         String kind = resource.name().toLowerCase(Locale.ROOT);
-        // Joined, since H2 searches the whole scheme for a list of values.
+        // A join, since for "in" with a list of values H2 scans the whole scheme.
         String query = "select ids.scheme, ids.external_id, ids." + kind + "_id from unnest(cast(? as varchar array),"
                 + " cast(? as varchar array)) as wanted (scheme, external_id) join " + kind
                 + "_external_id ids on ids.scheme = wanted.scheme and ids.external_id = wanted.external_id";

@@ -3,7 +3,7 @@ package org.tally.record;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
-/** The ids that the service gives: UUIDs of version 7 (RFC 9562), so that what is made later comes later. */
+/** Generates the ids of new records: UUIDs of version 7 (RFC 9562), which sort by the time of creation. */
 public final class NewId {
 
     private NewId() {}

@@ -3,7 +3,7 @@ package org.tally.record;
 import java.util.List;
 import org.tally.input.Input;
 
-/** What a client writes of a record. */
+/** The fields of a record that a client writes. */
 public interface RecordInput extends Input {
 
     /** Its ids in other systems, or {@code null} for none. */

@@ -21,7 +21,7 @@ import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 
 /**
- * Writes the records of one kind. Every change is checked against the other records and goes into the journal.
+ * Writes the records of one kind. It checks every change against the other records and appends it to the journal.
  *
  * @param <E> the entity
  * @param <I> the input that clients write
@@ -43,48 +43,51 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
         this.batches = batches;
     }
 
-    /** An entity that nothing was written to yet. */
+    /** A new entity without any field set. */
     protected abstract E blank();
 
-    /** Writes every field of the input, which may refer to what is new in the batch. */
+    /** Copies every field of the input to the entity. The input may refer to new records of the batch. */
     protected abstract void apply(I input, E entity, WriteBatch batch);
 
-    /** What the journal keeps of it: all but what follows from other records. */
+    /** The part of a view that the journal keeps: all fields but those derived from other records. */
     protected Record state(V view) {
         return view;
     }
 
     /**
-     * Adds a fault for everything that the input says of other records, new ones of the batch among them, and does not hold.
+     * Adds a fault for every rule between the input and other records that is broken. New records of the batch count, too.
      *
-     * @param before the record as it is, or {@code null} where it is new
+     * @param before the record before the change, or {@code null} when it is new
      */
     protected abstract void checkAgainstOthers(UUID id, V before, I input, WriteBatch batch, Faults faults);
 
     /**
-     * Locks what a write changes and what it refers to, so that nobody changes or deletes that meanwhile: H2 takes no notice
-     * of a reference that is not yet committed.
+     * Locks the records that a write changes or refers to, so that no other transaction changes or deletes them. The foreign keys
+     * are not enough: H2 ignores a reference that is not committed yet.
      *
-     * <p>Every write locks in one order, so that nobody waits for one who waits for them: first the tree of incidents and the
-     * chains of figures and of organizations as a whole, where they are changed; then figures, then incidents, then sources, then
-     * organizations, each by {@link #lock}.
+     * <p>Every write takes its locks in one order, which rules out deadlocks: first the whole tree of incidents and the chains of
+     * figures and of organizations, where they change; then figures, incidents, sources and organizations, each by {@link #lock}.
      *
-     * @param before the record as it was read, or {@code null} where it is new
+     * @param before the record before the change, or {@code null} when it is new
      */
     protected abstract void lockFor(V before, I input);
 
-    /** Locks what a deletion has to be alone with, beside the record itself. */
+    /** Takes the locks that a deletion needs besides the one on the record itself. */
     protected void lockForDeletion() {}
 
     /**
-     * Refuses an input which would make a second record of what is recorded already, as far as that does not show in its
-     * external ids.
+     * Refuses an input that duplicates another record by something else than an external id.
      *
-     * @throws ProblemException 409, naming the other record
+     * @throws ProblemException 409, which names the other record
      */
     protected void refuseDuplicate(UUID id, I input) {}
 
-    /** Refuses when there is another record with the same of something. */
+    /**
+     * Refuses the input when a query finds another record.
+     *
+     * @param same the property that both records share, for the message
+     * @throws ProblemException 409, which names the other record
+     */
     protected final void refuseOther(PanacheQuery<E> others, String same) {
         others.firstResultOptional().ifPresent(other -> {
             throw alreadyExists(other.id(), same);
@@ -95,101 +98,105 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
         return new ProblemException(ProblemType.ALREADY_EXISTS, resource + " " + other + " has the same " + same + ".");
     }
 
+    /** Creates a record under a new id. */
     @Transactional
     public V create(I input) {
         return create(NewId.next(), input, Authorship.ANONYMOUS);
     }
 
-    /** Records under a given id. */
+    /** Creates a record under a given id. */
     @Transactional
-    public V create(UUID id, I input, Authorship by) {
-        WriteBatch batch = batches.open(by);
+    public V create(UUID id, I input, Authorship authorship) {
+        WriteBatch batch = batches.open(authorship);
         lockFor(null, input);
         createIn(batch, id, 1, input, ownersOf(input));
         batches.close(batch);
         return batch.created(view).findFirst().orElseThrow();
     }
 
-    /** Changes the record to what {@code change} makes of its present state; a change that changes nothing leaves no trace. */
+    /**
+     * Updates a record. An update without effect writes nothing, not even to the journal.
+     *
+     * @param change turns the current view into the new input
+     */
     @Transactional
     public V update(UUID id, String ifMatch, Function<V, I> change) {
         V before = view(findByIdOptional(id).orElseThrow(() -> missing(id)));
         ETags.requireMatch(ifMatch, before.version());
         I input = change.apply(before);
-        // What to lock was not known before this. All that was read for it is read anew behind the locks.
+        // Only the input shows what to lock. Behind the locks, everything has to be read again.
         getSession().clear();
         lockFor(before, input);
         E record = findByIdOptional(id).orElseThrow(() -> missing(id));
         if (record.version() != before.version()) {
-            // Somebody else was quicker; If-Match may name that version, too.
+            // Another request changed the record first. If-Match may list that version, too.
             return update(id, ifMatch, change);
         }
         WriteBatch batch = batches.open(Authorship.ANONYMOUS);
         updateIn(batch, known -> input, record, ownersOf(input));
         batches.close(batch);
-        // What follows from the record may be another now.
+        // Closing the batch may have changed fields that are derived from the record.
         return view(findById(id));
     }
 
     /**
-     * Makes each record what the batch wants it to be, by the rules of a single write. What is asked of the database is asked
-     * for all of them at once. They are written when the batch is closed ({@link WriteBatches#close}).
+     * Upserts records that their external ids identify, by the rules of a single write. It queries the database for all of them at
+     * once. {@link WriteBatches#close} writes them.
      *
-     * @param wanted each by another key
+     * @param upserts with different keys
      */
     public Map<ExternalId, Upsert.Outcome> upsertByKey(Collection<Upsert<I, V>> upserts, WriteBatch batch) {
         Map<ExternalId, UUID> owners = owners(upserts.stream().map(Upsert::key).toList());
-        Map<UUID, E> known = known(owners.values());
+        Map<UUID, E> known = loadAll(owners.values());
         Map<ExternalId, Upsert.Outcome> outcomes = new HashMap<>();
-        for (Upsert<I, V> one : upserts) {
-            E record = known.get(owners.get(one.key()));
+        for (Upsert<I, V> upsert : upserts) {
+            E record = known.get(owners.get(upsert.key()));
             outcomes.put(
-                    one.key(),
+                    upsert.key(),
                     record == null
-                            ? createIn(batch, NewId.next(), 1, one.whenNew().get(), owners)
-                            : new Upsert.Outcome(record.id(), updateIn(batch, one.whenKnown(), record, owners)));
+                            ? createIn(batch, NewId.next(), 1, upsert.whenNew().get(), owners)
+                            : new Upsert.Outcome(record.id(), updateIn(batch, upsert.whenKnown(), record, owners)));
         }
         return outcomes;
     }
 
     /**
-     * Makes records what a file says of them, each under its id, as {@link #upsertByKey} does. One that was deleted is there
-     * again, and its history goes on.
+     * Upserts records that their ids identify, as {@link #upsertByKey} does. It restores deleted records, whose versions go on.
      *
-     * @param given each under another id and with other external ids, and none referring to another of the same kind
-     * @return what was done to each, or empty where it was as given
+     * @param upserts with different ids and external ids; none may refer to another of them
+     * @return the change to each record; empty when it was as given
      */
     public List<Optional<ChangeKind>> upsertById(List<Upsert<I, V>> upserts, WriteBatch batch) {
         List<UUID> ids = upserts.stream().map(Upsert::id).toList();
-        Map<UUID, E> known = known(ids);
+        Map<UUID, E> known = loadAll(ids);
         Map<UUID, Long> versions = journal.lastVersions(
-                resource, ids.stream().filter(one -> !known.containsKey(one)).toList());
-        List<I> inputs = upserts.stream().map(one -> one.whenNew().get()).toList();
+                resource, ids.stream().filter(id -> !known.containsKey(id)).toList());
+        List<I> inputs = upserts.stream().map(upsert -> upsert.whenNew().get()).toList();
         Map<ExternalId, UUID> owners = owners(inputs.stream()
                 .flatMap(input -> Lists.orEmpty(input.externalIds()).stream())
                 .toList());
         List<Optional<ChangeKind>> changes = new ArrayList<>();
         for (int i = 0; i < upserts.size(); i++) {
-            UUID one = ids.get(i);
-            E record = known.get(one);
+            UUID id = ids.get(i);
+            E record = known.get(id);
             changes.add(
                     record == null
-                            ? createIn(batch, one, 1 + versions.getOrDefault(one, 0L), inputs.get(i), owners)
+                            ? createIn(batch, id, 1 + versions.getOrDefault(id, 0L), inputs.get(i), owners)
                                     .change()
                             : updateIn(batch, upserts.get(i).whenKnown(), record, owners));
         }
         return changes;
     }
 
-    /** Makes known records what a function makes of each, as {@link #upsertByKey} does; those that are not there stay so. */
+    /** Updates the records that exist, by the rules of a single write, and ignores other ids. {@link WriteBatches#close} writes them. */
     public void updateAll(Collection<UUID> ids, Function<V, I> change, WriteBatch batch) {
-        Map<UUID, E> known = known(ids);
+        Map<UUID, E> known = loadAll(ids);
         Map<ExternalId, UUID> owners = new HashMap<>();
         known.values().forEach(record -> updateIn(batch, change, record, owners));
     }
 
-    /** Changes a record, which is locked, as something that it follows has changed; whether it can was checked there. */
-    protected final void follow(E record, Runnable change, WriteBatch batch) {
+    /** Updates a locked record after a change to a record that it depends on. The rules were checked with that change. */
+    protected final void updateDependent(E record, Runnable change, WriteBatch batch) {
         V before = view(record);
         change.run();
         if (!view(record).equals(before)) {
@@ -200,7 +207,7 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
 
     private Upsert.Outcome createIn(WriteBatch batch, UUID id, long version, I input, Map<ExternalId, UUID> owners) {
         check(id, null, input, owners, batch);
-        E record = begun(id, version, input, batch);
+        E record = newEntity(id, version, input, batch);
         Lists.orEmpty(input.externalIds()).forEach(externalId -> owners.put(externalId, id));
         batch.create(resource, record, outcome(record));
         return new Upsert.Outcome(id, Optional.of(ChangeKind.CREATED));
@@ -217,7 +224,7 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
         if (view(record).equals(before)) {
             return Optional.empty();
         }
-        // Nothing is written before the batch is closed, so what is checked against is still what is recorded.
+        // The database changes only when the batch is closed, so the rules are checked against the records before it.
         check(record.id(), before, input, owners, batch);
         record.touch(batch.now());
         batch.update(resource, before, () -> outcome(record));
@@ -233,7 +240,7 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
         return owners(Lists.orEmpty(input.externalIds()));
     }
 
-    /** Deletes the record; its history stays and tells that there was one. */
+    /** Deletes the record. Its history stays in the journal, which keeps the id known as deleted. */
     @Transactional
     public void delete(UUID id, String ifMatch) {
         lockForDeletion();
@@ -258,7 +265,7 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
         refuseDuplicate(id, input);
     }
 
-    private E begun(UUID id, long version, I input, WriteBatch batch) {
+    private E newEntity(UUID id, long version, I input, WriteBatch batch) {
         E entity = blank();
         entity.begin(id, version, batch.now());
         apply(input, entity, batch);

@@ -7,17 +7,17 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Records that were just written: told, within the transaction, to whoever keeps something that follows from them.
+ * The event that records were written, fired within the transaction. Observers update the data that they derive from the records.
  *
- * <p>What is written together is told together, so that what follows from many of them is derived once.
+ * <p>One event covers all records of a batch, so that observers derive only once from many of them.
  */
 public record RecordsWritten(List<Write> writes) {
 
     /**
-     * One record.
+     * The write of one record.
      *
-     * @param before as it was; {@code null} when it is new
-     * @param after as it is; {@code null} when it was deleted
+     * @param before the view before the write; {@code null} when the record is new
+     * @param after the view after the write; {@code null} when the record was deleted
      */
     public record Write(Versioned before, Versioned after) {
 
@@ -25,8 +25,8 @@ public record RecordsWritten(List<Write> writes) {
             return after == null ? before.id() : after.id();
         }
 
-        /** What the record referred to before the write, and what it refers to now; nothing where it is of another type. */
-        public <V extends Versioned, T> Stream<T> eitherWay(Class<V> type, Function<V, T> reference) {
+        /** The references of the record before and after the write; none when it is of another type. */
+        public <V extends Versioned, T> Stream<T> beforeAndAfter(Class<V> type, Function<V, T> reference) {
             return Stream.of(before, after)
                     .filter(type::isInstance)
                     .map(type::cast)

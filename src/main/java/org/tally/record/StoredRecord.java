@@ -10,9 +10,10 @@ import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.jdbc.LocalDateJdbcType;
 import org.hibernate.type.descriptor.jdbc.TimestampUtcAsOffsetDateTimeJdbcType;
 
-/** What the service itself keeps of every record. */
-// Days and times go to the database and come from it as they are, and not through a calendar, which takes its time for
-// every row.
+/** The columns that the service itself maintains for every record. */
+// JDBC reads and writes dates and times as java.time values. The default goes through a calendar, which is slow for
+// many
+// rows.
 @JdbcTypeRegistration(value = LocalDateJdbcType.class, registrationCode = SqlTypes.DATE)
 @JdbcTypeRegistration(value = TimestampUtcAsOffsetDateTimeJdbcType.class, registrationCode = SqlTypes.TIMESTAMP_UTC)
 @MappedSuperclass
@@ -21,14 +22,14 @@ public abstract class StoredRecord {
     @Id
     private UUID id;
 
-    /** The column guards against two changes at the same time; {@code If-Match} is compared by hand. */
+    /** Guards against concurrent changes. {@code If-Match} is compared by hand: Hibernate ignores a version that is set. */
     @Version
     private long version = 1;
 
     private Instant createdAt;
     private Instant updatedAt;
 
-    /** Begins the record under an id of its own, or again where it was deleted: its versions go on. */
+    /** Initialises a new or restored record. The versions of a restored record go on. */
     public void begin(UUID newId, long firstVersion, Instant now) {
         id = newId;
         version = firstVersion;
@@ -36,7 +37,7 @@ public abstract class StoredRecord {
         updatedAt = createdAt;
     }
 
-    /** Notes that the record is about to be changed. */
+    /** Sets the time of the last change. */
     public void touch(Instant now) {
         updatedAt = now;
     }

@@ -38,8 +38,8 @@ import org.tally.problem.ProblemType;
 public abstract class StoredRecords<E extends StoredRecord, V extends Record & Versioned>
         implements PanacheRepositoryBase<E, UUID> {
 
-    /** How many records one statement locks: it takes a parameter for each. */
-    private static final int LOCKED_AT_ONCE = 1_000;
+    /** How many records one statement locks. Each takes a parameter, and the database limits their number. */
+    private static final int LOCK_CHUNK = 1_000;
 
     final ResourceKind resource;
     final Journal journal;
@@ -62,32 +62,32 @@ public abstract class StoredRecords<E extends StoredRecord, V extends Record & V
 
     protected abstract V view(E entity);
 
-    /** Locks records in the order of their ids, and reads them as they are then. */
+    /** Locks records in the order of their ids, and reads them behind the locks. */
     public List<E> lock(Collection<UUID> ids) {
-        // In the databases, too, ids have the order of their digits.
+        // Both databases sort ids by their digits, too. UUID.compareTo does not.
         List<UUID> inOrder = ids.stream()
                 .distinct()
                 .sorted(Comparator.comparing(UUID::toString))
                 .toList();
         List<E> locked = new ArrayList<>();
-        for (int from = 0; from < inOrder.size(); from += LOCKED_AT_ONCE) {
-            List<UUID> some = inOrder.subList(from, Math.min(from + LOCKED_AT_ONCE, inOrder.size()));
-            locked.addAll(find("id in ?1 order by id", some)
+        for (int from = 0; from < inOrder.size(); from += LOCK_CHUNK) {
+            List<UUID> chunk = inOrder.subList(from, Math.min(from + LOCK_CHUNK, inOrder.size()));
+            locked.addAll(find("id in ?1 order by id", chunk)
                     .withLock(LockModeType.PESSIMISTIC_WRITE)
                     .list());
         }
         return locked;
     }
 
-    /** The ids that are given. */
-    protected static List<UUID> given(UUID... maybe) {
-        return Stream.of(maybe).filter(Objects::nonNull).toList();
+    /** The ids that are not {@code null}. */
+    protected static List<UUID> given(UUID... ids) {
+        return Stream.of(ids).filter(Objects::nonNull).toList();
     }
 
     /**
-     * The record as it stands.
+     * The current view of a record.
      *
-     * @throws ProblemException 404 when there never was one, 410 when it was deleted
+     * @throws ProblemException 404 when it never existed, 410 when it was deleted
      */
     public V get(UUID id) {
         return ReadOnlySession.run(
@@ -96,7 +96,7 @@ public abstract class StoredRecords<E extends StoredRecord, V extends Record & V
                 .orElseThrow(() -> missing(id));
     }
 
-    /** Those of the ids that records have. Unlike reading the records, it leaves nothing behind that could become stale. */
+    /** The given ids that records have. It loads no entity into the session, where it could become stale. */
     public Set<UUID> existing(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? Set.of()
@@ -108,60 +108,62 @@ public abstract class StoredRecords<E extends StoredRecord, V extends Record & V
                         .collect(Collectors.toSet());
     }
 
-    /** Reads many records at once, so that they are at hand; ids that no record has are left out. */
+    /** Loads many records into the session at once, and gives the ids of those that exist. */
     public Set<UUID> present(Collection<UUID> ids) {
-        return known(ids).keySet();
+        return loadAll(ids).keySet();
     }
 
-    /** Many records as clients read them; ids that no record has are left out. */
+    /** The current views of many records by id. Ids without a record are left out. */
     public Map<UUID, V> views(Collection<UUID> ids) {
-        return known(ids).values().stream().collect(Collectors.toMap(StoredRecord::id, this::view));
+        return loadAll(ids).values().stream().collect(Collectors.toMap(StoredRecord::id, this::view));
     }
 
-    final Map<UUID, E> known(Collection<UUID> ids) {
+    /** Loads many records at once. Ids without a record are left out. */
+    final Map<UUID, E> loadAll(Collection<UUID> ids) {
         return getSession().findMultiple(entity, List.copyOf(Set.copyOf(ids))).stream()
                 .filter(Objects::nonNull)
                 .collect(Collectors.toMap(StoredRecord::id, Function.identity()));
     }
 
-    /** Those that fit the filter, in the order asked for and then that in which they were recorded. */
+    /** Lists the records that match a filter, in the order of {@code sort} and then by id, which is the order of recording. */
     public <F extends Record & Filter<E>> Listing<V> list(F filter, List<String> sort) {
         return list(filter, filter, sort);
     }
 
     /**
-     * The same for a filter with what was looked up for it.
+     * Lists the records that match a filter to which looked-up values were added.
      *
-     * @param asked the filter as it was asked for, which cursors belong to
+     * @param parameters the filter as the client sent it; cursors are bound to it
      */
-    protected Listing<V> list(Record asked, Filter<E> filter, List<String> sort) {
+    protected Listing<V> list(Record parameters, Filter<E> filter, List<String> sort) {
         Faults faults = new Faults();
         Filter.checkOnce(sort, faults);
         filter.check(sort, faults);
         faults.throwIfAny();
-        KeysetQuery<E> query = KeysetQuery.of(entity, filter, filter.order(sort), id, new Asked(asked, sort));
+        KeysetQuery<E> query = KeysetQuery.of(entity, filter, filter.order(sort), id, new Asked(parameters, sort));
         return new KeysetListing<>(query, view, this::view, this::getSession);
     }
 
-    /** Whether a reference to the record holds. Unlike looking it up, it leaves nothing behind that could become stale. */
-    public boolean has(UUID id, WriteBatch batch) {
-        return id != null && (isAtHand(id, batch) || count("id", id) > 0);
+    /** Whether a record exists or is new in the batch. It loads no entity into the session, where it could become stale. */
+    public boolean exists(UUID id, WriteBatch batch) {
+        return id != null && (isLoaded(id, batch) || count("id", id) > 0);
     }
 
-    /** Whether the record is new in the batch, or was read in this transaction, so that the database need not be asked for it. */
-    protected final boolean isAtHand(UUID id, WriteBatch batch) {
-        return batch.begun(entity, id).isPresent() || isRead(id);
+    /** Whether the record is new in the batch or in the session, so that no query is needed. */
+    protected final boolean isLoaded(UUID id, WriteBatch batch) {
+        return batch.newRecord(entity, id).isPresent() || isInSession(id);
     }
 
-    private boolean isRead(UUID id) {
+    private boolean isInSession(UUID id) {
         SessionImplementor session = getSession().unwrap(SessionImplementor.class);
         EntityPersister persister = session.getEntityPersister(entity.getName(), null);
         return session.getPersistenceContextInternal().containsEntity(session.generateEntityKey(id, persister));
     }
 
-    /** The record, if a reference to it holds. */
+    /** The record, stored or new in the batch; empty when it does not exist or the id is {@code null}. */
     public Optional<E> lookUp(UUID id, WriteBatch batch) {
-        return Optional.ofNullable(id).flatMap(one -> batch.begun(entity, one).or(() -> findByIdOptional(one)));
+        return Optional.ofNullable(id)
+                .flatMap(given -> batch.newRecord(entity, given).or(() -> findByIdOptional(given)));
     }
 
     final ProblemException missing(UUID id) {
@@ -170,10 +172,11 @@ public abstract class StoredRecords<E extends StoredRecord, V extends Record & V
                 : new ProblemException(ProblemType.NOT_FOUND, "There is no record " + id + " here.");
     }
 
-    /** Finds which records have these external ids; ids that no record has are left out. */
+    /** Finds the records that have these external ids. External ids without a record are left out. */
     public Map<ExternalId, UUID> owners(Collection<ExternalId> externalIds) {
         return ExternalIdOwners.of(getSession(), resource, externalIds);
     }
 
+    /** The parameters that cursors are bound to. Cursors digest the names in it: a new name would make every cursor stale. */
     private record Asked(Record filter, List<String> sort) {}
 }

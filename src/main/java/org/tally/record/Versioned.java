@@ -7,10 +7,10 @@ public interface Versioned {
 
     UUID id();
 
-    /** 1 when recorded, one more with every change. */
+    /** The version: 1 for a new record, one more with every change. */
     long version();
 
-    /** What tells two answers of one version apart, for its entity tag; nothing where all that is answered was recorded. */
+    /** The part of the entity tag that changes with derived fields; empty for a view without any. It starts with a slash. */
     default String etagSuffix() {
         return "";
     }

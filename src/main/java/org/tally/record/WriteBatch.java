@@ -16,27 +16,27 @@ import org.tally.journal.ChangeKind;
 import org.tally.journal.ResourceKind;
 
 /**
- * Records of any kind that are written together. They are told to the journal, and to who follows it, at the end and once.
+ * Changes to records of any kind that are written together. {@link WriteBatches} opens and closes batches.
  *
- * <p>New ones are not in the database before that. The batch itself is told to whoever keeps something in them, or beside them,
- * that follows from the others, so that it is written along with them and not by an update of each.
+ * <p>Nothing is in the database before the batch is closed. The batch itself is an event: its observers set derived fields of new
+ * records and add rows with derived data, which one insert then writes without a later update.
  */
 public final class WriteBatch {
 
-    private final Authorship by;
+    private final Authorship authorship;
     private final Clock clock;
     private final List<Pending> pending = new ArrayList<>();
-    private final Map<UUID, StoredRecord> begun = new LinkedHashMap<>();
+    private final Map<UUID, StoredRecord> newRecords = new LinkedHashMap<>();
     private final List<Object> rows = new ArrayList<>();
-    private final Map<Object, Object> answers = new HashMap<>();
+    private final Map<Object, Object> cache = new HashMap<>();
 
-    public WriteBatch(Authorship by, Clock clock) {
-        this.by = by;
+    public WriteBatch(Authorship authorship, Clock clock) {
+        this.authorship = authorship;
         this.clock = clock;
     }
 
-    Authorship by() {
-        return by;
+    Authorship authorship() {
+        return authorship;
     }
 
     Instant now() {
@@ -48,7 +48,7 @@ public final class WriteBatch {
     }
 
     void create(ResourceKind resource, StoredRecord record, Outcome after) {
-        begun.put(record.id(), record);
+        newRecords.put(record.id(), record);
         pending.add(new Pending(ChangeKind.CREATED, resource, record.id(), null, () -> after));
     }
 
@@ -56,39 +56,41 @@ public final class WriteBatch {
         pending.add(new Pending(ChangeKind.UPDATED, resource, before.id(), before, after));
     }
 
-    /** The new record with this id. */
-    public <E extends StoredRecord> Optional<E> begun(Class<E> entity, UUID id) {
-        return Optional.ofNullable(begun.get(id)).filter(entity::isInstance).map(entity::cast);
+    /** The new record with an id; empty when the batch creates none of this type. */
+    public <E extends StoredRecord> Optional<E> newRecord(Class<E> entity, UUID id) {
+        return Optional.ofNullable(newRecords.get(id))
+                .filter(entity::isInstance)
+                .map(entity::cast);
     }
 
-    /** The new records of one type. */
+    /** The views of the new records of one type. */
     public <V extends Versioned> Stream<V> created(Class<V> view) {
         return pending.stream()
-                .filter(one -> one.kind == ChangeKind.CREATED)
-                .map(one -> one.after.get().view())
+                .filter(change -> change.kind == ChangeKind.CREATED)
+                .map(change -> change.after.get().view())
                 .filter(view::isInstance)
                 .map(view::cast);
     }
 
-    /** The answer to a question that many records of the batch ask, which is asked of the database once. */
+    /** Caches the result of a query that many records of the batch need. */
     @SuppressWarnings("unchecked")
-    public <T> T once(Object question, Supplier<T> answer) {
-        return (T) answers.computeIfAbsent(question, key -> answer.get());
+    public <T> T cached(Object key, Supplier<T> query) {
+        return (T) cache.computeIfAbsent(key, absent -> query.get());
     }
 
-    /** Has a row written along, after the records. */
-    public void along(Object row) {
+    /** Adds a row to insert after the records. */
+    public void addRow(Object row) {
         rows.add(row);
     }
 
-    /** What is to be inserted, in order. */
+    /** The entities to insert, in order. */
     public Stream<Object> inserts() {
-        return Stream.concat(begun.values().stream(), rows.stream());
+        return Stream.concat(newRecords.values().stream(), rows.stream());
     }
 
-    /** A change whose outcome is known once it is written. */
+    /** A change that is not written yet. Its outcome can be had once it is written. */
     public record Pending(ChangeKind kind, ResourceKind resource, UUID id, Versioned before, Supplier<Outcome> after) {}
 
-    /** A record after a change, and what the journal keeps of it. */
+    /** The view of a record after a change, and the state that the journal keeps. */
     public record Outcome(Versioned view, Record state) {}
 }

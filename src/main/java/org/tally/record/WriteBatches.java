@@ -15,8 +15,8 @@ import org.tally.journal.ResourceKind;
 /**
  * Opens and closes write batches.
  *
- * <p>Two events are fired within the transaction: the {@link WriteBatch} before its records are inserted, and
- * {@link RecordsWritten} after they were.
+ * <p>Closing fires two events within the transaction: the {@link WriteBatch} before the inserts, and {@link RecordsWritten} after
+ * them.
  */
 @Singleton
 public class WriteBatches {
@@ -36,10 +36,10 @@ public class WriteBatches {
         this.written = written;
     }
 
-    /** Opens a batch. Until it is closed, nothing of it is in the database. */
-    public WriteBatch open(Authorship by) {
+    /** Opens a batch. Until it is closed, the session flushes nothing. */
+    public WriteBatch open(Authorship authorship) {
         session.setHibernateFlushMode(FlushMode.MANUAL);
-        return new WriteBatch(by, clock);
+        return new WriteBatch(authorship, clock);
     }
 
     /** Writes the records of a batch and their journal entries. */
@@ -50,21 +50,21 @@ public class WriteBatches {
         session.setHibernateFlushMode(FlushMode.AUTO);
         List<RecordsWritten.Write> writes = new ArrayList<>();
         List<Journal.Entry> entries = new ArrayList<>();
-        for (WriteBatch.Pending one : batch.pending()) {
-            WriteBatch.Outcome after = one.after().get();
-            writes.add(new RecordsWritten.Write(one.before(), after.view()));
+        for (WriteBatch.Pending change : batch.pending()) {
+            WriteBatch.Outcome after = change.after().get();
+            writes.add(new RecordsWritten.Write(change.before(), after.view()));
             entries.add(new Journal.Entry(
-                    one.kind(), one.resource(), one.id(), after.view().version(), after.state()));
+                    change.kind(), change.resource(), change.id(), after.view().version(), after.state()));
         }
-        journal.append(entries, batch.by());
-        // Thousands of records are done with. Without this, every later query would check each of them for changes.
+        journal.append(entries, batch.authorship());
+        // The session may hold thousands of entities. Every later query would check each of them for changes.
         session.clear();
         if (!writes.isEmpty()) {
             written.fire(new RecordsWritten(writes));
         }
     }
 
-    /** Records that a record was deleted. */
+    /** Appends a deletion to the journal and fires its event. */
     void recordDeletion(ResourceKind resource, Versioned before) {
         journal.append(
                 List.of(new Journal.Entry(ChangeKind.DELETED, resource, before.id(), before.version() + 1, null)),

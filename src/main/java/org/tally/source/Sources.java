@@ -119,7 +119,7 @@ public class Sources extends RecordRepository<Source, SourceInput, SourceView> {
 
     /** Those of the ids that no source has. */
     public List<UUID> missing(Collection<UUID> ids, WriteBatch batch) {
-        List<UUID> unseen = ids.stream().filter(id -> !isAtHand(id, batch)).toList();
+        List<UUID> unseen = ids.stream().filter(id -> !isLoaded(id, batch)).toList();
         Set<UUID> known = existing(unseen);
         return unseen.stream().filter(id -> !known.contains(id)).toList();
     }

@@ -79,14 +79,14 @@ class Tollbook {
                 .flatMap(figure -> figure.metric().tolls().stream())
                 .distinct()
                 .forEach(metric -> figures.of(batch, metric)
-                        .forEach((id, claimed) -> batch.begun(Incident.class, id)
+                        .forEach((id, claimed) -> batch.newRecord(Incident.class, id)
                                 .ifPresent(incident -> store(
                                         incident,
                                         toll(incident, metric, claimed, new Below(List.of(), List.of())),
                                         List.of(),
                                         List.of(),
-                                        batch::along,
-                                        batch::along))));
+                                        batch::addRow,
+                                        batch::addRow))));
     }
 
     /** Renews what follows from records that were just written. */
@@ -94,7 +94,7 @@ class Tollbook {
         Map<Metric, Set<UUID>> stale = new TreeMap<>();
         Set<UUID> recorded = recorded(written);
         for (RecordsWritten.Write write : written.writes()) {
-            write.eitherWay(FigureView.class, Function.identity())
+            write.beforeAndAfter(FigureView.class, Function.identity())
                     .filter(figure -> write.before() != null || !recorded.contains(figure.incidentId()))
                     .forEach(figure ->
                             figure.metric().tolls().forEach(metric -> add(stale, metric, figure.incidentId())));

@@ -157,7 +157,7 @@ final class ProblemMappers {
     @ServerExceptionMapper
     RestResponse<Problem> failure(Throwable exception, UriInfo uri) {
         Optional<SQLException> away = Causes.of(exception, SQLException.class)
-                .filter(DatabaseUnavailable::says)
+                .filter(DatabaseUnavailable::matches)
                 .findFirst();
         if (away.isPresent()) {
             return unavailable(away.get(), uri);

@@ -13,7 +13,7 @@ import org.tally.problem.ProblemType;
 class SortingTest {
 
     @Test
-    void aNameThatIsNoKeyIsRefused() {
+    void anUnknownSortKeyIsRefused() {
         assertThatThrownBy(() -> Sorting.of(List.of("-colour"), Map.of()))
                 .isInstanceOfSatisfying(ProblemException.class, refusal -> {
                     assertThat(refusal.type()).isEqualTo(ProblemType.INVALID_INPUT);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class CausesTest {
 
     @Test
-    void whyATransactionCouldNotBeCommittedIsFound() {
+    void suppressedExceptionsAreFound() {
         Exception rollback = new IllegalStateException("rolled back");
         SQLException lost = new SQLException("connection lost", "08006");
         rollback.addSuppressed(new IllegalArgumentException(lost));
@@ -18,7 +18,7 @@ class CausesTest {
     }
 
     @Test
-    void causesThatGoRoundEnd() {
+    void aCycleOfCausesIsFollowedOnce() {
         IllegalStateException first = new IllegalStateException("first");
         IllegalStateException second = new IllegalStateException("second", first);
         first.initCause(second);

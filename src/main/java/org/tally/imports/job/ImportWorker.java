@@ -127,7 +127,7 @@ public class ImportWorker {
             } else if (e instanceof RuntimeException
                     && Causes.of(e, SQLException.class).findAny().isEmpty()) {
                 fail(job, "The service failed, and the cause was logged; recorded rows stay.", e);
-            } else if (Causes.of(e, SQLException.class).anyMatch(DatabaseUnavailable::says)
+            } else if (Causes.of(e, SQLException.class).anyMatch(DatabaseUnavailable::matches)
                     || countAttempt(job) < MAX_ATTEMPTS) {
                 throw e;
             } else {

@@ -31,7 +31,7 @@ final class RecordingFailure {
     static boolean isTransient(Throwable e) {
         return !isOfRows(e)
                 && Causes.of(e, ImportJobs.LeaseLost.class).findAny().isEmpty()
-                && Causes.of(e, SQLException.class).noneMatch(DatabaseUnavailable::says)
+                && Causes.of(e, SQLException.class).noneMatch(DatabaseUnavailable::matches)
                 && !hasState(e, STATEMENT_STATES);
     }
 
