@@ -45,7 +45,7 @@ public record Claim(Qualifier qualifier, Long value, Long valueMin, Long valueMa
         };
     }
 
-    /** Whether the given ones of the lower bound, the number and the upper bound are in ascending order. */
+    /** Whether the lower bound, the number and the upper bound are in ascending order. Numbers that are not given do not count. */
     public boolean isOrdered() {
         return inOrder(valueMin, value) && inOrder(value, valueMax) && inOrder(valueMin, valueMax);
     }

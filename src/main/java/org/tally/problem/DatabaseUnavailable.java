@@ -14,7 +14,7 @@ public final class DatabaseUnavailable {
 
     private DatabaseUnavailable() {}
 
-    /** Whether an exception means that. The connection pool throws one without SQLSTATE when no connection is free in time. */
+    /** Whether an exception is such a failure. It has no SQLSTATE when the pool has no free connection in time. */
     public static boolean matches(SQLException exception) {
         return exception.getSQLState() == null
                 || STATE.matcher(exception.getSQLState()).lookingAt();

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 /** Collects the faults of a request, so that one response names them all, up to a limit. */
 public final class Faults {
 
-    /** The maximum number of faults in a response. A fault for each field of a long request would make a response far longer than it. */
+    /** The maximum number of faults in a response, which would otherwise be far longer than a request with many fields. */
     public static final int MOST = 100;
 
     private final List<Fault> found = new ArrayList<>();

@@ -18,7 +18,7 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.tally.listing.Restrictions;
 
 /**
- * The id of a record in another system. No two records of one kind share one.
+ * The id of a record in another system. No two records of one kind have the same external id.
  *
  * @param scheme names the other system, such as {@code ucdp-ged}
  */

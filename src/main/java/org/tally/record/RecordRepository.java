@@ -72,7 +72,7 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
      */
     protected abstract void lockFor(V before, I input);
 
-    /** Takes the locks that a deletion needs besides the one on the record itself. */
+    /** Takes the locks that a deletion needs besides the lock on the record itself. */
     protected void lockForDeletion() {}
 
     /**

@@ -29,7 +29,7 @@ public record Upsert<I, V>(ExternalId key, UUID id, Supplier<I> whenNew, Functio
     /**
      * The outcome of an upsert.
      *
-     * @param change empty where the record already was as asked for
+     * @param change empty when the record was as given already
      */
     public record Outcome(UUID id, Optional<ChangeKind> change) {}
 }

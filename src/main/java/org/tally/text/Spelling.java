@@ -25,7 +25,7 @@ import java.util.Set;
  * </ul>
  *
  * <p>Words in other scripts keep their letters. They lose compatibility forms and variants of typing, and in Arabic and Hebrew
- * also tatweel and vowel points, which few write. In other scripts combining marks are part of the word: without vowel signs, many
+ * also tatweel and vowel points, which few write. In further scripts, combining marks are part of the word: without vowel signs, many
  * words in Devanagari would be equal.
  */
 public final class Spelling {
