@@ -22,21 +22,20 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Scalars that take nothing but their own JSON type and form. Jackson by itself makes a string of 5, a time of 5, and a
- * date of {@code [2019, 6, 7]}; refusing each of these by its configuration stops at the first fault.
+ * Deserializers of scalars that accept their own JSON type and format only. Jackson converts 5 to a string or a time, and
+ * {@code [2019, 6, 7]} to a date. Its settings can refuse each of these, but then parsing stops at the first fault.
  */
 final class StrictJson extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    /** RFC 3339, and no finer than the microsecond that is stored. */
+
+    /** RFC 3339, to the microsecond, which is the precision that is stored. */
     private static final Pattern TIME =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?(Z|[+-]\\d{2}:\\d{2})");
 
-    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    /** Control characters but tab and line ends, and halves of surrogate pairs: PostgreSQL cannot store them. */
-    private static final Pattern NO_TEXT = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\t\\n\\r]]");
+    private static final Pattern UUID_FORMAT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     StrictJson() {
         setDeserializerModifier(new BeanDeserializerModifier() {
@@ -47,7 +46,7 @@ final class StrictJson extends SimpleModule {
                     DeserializationConfig config,
                     JavaType type,
                     BeanDescription description,
-                    JsonDeserializer<?> usual) {
+                    JsonDeserializer<?> standard) {
                 return new Scalar<>(
                         type.getRawClass(), Set.of(JsonToken.VALUE_STRING), parser -> constant(type, parser.getText()));
             }
@@ -56,7 +55,7 @@ final class StrictJson extends SimpleModule {
         addString(
                 Instant.class,
                 text -> OffsetDateTime.parse(matching(TIME, text)).toInstant());
-        addString(UUID.class, text -> UUID.fromString(matching(UUID_FORM, text)));
+        addString(UUID.class, text -> UUID.fromString(matching(UUID_FORMAT, text)));
         addString(String.class, StrictJson::text);
         addScalar(Boolean.class, Set.of(JsonToken.VALUE_TRUE, JsonToken.VALUE_FALSE), JsonParser::getBooleanValue);
         addScalar(Integer.class, Set.of(JsonToken.VALUE_NUMBER_INT), JsonParser::getIntValue);
@@ -71,8 +70,8 @@ final class StrictJson extends SimpleModule {
         addScalar(type, Set.of(JsonToken.VALUE_STRING), parser -> parse.apply(parser.getText()));
     }
 
-    private <T> void addScalar(Class<T> type, Set<JsonToken> tokens, Reading<T> reading) {
-        addDeserializer(type, new Scalar<>(type, tokens, reading));
+    private <T> void addScalar(Class<T> type, Set<JsonToken> tokens, ScalarReader<T> reader) {
+        addDeserializer(type, new Scalar<>(type, tokens, reader));
     }
 
     private static Object constant(JavaType type, String name) {
@@ -82,21 +81,21 @@ final class StrictJson extends SimpleModule {
                 .orElseThrow(() -> new IllegalArgumentException(name));
     }
 
-    private static String matching(Pattern form, String text) {
-        if (!form.matcher(text).matches()) {
+    private static String matching(Pattern format, String text) {
+        if (!format.matcher(text).matches()) {
             throw new IllegalArgumentException(text);
         }
         return text;
     }
 
     private static String text(String text) {
-        if (NO_TEXT.matcher(text).find()) {
+        if (ForbiddenCharacters.areIn(text)) {
             throw new IllegalArgumentException(text);
         }
         return text;
     }
 
-    private interface Reading<T> {
+    private interface ScalarReader<T> {
         T read(JsonParser parser) throws IOException;
     }
 
@@ -105,24 +104,24 @@ final class StrictJson extends SimpleModule {
         private static final long serialVersionUID = 1L;
 
         private final transient Set<JsonToken> tokens;
-        private final transient Reading<T> reading;
+        private final transient ScalarReader<T> reader;
 
-        Scalar(Class<?> type, Set<JsonToken> tokens, Reading<T> reading) {
+        Scalar(Class<?> type, Set<JsonToken> tokens, ScalarReader<T> reader) {
             super(type);
             this.tokens = tokens;
-            this.reading = reading;
+            this.reader = reader;
         }
 
         @Override
-        @SuppressWarnings("unchecked") // the collector answers null, which is of every type
+        @SuppressWarnings("unchecked") // the collector returns null, which fits every type
         public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             if (!tokens.contains(parser.currentToken())) {
                 return (T) context.handleUnexpectedToken(_valueClass, parser);
             }
             try {
-                return reading.read(parser);
+                return reader.read(parser);
             } catch (RuntimeException e) {
-                return (T) context.handleWeirdStringValue(_valueClass, parser.getText(), "not of its form");
+                return (T) context.handleWeirdStringValue(_valueClass, parser.getText(), "not in its format");
             } catch (InputCoercionException e) {
                 return (T) context.handleUnexpectedToken(_valueClass, parser);
             }

@@ -3,7 +3,7 @@ package org.tally.imports.file;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.tally.input.ForbiddenCharacters;
 import org.tally.input.Utf8;
 import org.tally.problem.FaultCode;
 
@@ -15,9 +15,6 @@ import org.tally.problem.FaultCode;
  * @param flaw why the record cannot be parsed, or empty
  */
 public record RawRecord(long line, String text, Optional<Flaw> flaw) {
-
-    /** Control characters except tab and line ends: PostgreSQL cannot store NUL, and the others are not text either. */
-    private static final Pattern NOT_TEXT = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\t\\n\\r]]");
 
     /** Why a record cannot be parsed. */
     public record Flaw(FaultCode code, String message) {}
@@ -33,7 +30,7 @@ public record RawRecord(long line, String text, Optional<Flaw> flaw) {
     }
 
     private static RawRecord of(long line, String text) {
-        return NOT_TEXT.matcher(text).find()
+        return ForbiddenCharacters.areIn(text)
                 ? flawed(line, text, FaultCode.NOT_TEXT, "It has control characters, such as NUL: remove them.")
                 : new RawRecord(line, text, Optional.empty());
     }
@@ -49,6 +46,6 @@ public record RawRecord(long line, String text, Optional<Flaw> flaw) {
 
     /** Replaces the characters that cannot be stored or shown. */
     static String printable(String text) {
-        return NOT_TEXT.matcher(text).replaceAll("\ufffd");
+        return ForbiddenCharacters.replaceIn(text);
     }
 }
