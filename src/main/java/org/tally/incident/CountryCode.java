@@ -10,9 +10,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Locale;
 import java.util.Set;
+import org.tally.input.ReportedAs;
+import org.tally.problem.FaultCode;
 
 /** A code that ISO 3166-1 alpha-3 has. Text that is not of the form of a code is left to {@code @Pattern}. */
 @Constraint(validatedBy = CountryCode.Known.class)
+@ReportedAs(FaultCode.UNKNOWN_VALUE)
 @Target({ElementType.FIELD, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface CountryCode {

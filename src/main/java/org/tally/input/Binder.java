@@ -24,8 +24,8 @@ import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 
 /**
- * Makes records of JSON, and answers every fault of it at once: unknown fields, wrong types, constraints of Bean Validation
- * and the rules between fields. Nothing is converted from another type or left out in silence.
+ * Binds JSON to input records and reports every fault at once: unknown fields, wrong types, constraints of Bean Validation and
+ * the rules between fields. It neither converts a value of another type nor ignores a field.
  */
 @ApplicationScoped
 public class Binder {
@@ -38,7 +38,7 @@ public class Binder {
 
     Binder(Validator validator) {
         this.validator = validator;
-        // Names are what a client made up, and nothing to remember for the next text.
+        // Clients choose the names of fields. A cache of them would keep growing.
         this.mapper = JsonMapper.builder(JsonFactory.builder()
                         .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -48,9 +48,13 @@ public class Binder {
                 .build();
     }
 
-    /** Reads a body as the tree of a record, or answers where it stops being JSON, which is UTF-8 (RFC 8259, section 8.1). */
+    /**
+     * Parses a body as the tree of a record.
+     *
+     * @throws ProblemException where the body is not JSON in UTF-8 (RFC 8259, section 8.1); it names the line and column
+     */
     public JsonNode parse(byte[] body, Class<? extends Input> type) {
-        // Jackson by itself guesses the encoding, and takes characters of UTF-8 that are longer than they need to be.
+        // Jackson guesses the encoding, and accepts overlong UTF-8 sequences.
         String text = Utf8.read(ByteBuffer.wrap(body))
                 .orElseThrow(() -> new ProblemException(ProblemType.MALFORMED_BODY, "The body is not UTF-8 text."));
         return parse(
@@ -58,31 +62,40 @@ public class Binder {
                 JsonShape.Fields.of(type));
     }
 
-    /** Reads a text as a tree of a form, or answers where it stops being JSON. */
-    public JsonNode parse(String text, JsonShape form) {
+    /**
+     * Parses a text as a tree of this shape.
+     *
+     * @throws ProblemException where the text is not JSON; it names the line and column
+     */
+    public JsonNode parse(String text, JsonShape shape) {
         try {
-            JsonNode tree = BoundedTreeReader.read(text, form, mapper);
+            JsonNode tree = BoundedTreeReader.read(text, shape, mapper);
             if (tree.isMissingNode()) {
                 throw new ProblemException(ProblemType.MALFORMED_BODY, "The body is empty: send a JSON object.");
             }
             return tree;
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null
+            String location = e.getLocation() == null
                     ? ""
                     : " (line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr() + ")";
-            throw new ProblemException(ProblemType.MALFORMED_BODY, withoutSource(e.getOriginalMessage()) + where + ".");
+            throw new ProblemException(
+                    ProblemType.MALFORMED_BODY, withoutSource(e.getOriginalMessage()) + location + ".");
         } catch (IOException e) {
-            throw new IllegalStateException("a text in memory cannot fail to be read", e);
+            throw new IllegalStateException("reading a text in memory failed", e);
         }
     }
 
-    /** Jackson repeats where a bracket was opened, in words that are no use to a client. */
+    /** Removes the part in which Jackson repeats its own source reference, which means nothing to a client. */
     private static String withoutSource(String message) {
         return message.replaceAll(" \\((start marker )?at \\[Source.*", "");
     }
 
-    /** Makes a checked record of a tree, or throws with every fault. */
+    /**
+     * Binds a tree to a checked record.
+     *
+     * @throws ProblemException with every fault
+     */
     public <T extends Input> T bind(JsonNode tree, Class<T> type) {
         Faults faults = new Faults();
         T input = bind(tree, type, faults);
@@ -90,7 +103,7 @@ public class Binder {
         return input;
     }
 
-    /** Makes a checked record of a tree, noting every fault; {@code null} where there is no record to be had. */
+    /** Binds a tree to a checked record and collects every fault; {@code null} where no record can be made. */
     public <T extends Input> T bind(JsonNode tree, Class<T> type, Faults faults) {
         T input = convert(tree, type, faults);
         if (input != null) {
@@ -101,35 +114,38 @@ public class Binder {
         return input;
     }
 
+    /** The message for a list that is too long. */
     public static String tooMany(int items, int most) {
-        return "It has " + items + " items; at most " + most + " are taken.";
+        return "It has " + items + " items; at most " + most + " are allowed.";
     }
 
-    /** Notes what is wrong with an input, but for fields that could not be read and are noted already. */
+    /** Collects the faults of an input, except of fields that could not be read: those have a fault already. */
     public void check(Input input, Faults faults) {
         if (faults.isTruncated()) {
             return;
         }
-        Set<String> unread = new HashSet<>();
-        faults.forEach(fault -> unread.add(fault.pointer()));
-        // Sorted, since the validator keeps no order and the same request is to get the same answer.
+        Set<String> unreadable = new HashSet<>();
+        faults.forEach(fault -> unreadable.add(fault.pointer()));
+        // The validator keeps no order. Sorting gives the same request the same answer.
         validator.validate(input).stream()
-                .filter(violation -> !unread.contains(pointer(violation)) && !isOfUnreadItems(violation))
+                .filter(violation -> !unreadable.contains(pointer(violation)) && !isAboutUnreadableItems(violation))
                 .sorted(Comparator.comparing(Binder::pointer).thenComparing(Binder::message))
                 .forEach(violation -> faults.add(pointer(violation), code(violation), message(violation)));
         input.check(faults);
     }
 
-    /** Makes a value of a tree, noting every fault; {@code null} where there is no value to be had. */
+    /** Converts a tree to a value and collects every fault; {@code null} where no value can be made. */
     public <T> T convert(JsonNode tree, Class<T> type, Faults faults) {
-        Set<String> unread = type.isRecord() ? JsonShape.Fields.of(type).unread() : Set.of();
-        unread.stream()
+        Set<String> ignored = type.isRecord() ? JsonShape.Fields.of(type).ignored() : Set.of();
+        ignored.stream()
                 .filter(tree::has)
-                .forEach(name -> faults.add("/" + name, FaultCode.READ_ONLY_FIELD, JsonShape.Fields.readOnly(name)));
+                .forEach(name ->
+                        faults.add("/" + name, FaultCode.READ_ONLY_FIELD, JsonShape.Fields.readOnlyMessage(name)));
         try {
             return mapper.readerFor(type).withAttribute(FAULTS, faults).readValue(tree);
         } catch (JsonMappingException e) {
-            // What the collector cannot go on from, such as a number too large for any type: the rest stays unread.
+            // The collector cannot continue after some faults, such as a number too large for any type. The rest stays
+            // unread.
             StringBuilder pointer = new StringBuilder();
             for (JsonMappingException.Reference step : e.getPath()) {
                 pointer.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
@@ -137,11 +153,11 @@ public class Binder {
             faults.add(pointer.toString(), FaultCode.WRONG_TYPE, e.getOriginalMessage() + ".");
             return null;
         } catch (IOException e) {
-            throw new IllegalStateException("a tree in memory cannot fail to be read", e);
+            throw new IllegalStateException("reading a tree in memory failed", e);
         }
     }
 
-    /** Notes what Bean Validation says of one parameter that a record declares. */
+    /** Validates one parameter by the constraints on the record component that declares it. */
     public void checkParameter(Class<?> type, String property, Object value, String parameter, Faults faults) {
         for (ConstraintViolation<?> violation : validator.validateValue(type, property, value)) {
             faults.add(Fault.inParameter(parameter, code(violation), message(violation)));
@@ -153,27 +169,30 @@ public class Binder {
     }
 
     private static FaultCode code(ConstraintViolation<?> violation) {
-        return switch (violation
-                .getConstraintDescriptor()
-                .getAnnotation()
-                .annotationType()
-                .getSimpleName()) {
+        Class<?> constraint =
+                violation.getConstraintDescriptor().getAnnotation().annotationType();
+        ReportedAs reportedAs = constraint.getAnnotation(ReportedAs.class);
+        return reportedAs == null ? standardCode(constraint.getSimpleName()) : reportedAs.value();
+    }
+
+    private static FaultCode standardCode(String constraint) {
+        return switch (constraint) {
             case "NotNull" -> FaultCode.REQUIRED;
             case "Size" -> FaultCode.WRONG_LENGTH;
             case "Min", "Max", "DecimalMin", "DecimalMax" -> FaultCode.OUT_OF_RANGE;
             case "UniqueElements" -> FaultCode.REPEATED;
-            case "CountryCode" -> FaultCode.UNKNOWN_VALUE;
             default -> FaultCode.WRONG_FORMAT;
         };
     }
 
+    /** The message of a violation as a sentence. */
     public static String message(ConstraintViolation<?> violation) {
         String message = violation.getMessage();
         return Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
     }
 
-    /** Items that could not be read are all {@code null}, which makes them no duplicates. */
-    private static boolean isOfUnreadItems(ConstraintViolation<?> violation) {
+    /** Whether a violation takes unreadable items, which are all {@code null}, for duplicates. */
+    private static boolean isAboutUnreadableItems(ConstraintViolation<?> violation) {
         return code(violation) == FaultCode.REPEATED
                 && violation.getInvalidValue() instanceof List<?> items
                 && items.contains(null);
@@ -192,8 +211,8 @@ public class Binder {
         return pointer.toString();
     }
 
-    /** The components of a record, as the names of its fields in JSON. */
+    /** The names of a record's fields in JSON, which are those of its components. */
     public static Set<String> fields(Class<?> record) {
-        return JsonShape.Fields.of(record).forms().keySet();
+        return JsonShape.Fields.of(record).byName().keySet();
     }
 }

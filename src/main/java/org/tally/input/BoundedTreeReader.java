@@ -11,114 +11,114 @@ import java.io.IOException;
 import org.tally.problem.Faults;
 
 /**
- * Reads JSON as a tree that holds no more than its form has room for, however long the text is. What there is no room for is
- * passed over, and something as wrong but small stands in its place, so that the same faults are found in the tree: for an
- * unknown field its name and {@code null}, for a list that is too long how many items it has, and for a value of another type
- * than is wanted an empty list or object.
+ * Reads JSON as a tree whose size is bounded by its shape, however long the text is. The reader skips values that do not fit the
+ * shape and puts a small placeholder in their place. The placeholder causes the same fault as the value: the name and {@code
+ * null} for an unknown field, the number of items for a list that is too long, and an empty list or object for a value of
+ * another type.
  *
- * <p>Reading stops when more fields are unknown than an answer names faults.
+ * <p>Reading stops as soon as there are more unknown fields than an answer names faults.
  */
 final class BoundedTreeReader {
 
-    /** Stands for a list that is too long. */
+    /** The placeholder of a list that is too long. */
     record TooLong(int items, int most) {}
 
     private final ObjectMapper mapper;
     private final JsonParser parser;
 
-    /** How many unknown fields are in the tree: one above the limit shows that there are more. */
-    private int unknown;
+    /** The number of unknown fields in the tree. One more than the limit shows that the answer is truncated. */
+    private int unknownFields;
 
-    /** How many lists the parser is in. Of one that turns out to be too long, the faults inside are not told. */
-    private int lists;
+    /** The number of lists around the parser. Faults inside a list that is too long are not reported. */
+    private int listDepth;
 
     private BoundedTreeReader(ObjectMapper mapper, JsonParser parser) {
         this.mapper = mapper;
         this.parser = parser;
     }
 
-    /** The tree of a text; a missing node where the text is blank. */
-    static JsonNode read(String text, JsonShape form, ObjectMapper mapper) throws IOException {
+    /** Reads a text as a tree; a missing node where the text is blank. */
+    static JsonNode read(String text, JsonShape shape, ObjectMapper mapper) throws IOException {
         try (JsonParser parser = mapper.createParser(text)) {
             if (parser.nextToken() == null) {
                 return mapper.getNodeFactory().missingNode();
             }
             BoundedTreeReader reader = new BoundedTreeReader(mapper, parser);
-            JsonNode tree = reader.value(form);
-            if (!reader.hasEnough() && parser.nextToken() != null) {
+            JsonNode tree = reader.value(shape);
+            if (!reader.isFull() && parser.nextToken() != null) {
                 throw new JsonParseException(
-                        parser, "Something follows the end of the JSON value", parser.currentTokenLocation());
+                        parser, "There is text after the end of the JSON value", parser.currentTokenLocation());
             }
             return tree;
         }
     }
 
-    private JsonNode value(JsonShape form) throws IOException {
+    private JsonNode value(JsonShape shape) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.VALUE_NULL) {
             return mapper.getNodeFactory().nullNode();
         }
-        if (form instanceof JsonShape.Fields fields) {
-            return token == JsonToken.START_OBJECT ? object(fields) : passOver(mapper.createArrayNode());
+        if (shape instanceof JsonShape.Fields fields) {
+            return token == JsonToken.START_OBJECT ? object(fields) : skip(mapper.createArrayNode());
         }
-        if (form instanceof JsonShape.Items items) {
-            return token == JsonToken.START_ARRAY ? list(items) : passOver(mapper.createObjectNode());
+        if (shape instanceof JsonShape.Items items) {
+            return token == JsonToken.START_ARRAY ? list(items) : skip(mapper.createObjectNode());
         }
-        return token.isScalarValue() ? mapper.readTree(parser) : passOver(mapper.createObjectNode());
+        return token.isScalarValue() ? mapper.readTree(parser) : skip(mapper.createObjectNode());
     }
 
-    private JsonNode passOver(JsonNode inItsPlace) throws IOException {
+    private JsonNode skip(JsonNode placeholder) throws IOException {
         parser.skipChildren();
-        return inItsPlace;
+        return placeholder;
     }
 
-    private JsonNode object(JsonShape.Fields form) throws IOException {
+    private JsonNode object(JsonShape.Fields shape) throws IOException {
         ObjectNode object = mapper.createObjectNode();
-        while (!hasEnough() && parser.nextToken() != JsonToken.END_OBJECT) {
+        while (!isFull() && parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             if (object.has(name)) {
                 throw new JsonParseException(parser, "Duplicate field '" + name + "'");
             }
-            JsonShape known = form.forms().get(name);
+            JsonShape known = shape.byName().get(name);
             parser.nextToken();
             if (known != null) {
                 object.set(name, value(known));
             } else {
                 parser.skipChildren();
-                noteUnknown(name, object);
+                addUnknown(name, object);
             }
         }
         return object;
     }
 
-    private void noteUnknown(String name, ObjectNode object) {
-        if (unknown <= Faults.MOST) {
+    private void addUnknown(String name, ObjectNode object) {
+        if (unknownFields <= Faults.MOST) {
             object.putNull(name);
-            unknown++;
+            unknownFields++;
         }
     }
 
-    private boolean hasEnough() {
-        return unknown > Faults.MOST && lists == 0;
+    private boolean isFull() {
+        return unknownFields > Faults.MOST && listDepth == 0;
     }
 
-    private JsonNode list(JsonShape.Items form) throws IOException {
+    private JsonNode list(JsonShape.Items shape) throws IOException {
         ArrayNode list = mapper.createArrayNode();
-        int unknownBefore = unknown;
+        int unknownFieldsBefore = unknownFields;
         int items = 0;
-        lists++;
+        listDepth++;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             items++;
-            if (items <= form.most()) {
-                list.add(value(form.item()));
+            if (items <= shape.most()) {
+                list.add(value(shape.item()));
             } else {
                 parser.skipChildren();
             }
         }
-        lists--;
-        if (items > form.most()) {
-            unknown = unknownBefore;
-            return mapper.getNodeFactory().pojoNode(new TooLong(items, form.most()));
+        listDepth--;
+        if (items > shape.most()) {
+            unknownFields = unknownFieldsBefore;
+            return mapper.getNodeFactory().pojoNode(new TooLong(items, shape.most()));
         }
         return list;
     }

@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.tally.problem.FaultCode;
 
-/** Notes a fault and reads on, where Jackson by itself would stop at the first. */
+/** Adds a fault and continues, where Jackson alone stops at the first. */
 final class FaultCollector extends DeserializationProblemHandler {
 
     private static final Map<Class<?>, FaultCode> CODES = Map.of(
@@ -35,22 +35,28 @@ final class FaultCollector extends DeserializationProblemHandler {
             Object bean,
             String name)
             throws IOException {
-        Class<?> type = bean instanceof Class<?> c ? c : deserializer.handledType();
-        JsonShape.Fields form = JsonShape.Fields.of(type);
-        if (form.readOnly().contains(name)) {
-            note(context, pointer(context, parser, name), FaultCode.READ_ONLY_FIELD, JsonShape.Fields.readOnly(name));
+        Class<?> type = bean instanceof Class<?> handled ? handled : deserializer.handledType();
+        JsonShape.Fields shape = JsonShape.Fields.of(type);
+        if (shape.readOnly().contains(name)) {
+            addFault(
+                    context,
+                    pointer(context, parser, name),
+                    FaultCode.READ_ONLY_FIELD,
+                    JsonShape.Fields.readOnlyMessage(name));
         } else {
-            note(
+            addFault(
                     context,
                     pointer(context, parser, name),
                     FaultCode.UNKNOWN_FIELD,
-                    "There is no such field. The fields here are " + form.names() + ".");
+                    "There is no such field. The fields here are " + shape.names() + ".");
         }
         parser.skipChildren();
         return true;
     }
 
-    /** Where an unknown field is. One that came before the last known one is replayed from a buffer, when its object was read. */
+    /**
+     * Finds an unknown field. Jackson replays fields that precede the last known one from a buffer, after it has read their object.
+     */
     private static JsonPointer pointer(DeserializationContext context, JsonParser parser, String name) {
         JsonParser source = context.getParser();
         JsonPointer at = source.getParsingContext().pathAsPointer();
@@ -63,10 +69,10 @@ final class FaultCollector extends DeserializationProblemHandler {
         if (type.isEnum()) {
             String known =
                     Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
-            note(context, context.getParser(), FaultCode.UNKNOWN_VALUE, "It has to be one of " + known + ".");
+            addFault(context, context.getParser(), FaultCode.UNKNOWN_VALUE, "It has to be one of " + known + ".");
         } else {
             FaultCode code = CODES.getOrDefault(type, FaultCode.WRONG_TYPE);
-            note(context, context.getParser(), code, code.meaning());
+            addFault(context, context.getParser(), code, code.meaning());
         }
         return null;
     }
@@ -76,7 +82,7 @@ final class FaultCollector extends DeserializationProblemHandler {
             DeserializationContext context, JavaType type, JsonToken token, JsonParser parser, String failure)
             throws IOException {
         if (parser.getEmbeddedObject() instanceof BoundedTreeReader.TooLong list) {
-            note(context, parser, FaultCode.WRONG_LENGTH, Binder.tooMany(list.items(), list.most()));
+            addFault(context, parser, FaultCode.WRONG_LENGTH, Binder.tooMany(list.items(), list.most()));
             return null;
         }
         return wrongType(context, type.getRawClass(), parser);
@@ -95,7 +101,7 @@ final class FaultCollector extends DeserializationProblemHandler {
 
     private static Object wrongType(DeserializationContext context, Class<?> type, JsonParser parser)
             throws IOException {
-        note(context, parser, FaultCode.WRONG_TYPE, "It has to be " + expected(type) + ".");
+        addFault(context, parser, FaultCode.WRONG_TYPE, "It has to be " + expected(type) + ".");
         parser.skipChildren();
         return null;
     }
@@ -116,11 +122,11 @@ final class FaultCollector extends DeserializationProblemHandler {
         return type.isRecord() ? "an object" : "a string";
     }
 
-    private static void note(DeserializationContext context, JsonParser parser, FaultCode code, String message) {
-        note(context, parser.getParsingContext().pathAsPointer(), code, message);
+    private static void addFault(DeserializationContext context, JsonParser parser, FaultCode code, String message) {
+        addFault(context, parser.getParsingContext().pathAsPointer(), code, message);
     }
 
-    private static void note(DeserializationContext context, JsonPointer at, FaultCode code, String message) {
+    private static void addFault(DeserializationContext context, JsonPointer at, FaultCode code, String message) {
         Binder.faultsOf(context).add(at.toString(), code, message);
     }
 }

@@ -2,9 +2,9 @@ package org.tally.input;
 
 import org.tally.problem.Faults;
 
-/** What a client writes. Its fields are checked by Bean Validation; rules between fields are checked here. */
+/** A record that a client writes. Bean Validation checks its fields; the record itself checks the rules between fields. */
 public interface Input {
 
-    /** Adds a fault for every rule between fields that does not hold. Any field may be {@code null}. */
+    /** Adds a fault for each violated rule between fields. Any field may be {@code null}. */
     void check(Faults faults);
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The form of JSON that a type is made of: which fields it has, and how many items a list of it has at most. */
+/** The shape of the JSON that a type is bound from: the fields of its objects and the limits of its lists. */
 public sealed interface JsonShape {
 
     /** A value without fields and items. */
@@ -21,71 +21,72 @@ public sealed interface JsonShape {
     /**
      * A list.
      *
-     * @param item the form of each item
-     * @param most how many items there are at most
+     * @param item the shape of each item
+     * @param most the largest number of items
      */
     record Items(JsonShape item, int most) implements JsonShape {}
 
     /**
      * An object.
      *
+     * @param byName the shape of each field
      * @param readOnly fields that only the service writes
-     * @param unread those of them that the record has all the same: Jackson reads over them and notes nothing
-     * @param names all names of its fields, for a sentence
+     * @param ignored read-only fields that the record itself has: Jackson skips them and reports no fault
+     * @param names the names of all fields, for a message
      */
-    record Fields(Map<String, JsonShape> forms, Set<String> readOnly, Set<String> unread, String names)
+    record Fields(Map<String, JsonShape> byName, Set<String> readOnly, Set<String> ignored, String names)
             implements JsonShape {
 
         private static final ClassValue<Fields> OF_RECORDS = new ClassValue<>() {
             @Override
             protected Fields computeValue(Class<?> type) {
-                Map<String, JsonShape> forms = new LinkedHashMap<>();
-                Set<String> unread = new LinkedHashSet<>();
+                Map<String, JsonShape> byName = new LinkedHashMap<>();
+                Set<String> ignored = new LinkedHashSet<>();
                 for (RecordComponent component : type.getRecordComponents()) {
                     if (component.getAccessor().isAnnotationPresent(JsonIgnore.class)) {
-                        unread.add(component.getName());
+                        ignored.add(component.getName());
                         continue;
                     }
-                    forms.put(component.getName(), JsonShape.of(component.getGenericType(), mostItems(component)));
+                    byName.put(component.getName(), JsonShape.of(component.getGenericType(), mostItems(component)));
                 }
                 InputOf inputOf = type.getAnnotation(InputOf.class);
                 return new Fields(
-                        Collections.unmodifiableMap(forms),
-                        inputOf == null ? Set.of() : of(inputOf.value()).forms.keySet(),
-                        Collections.unmodifiableSet(unread),
-                        String.join(", ", forms.keySet()));
+                        Collections.unmodifiableMap(byName),
+                        inputOf == null ? Set.of() : of(inputOf.value()).byName.keySet(),
+                        Collections.unmodifiableSet(ignored),
+                        String.join(", ", byName.keySet()));
             }
         };
 
-        /** What is wrong with a field that only the service writes. */
-        static String readOnly(String name) {
+        /** The message for a field that only the service writes. */
+        static String readOnlyMessage(String name) {
             return "The service sets " + name + " itself: leave it out.";
         }
 
-        /** Those of a record, which are its components. */
+        /** The shape of a record: a field for each component. */
         static Fields of(Class<?> record) {
             return OF_RECORDS.get(record);
         }
     }
 
-    /** Any JSON value. */
+    /** Accepts any JSON value, but reads only scalars: an object or a list becomes an empty object. */
     static JsonShape any() {
         return new Scalar();
     }
 
     /**
-     * An object with the fields of all these records; where several have one of a name, it is that of the first.
+     * An object with the fields of all these records. Where several records have a field of the same name, the first one counts.
      *
-     * @param others fields that take any JSON value
+     * @param others further fields, which hold scalars
      */
     static JsonShape ofAll(List<? extends Class<?>> records, Set<String> others) {
-        Map<String, JsonShape> forms = new LinkedHashMap<>();
-        records.forEach(record -> Fields.of(record).forms().forEach(forms::putIfAbsent));
-        others.forEach(other -> forms.putIfAbsent(other, any()));
-        return new Fields(forms, Set.of(), Set.of(), String.join(", ", forms.keySet()));
+        Map<String, JsonShape> byName = new LinkedHashMap<>();
+        records.forEach(record -> Fields.of(record).byName().forEach(byName::putIfAbsent));
+        others.forEach(other -> byName.putIfAbsent(other, any()));
+        return new Fields(byName, Set.of(), Set.of(), String.join(", ", byName.keySet()));
     }
 
-    /** How many items a list has at most. */
+    /** The largest number of items in a list. */
     static int mostItems(RecordComponent component) {
         Size size = component.getAccessor().getAnnotation(Size.class);
         return size == null ? Integer.MAX_VALUE : size.max();

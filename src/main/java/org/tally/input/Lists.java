@@ -4,17 +4,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** Lists of an input, which may be left out. */
+/** Helpers for the lists of an input, which are {@code null} where a client leaves them out. */
 public final class Lists {
 
     private Lists() {}
 
-    /** The list, empty where it was left out. */
+    /** Returns the list, or an empty one for {@code null}. */
     public static <T> List<T> orEmpty(List<T> list) {
         return list == null ? List.of() : list;
     }
 
-    /** Makes a stored set hold just what is given, touching only what differs. */
+    /** Makes a stored set equal to the given list. Elements in both stay untouched, so that Hibernate writes only the differences. */
     public static <T> void replace(Set<T> stored, List<T> given) {
         Collection<T> wanted = orEmpty(given);
         stored.retainAll(wanted);

@@ -13,13 +13,11 @@ import org.tally.problem.Faults;
 /**
  * A JSON Merge Patch (RFC 7396).
  *
- * @param <T> what a client writes of the record that is patched
+ * @param <T> the input of the patched record
  */
 public final class MergePatch<T extends Input> {
 
-    /** What the patch is made of, read and written. */
     private final JsonNode patch;
-
     private final Class<T> type;
     private final ObjectMapper mapper;
     private final Binder binder;
@@ -31,24 +29,33 @@ public final class MergePatch<T extends Input> {
         this.binder = binder;
     }
 
-    /** What a client would have to write to get the view with the patch applied, checked like any other input. */
+    /**
+     * Applies the patch to a view. The result is checked like any other input.
+     *
+     * @throws org.tally.problem.ProblemException with every fault of the result
+     */
     public T applyTo(Record view) {
         return applyTo(view, fault -> false);
     }
 
-    /** The same, but for faults that the view has already and may keep. */
-    public T applyTo(Record view, Predicate<Fault> isKept) {
+    /**
+     * Applies the patch to a view that may have faults already.
+     *
+     * @param isAllowed which faults of the view may stay
+     */
+    public T applyTo(Record view, Predicate<Fault> isAllowed) {
         JsonNode current = mapper.valueToTree(view);
         ((ObjectNode) current).retain(Binder.fields(type));
-        // Imports may have made a list longer than one request sends: a patch that does not touch it leaves it so.
+        // An import may make a list longer than a request may send. A patch that does not mention the list leaves it as
+        // it is.
         Faults faults = Faults.except(
-                fault -> isKept.test(fault) || fault.code() == FaultCode.WRONG_LENGTH && !mentions(fault.pointer()));
+                fault -> isAllowed.test(fault) || fault.code() == FaultCode.WRONG_LENGTH && !mentions(fault.pointer()));
         T input = binder.bind(merge(current, patch), type, faults);
         faults.throwIfAny();
         return input;
     }
 
-    /** Whether it says something of one of the fields. */
+    /** Whether the patch mentions one of the fields. */
     public boolean mentions(Set<String> fields) {
         return fields.stream().anyMatch(patch::has);
     }
@@ -58,8 +65,8 @@ public final class MergePatch<T extends Input> {
     }
 
     /**
-     * The algorithm of RFC 7396, section 2, but that a {@code null} stays in the result: bound to a record it means the same
-     * as an absent field, and a field that does not exist is still seen and refused.
+     * Merges by the algorithm of RFC 7396, section 2, except that {@code null} stays in the result. For a record, {@code null}
+     * means the same as an absent field, and a {@code null} for an unknown field is still refused.
      */
     private static JsonNode merge(JsonNode target, JsonNode patch) {
         if (!(patch instanceof ObjectNode changes)) {

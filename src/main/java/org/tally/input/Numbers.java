@@ -2,21 +2,26 @@ package org.tally.input;
 
 import java.util.regex.Pattern;
 
-/** How numbers are written in parameters and in cells of files, so that one and the same text is a number in both or in neither. */
+/** The grammar of numbers, shared by query parameters and cells of files. */
 public final class Numbers {
 
-    /** No more digits than fit into a {@code long}. */
+    /** At most 18 digits, which always fit into a {@code long}. */
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
 
-    /** As JSON writes a number (RFC 8259, section 6): programs print up to 17 decimals, and small numbers with an exponent. */
+    /**
+     * A number with up to 40 decimals and an exponent, both optional. Programs print up to 17 decimals, and print small numbers with
+     * an exponent. Unlike JSON (RFC 8259, section 6), the grammar allows leading zeros.
+     */
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,18}(\\.\\d{1,40})?([eE][+-]?\\d{1,3})?");
 
     private Numbers() {}
 
+    /** Whether a text is a whole number. */
     public static boolean isWhole(String text) {
         return WHOLE.matcher(text).matches();
     }
 
+    /** Whether a text is a whole number, or one with decimals or an exponent. */
     public static boolean isDecimal(String text) {
         return DECIMAL.matcher(text).matches();
     }

@@ -5,12 +5,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** UTF-8 as it was defined (RFC 3629): what is none is told, and not read as U+FFFD. */
+/** A strict decoder of UTF-8 (RFC 3629), which does not replace malformed bytes by U+FFFD. */
 public final class Utf8 {
 
     private Utf8() {}
 
-    /** The text that the bytes are; empty where they are none. */
+    /** Decodes bytes; empty where they are not UTF-8. */
     public static Optional<String> read(ByteBuffer bytes) {
         try {
             return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());

@@ -92,7 +92,7 @@ class ManyFaultsTest extends HttpTest {
                         .containsExactly(Map.of(
                                 "pointer", "/externalIds",
                                 "code", "WRONG_LENGTH",
-                                "message", "It has " + count + " items; at most 50 are taken."));
+                                "message", "It has " + count + " items; at most 50 are allowed."));
             });
         }
     }

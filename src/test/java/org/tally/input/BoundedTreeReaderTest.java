@@ -33,7 +33,7 @@ import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 import org.tally.source.SourceInput;
 
-/** JSON that is read no further than a record needs is the same to whoever binds it. */
+/** Binding gives the same record and the same faults for a bounded tree as for the whole tree. */
 class BoundedTreeReaderTest {
 
     private static final JsonShape INCIDENT = JsonShape.Fields.of(IncidentInput.class);
@@ -41,10 +41,10 @@ class BoundedTreeReaderTest {
     private static final Binder BINDER =
             new Binder(Validation.buildDefaultValidatorFactory().getValidator());
 
-    /** Each value of a source, its external ids with two fields each, and the fields that are unknown. */
+    /** The object itself, its 15 values, 50 external ids with two fields each, and the unknown fields up to the limit. */
     private static final int MOST_NODES_OF_A_SOURCE = 1 + 15 + 50 * 3 + 101;
 
-    /** A record, and every fault on the way to it. */
+    /** A bound record and its faults. */
     private record Bound(Object record, List<Fault> faults) {
 
         static <T extends Input> Bound of(JsonNode tree, Class<T> type) {
@@ -58,7 +58,7 @@ class BoundedTreeReaderTest {
     }
 
     @Property
-    void aRecordIsBoundAsIfAllHadBeenRead(
+    void aRecordIsBoundAsFromTheWholeTree(
             @ForAll("types") Class<? extends Input> type, @ForAll("objects") JsonNode json) throws IOException {
         String text = json.toString();
 
@@ -81,7 +81,7 @@ class BoundedTreeReaderTest {
 
         Bound without = Bound.of(WHOLE.readTree(json.toString()), IncidentInput.class);
         Fault tooLong = Fault.inBody(
-                "/externalIds", FaultCode.WRONG_LENGTH, "It has " + items + " items; at most 50 are taken.");
+                "/externalIds", FaultCode.WRONG_LENGTH, "It has " + items + " items; at most 50 are allowed.");
         assertThat(with.record).isEqualTo(without.record);
         assertThat(with.faults)
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(without.faults.stream(), Stream.of(tooLong))
@@ -89,7 +89,7 @@ class BoundedTreeReaderTest {
     }
 
     @Property(tries = 200)
-    void noMoreIsBuiltThanARecordHolds(
+    void theTreeIsNoLargerThanItsRecord(
             @ForAll("values") JsonNode part,
             @ForAll("names") String field,
             @ForAll @IntRange(min = 1, max = 3000) int times,
@@ -112,7 +112,7 @@ class BoundedTreeReaderTest {
         }
     }
 
-    /** Counts what is built with it. */
+    /** Counts the nodes that it builds. */
     private static final class Counting extends JsonNodeFactory {
 
         private static final long serialVersionUID = 1L;
@@ -173,7 +173,7 @@ class BoundedTreeReaderTest {
         return Arbitraries.of(List.of(SourceInput.class, IncidentInput.class, FigureInput.class));
     }
 
-    /** Names of fields of all records, read-only ones, and ones that no record has; often those of records inside. */
+    /** Names of fields of all records, of nested records, of read-only fields, and of fields that no record has. */
     @Provide
     Arbitrary<String> names() {
         List<String> outside = Stream.of(SourceInput.class, IncidentInput.class, FigureInput.class)
