@@ -14,41 +14,52 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Records as CSV (RFC 4180): a column for each field, and for each field of an object inside, such as
- * {@code location.country}. A list stands in one cell, as JSON; what is {@code null} or an empty list is an empty cell.
+ * A writer of records as CSV (RFC 4180). Each field has a column, and so has each field of a nested object, such as {@code
+ * location.country}. A list fills one cell as JSON. The cell of {@code null} or of an empty list is empty.
  *
- * <p>A text that a spreadsheet would take for a formula gets an apostrophe in front. So that this can be undone exactly, a text
- * that begins with apostrophes and then like a formula gets one more: whoever reads a cell of text takes the first apostrophe
- * away where {@link #FORMULA} matches.
+ * <p>The writer puts an apostrophe before each text that a spreadsheet could run as a formula. It also does so where apostrophes
+ * already precede the formula. A reader can therefore restore every text: it removes the first apostrophe wherever {@link
+ * #FORMULA} matches.
  */
 public final class Csv {
 
-    /** How a formula begins, after the apostrophes that may have been put in front of it. */
+    /** The beginning of a formula, with any apostrophes before it. */
     static final Pattern FORMULA = Pattern.compile("^'*[=+\\-@\\t\\r]");
 
-    private static final Pattern QUOTED = Pattern.compile("[\",\r\n]|^\\s|\\s$");
+    /** Cells that need quotes. Some readers trim white space at the ends of other cells. */
+    private static final Pattern NEEDS_QUOTES = Pattern.compile("[\",\r\n]|^\\s|\\s$");
 
     private final ObjectMapper mapper;
     private final List<Column> columns;
 
-    /** The fields of a record type, those alone that are wanted. */
-    public Csv(Class<? extends Record> type, Predicate<String> wanted, ObjectMapper mapper) {
+    /**
+     * Selects the columns.
+     *
+     * @param isWanted which top-level fields to write, by name
+     */
+    public Csv(Class<? extends Record> type, Predicate<String> isWanted, ObjectMapper mapper) {
         this.mapper = mapper;
         this.columns = columns(type).stream()
-                .filter(column -> wanted.test(column.name.replaceFirst("\\..*", "")))
+                .filter(column -> isWanted.test(column.name.replaceFirst("\\..*", "")))
                 .toList();
     }
 
-    /** One column, and the type of its field. */
+    /**
+     * One column.
+     *
+     * @param tag its HXL tag, or an empty text
+     * @param type the type of its field
+     * @param value reads the field from the record of a row
+     */
     record Column(String name, String tag, Class<?> type, Function<Object, Object> value) {
 
-        /** Whether its cells may be mistaken for formulas. */
+        /** Whether a spreadsheet may take its cells for formulas. */
         boolean isText() {
             return type == String.class;
         }
     }
 
-    /** All columns of a record type. */
+    /** Returns all columns of a record type. */
     static List<Column> columns(Class<? extends Record> type) {
         return columns(type, "", value -> value).toList();
     }
@@ -67,7 +78,7 @@ public final class Csv {
         try {
             return component.getAccessor().invoke(record);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a record can be read", e);
+            throw new IllegalStateException("an accessor of a record failed", e);
         }
     }
 
@@ -79,18 +90,21 @@ public final class Csv {
                     .getAnnotation(Hxl.class);
             return tag == null ? "" : tag.value();
         } catch (NoSuchFieldException e) {
-            throw new IllegalStateException("a component has a field", e);
+            throw new IllegalStateException("a record component without a field", e);
         }
     }
 
+    /** Writes the header. */
     public void writeNames(Writer out) throws IOException {
         writeRow(columns.stream().map(Column::name).toList(), out);
     }
 
+    /** Writes the row of HXL tags, which follows the header. */
     public void writeTags(Writer out) throws IOException {
         writeRow(columns.stream().map(Column::tag).toList(), out);
     }
 
+    /** Writes one record as a row. */
     public void write(Record record, Writer out) throws IOException {
         List<String> cells = new ArrayList<>(columns.size());
         for (Column column : columns) {
@@ -119,6 +133,6 @@ public final class Csv {
     }
 
     private static String quoted(String cell) {
-        return QUOTED.matcher(cell).find() ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+        return NEEDS_QUOTES.matcher(cell).find() ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
     }
 }

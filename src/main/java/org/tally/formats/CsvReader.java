@@ -17,8 +17,8 @@ import java.util.stream.StreamSupport;
 import org.tally.input.Numbers;
 
 /**
- * Reads back what {@link Csv} writes: a row becomes the JSON that the same record would be. A cell that cannot be read stands
- * as a text, so that whoever takes the JSON sees what is wrong.
+ * A reader of the CSV that {@link Csv} writes: it turns a row into the JSON of its record. A cell that is not of its column's type
+ * becomes a text, so that binding the JSON reports it as a fault.
  */
 public final class CsvReader {
 
@@ -30,9 +30,9 @@ public final class CsvReader {
     private final List<Csv.Column> columns;
 
     /**
-     * A file of records of one type.
+     * Prepares to read a file of records of one type.
      *
-     * @param header the names of its columns, which are among those of the type
+     * @param header the names of the file's columns; each is a column of the type
      */
     public CsvReader(Class<? extends Record> type, List<String> header) {
         Map<String, Csv.Column> known =
@@ -40,17 +40,17 @@ public final class CsvReader {
         columns = header.stream().map(known::get).toList();
     }
 
-    /** The names of all columns that records of a type have. */
+    /** Returns the names of all columns of a record type. */
     public static List<String> columns(Class<? extends Record> type) {
         return Csv.columns(type).stream().map(Csv.Column::name).toList();
     }
 
-    /** Whether a row is the one of tags that may follow the header. */
+    /** Whether a row holds the HXL tags, which may follow the header. */
     public boolean isTags(List<String> cells) {
         return cells.equals(columns.stream().map(Csv.Column::tag).toList());
     }
 
-    /** A row, which has as many cells as there are columns. */
+    /** Reads a row. It has one cell for each column. */
     public ObjectNode read(List<String> cells) {
         ObjectNode record = JSON.createObjectNode();
         for (int i = 0; i < cells.size(); i++) {
@@ -61,14 +61,15 @@ public final class CsvReader {
             parent.set(column.name().substring(dot + 1), value(column, cells.get(i)));
         }
         record.properties().forEach(field -> {
-            if (saysNothing(field.getValue())) {
+            if (isEmptyObject(field.getValue())) {
                 field.setValue(NullNode.instance);
             }
         });
         return record;
     }
 
-    private static boolean saysNothing(JsonNode value) {
+    /** Whether all fields of an object are {@code null}: its cells are empty, as those of a {@code null} are. */
+    private static boolean isEmptyObject(JsonNode value) {
         return value.isObject()
                 && StreamSupport.stream(value.spliterator(), false).allMatch(JsonNode::isNull);
     }

@@ -7,8 +7,8 @@ import org.tally.listing.Total;
 /**
  * A page of a list as GeoJSON (RFC 7946).
  *
- * @param total a foreign member, as in every other page
- * @param next a foreign member, too
+ * @param total the size of the list, as a foreign member (RFC 7946, section 6.1)
+ * @param next the path and query of the next page, as a foreign member; {@code null} on the last
  */
 public record FeatureCollection(String type, List<Feature> features, Total total, String next) implements Paged {
 
@@ -19,7 +19,7 @@ public record FeatureCollection(String type, List<Feature> features, Total total
     /**
      * One record.
      *
-     * @param geometry {@code null} where no place is known
+     * @param geometry {@code null} where the record has no coordinates
      */
     public record Feature(String type, UUID id, Point geometry, Object properties) {
 
@@ -30,6 +30,6 @@ public record FeatureCollection(String type, List<Feature> features, Total total
         }
     }
 
-    /** A place: its longitude, then its latitude. */
+    /** A point: longitude, then latitude (RFC 7946, section 3.1.1). */
     record Point(String type, List<Double> coordinates) {}
 }

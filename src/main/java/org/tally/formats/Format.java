@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** How a list can be given. */
+/** The media types of lists. */
 public enum Format {
     JSON("json", Format.JSON_TYPE, false),
     GEO_JSON("geojson", Format.GEO_JSON_TYPE, false),
@@ -17,56 +17,66 @@ public enum Format {
     public static final String CSV_TYPE = "text/csv";
     public static final String NDJSON_TYPE = "application/x-ndjson";
 
-    /** The values of the parameter {@code format}. */
+    /** The values of the parameter {@code format}, as a pattern. */
     public static final String NAMES = "^(json|csv|ndjson)$";
 
-    /** The same where records have a place. */
+    /** The values for records with coordinates, as a pattern. */
     public static final String NAMES_OF_PLACES = "^(json|geojson|csv|ndjson)$";
 
     private final String parameter;
     private final MediaType mediaType;
-    private final boolean whole;
+    private final boolean wholeList;
 
-    Format(String parameter, String mediaType, boolean whole) {
+    Format(String parameter, String mediaType, boolean wholeList) {
         this.parameter = parameter;
         this.mediaType = MediaType.valueOf(mediaType);
-        this.whole = whole;
+        this.wholeList = wholeList;
     }
 
-    /** Whether the whole list is given, and not a page of it. */
+    /** Whether a response holds the whole list rather than a page. */
     public boolean isWhole() {
-        return whole;
+        return wholeList;
     }
 
     public MediaType mediaType() {
         return mediaType;
     }
 
-    /** As it is named in an answer. */
-    public MediaType answered() {
-        return whole ? mediaType.withCharset("UTF-8") : mediaType;
+    /** The media type as {@code Content-Type} names it. */
+    public MediaType contentType() {
+        return wholeList ? mediaType.withCharset("UTF-8") : mediaType;
     }
 
-    /** The one of this name; empty where there is none, or no name. */
-    public static Optional<Format> named(String parameter) {
+    /**
+     * Finds a format by its name.
+     *
+     * @param name a value of the parameter {@code format}, or {@code null}
+     */
+    public static Optional<Format> named(String name) {
         return Arrays.stream(values())
-                .filter(format -> format.parameter.equals(parameter))
+                .filter(format -> format.parameter.equals(name))
                 .findFirst();
     }
 
-    /** The first that is accepted; empty where none is. */
+    /**
+     * Chooses the format by {@code Accept}.
+     *
+     * @param accepted the accepted media types, the most wanted first
+     * @param hasPlaces whether the records have coordinates
+     * @return the first accepted format; empty where none is accepted
+     */
     public static Optional<Format> accepted(List<MediaType> accepted, boolean hasPlaces) {
-        List<Format> given = Arrays.stream(values())
+        List<Format> available = Arrays.stream(values())
                 .filter(format -> format != GEO_JSON || hasPlaces)
                 .filter(format ->
                         accepted.stream().noneMatch(type -> isRefused(type) && type.isCompatible(format.mediaType)))
                 .toList();
         return accepted.stream()
-                .flatMap(type -> given.stream().filter(format -> type.isCompatible(format.mediaType)))
+                .flatMap(type -> available.stream().filter(format -> type.isCompatible(format.mediaType)))
                 .findFirst();
     }
 
-    /** A weight of nothing says what is not accepted (RFC 9110, section 12.4.2). */
+    /** Whether the weight is 0, which refuses a media type (RFC 9110, section 12.4.2). */
     private static boolean isRefused(MediaType type) {
         return type.getParameters().getOrDefault("q", "1").matches("0(\\.0*)?");
     }

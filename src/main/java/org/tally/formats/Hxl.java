@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a field is in the Humanitarian Exchange Language (HXL 1.1): the tag of its column. */
+/** Gives the column of a field its tag in the Humanitarian Exchange Language (HXL 1.1). */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
 public @interface Hxl {

@@ -7,7 +7,7 @@ import org.tally.listing.Slice;
 import org.tally.listing.Total;
 
 /**
- * A page of a list as it goes over the wire.
+ * A page of a list as JSON.
  *
  * @param next the path and query of the next page, with every filter repeated; {@code null} on the last
  */
@@ -18,10 +18,11 @@ public record Page<T>(List<T> items, Total total, String next) implements Paged 
             throw new IllegalArgumentException("a page holds more items than its list");
         }
         if (items.isEmpty() && next != null) {
-            throw new IllegalArgumentException("a page after which more follows is not empty");
+            throw new IllegalArgumentException("an empty page that names a next page");
         }
     }
 
+    /** Makes a page whose next page repeats the request's address with another cursor. */
     public static <T> Page<T> of(Slice<T> slice, UriInfo uri) {
         return new Page<>(
                 slice.items(),
@@ -29,7 +30,7 @@ public record Page<T>(List<T> items, Total total, String next) implements Paged 
                 slice.next().map(cursor -> next(uri, cursor)).orElse(null));
     }
 
-    /** A reference relative to the host, so that it holds behind any proxy that keeps the path. */
+    /** The next page, relative to the host: the reference stays valid behind any proxy that keeps the path. */
     static String next(UriInfo uri, String cursor) {
         URI absolute =
                 uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();

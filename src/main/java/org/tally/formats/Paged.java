@@ -1,6 +1,6 @@
 package org.tally.formats;
 
-/** A page of a list, in whatever form. */
+/** A page of a list in any format. */
 public interface Paged {
 
     /** The path and query of the next page, with every filter repeated; {@code null} on the last. */

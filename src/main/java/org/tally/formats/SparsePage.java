@@ -3,7 +3,10 @@ package org.tally.formats;
 import java.util.List;
 import org.tally.listing.Total;
 
-/** A page of records of which only some fields are shown. It has a type of its own, since its items are not what a list holds. */
+/**
+ * A page of records with selected fields only. Its items are trees rather than views, so it cannot be the
+ * {@link Page} that a list declares.
+ */
 public record SparsePage(List<Object> items, Total total, String next) implements Paged {
 
     public static SparsePage of(Page<Object> page) {

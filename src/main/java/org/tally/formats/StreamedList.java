@@ -3,7 +3,7 @@ package org.tally.formats;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A list that is written whole, while it is read. */
+/** A whole list, which is written to the response while it is read from the database. */
 public record StreamedList(Writing writing) {
 
     /** Writes the list. */

@@ -1,6 +1,6 @@
 /**
- * The forms in which lists are given: CSV with HXL tags, NDJSON, GeoJSON and JSON pages.
+ * The formats of lists: JSON pages, GeoJSON, NDJSON, and CSV with HXL tags.
  *
- * <p>It knows records only as views. {@code web} chooses the form that a request asks for. Start at {@link org.tally.formats.Format}.
+ * <p>It depends on views, never on entities. {@code web} chooses the format of a response. Start at {@link org.tally.formats.Format}.
  */
 package org.tally.formats;

@@ -66,7 +66,7 @@ public class ListResponses {
     @SuppressWarnings("unchecked") // the framework writes whatever the entity is
     private static <T> RestResponse<T> answer(Format format, Object entity) {
         return RestResponse.ResponseBuilder.ok((T) entity)
-                .type(format.answered())
+                .type(format.contentType())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();
     }
