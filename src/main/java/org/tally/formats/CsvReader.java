@@ -17,8 +17,8 @@ import java.util.stream.StreamSupport;
 import org.tally.input.Numbers;
 
 /**
- * A reader of the CSV that {@link Csv} writes: it turns a row into the JSON of its record. A cell that is not of its column's type
- * becomes a text, so that binding the JSON reports it as a fault.
+ * A reader of the CSV that {@link Csv} writes: it turns a row into the JSON of its record. A cell that is not of its column's
+ * type becomes a text, so that binding the JSON reports it as a fault.
  */
 public final class CsvReader {
 

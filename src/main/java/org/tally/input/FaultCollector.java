@@ -55,7 +55,8 @@ final class FaultCollector extends DeserializationProblemHandler {
     }
 
     /**
-     * Finds an unknown field. Jackson replays fields that precede the last known one from a buffer, after it has read their object.
+     * Finds an unknown field. Jackson replays fields that precede the last known one from a buffer, after it has read their
+     * object.
      */
     private static JsonPointer pointer(DeserializationContext context, JsonParser parser, String name) {
         JsonParser source = context.getParser();

@@ -14,7 +14,10 @@ public final class Lists {
         return list == null ? List.of() : list;
     }
 
-    /** Makes a stored set equal to the given list. Elements in both stay untouched, so that Hibernate writes only the differences. */
+    /**
+     * Makes a stored set equal to the given list. Elements in both stay untouched, so that Hibernate writes only the
+     * differences.
+     */
     public static <T> void replace(Set<T> stored, List<T> given) {
         Collection<T> wanted = orEmpty(given);
         stored.retainAll(wanted);

@@ -9,8 +9,8 @@ public final class Numbers {
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
 
     /**
-     * A number with up to 40 decimals and an exponent, both optional. Programs print up to 17 decimals, and print small numbers with
-     * an exponent. Unlike JSON (RFC 8259, section 6), the grammar allows leading zeros.
+     * A number with up to 40 decimals and an exponent, both optional. Programs print up to 17 decimals, and print small
+     * numbers with an exponent. Unlike JSON (RFC 8259, section 6), the grammar allows leading zeros.
      */
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,18}(\\.\\d{1,40})?([eE][+-]?\\d{1,3})?");
 

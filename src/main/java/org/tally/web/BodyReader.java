@@ -17,14 +17,14 @@ import org.tally.input.MergePatch;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 
-/** Reads bodies: inputs, checked whole, and merge patches. */
+/** Reads the bodies of requests: input records, which are checked, and merge patches. */
 @Provider
 @Consumes({MediaType.APPLICATION_JSON, BodyReader.MERGE_PATCH})
 public class BodyReader implements MessageBodyReader<Object> {
 
     public static final String MERGE_PATCH = "application/merge-patch+json";
 
-    /** The largest body of a single record, in bytes; the contract names it. */
+    /** The largest body of a record, in bytes. The contract names it, too. */
     static final int LARGEST_BODY = 1 << 20;
 
     static final String TOO_LARGE = "A body has at most " + LARGEST_BODY + " bytes.";
@@ -56,14 +56,14 @@ public class BodyReader implements MessageBodyReader<Object> {
             throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, TOO_LARGE);
         }
         if (type.equals(MergePatch.class)) {
-            Type patched = ((ParameterizedType) generic).getActualTypeArguments()[0];
-            return patch(body, ((Class<?>) patched).asSubclass(Input.class));
+            Type input = ((ParameterizedType) generic).getActualTypeArguments()[0];
+            return patch(body, ((Class<?>) input).asSubclass(Input.class));
         }
         Class<? extends Input> input = type.asSubclass(Input.class);
         return binder.bind(binder.parse(body, input), input);
     }
 
-    private <T extends Input> MergePatch<T> patch(byte[] body, Class<T> patched) {
-        return new MergePatch<>(binder.parse(body, patched), patched, mapper, binder);
+    private <T extends Input> MergePatch<T> patch(byte[] body, Class<T> input) {
+        return new MergePatch<>(binder.parse(body, input), input, mapper, binder);
     }
 }

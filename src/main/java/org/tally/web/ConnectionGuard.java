@@ -21,18 +21,17 @@ import java.util.concurrent.TimeUnit;
 import org.tally.problem.ProblemType;
 
 /**
- * Guards each connection below HTTP, where the framework offers no setting: against readers that stall, and requests that never
- * end their headers or are not HTTP. Netty finds it as a service.
+ * Guards each connection below HTTP, where the framework offers no setting: against stalled readers, requests whose headers
+ * never end, and malformed requests. Netty loads it as a service.
  */
 public final class ConnectionGuard extends ChannelInitializerExtension {
 
-    /** How long a reader may take nothing, and how long the headers of a request may take. */
+    /** The longest time that a reader may stall, and that the headers of a request may take. */
     private static final long SECONDS = 30;
 
-    /** Has Netty look for services like this one; to be called before the server starts. */
+    /** Makes Netty load services like this one. Call it before the server starts. */
     public static void enable() {
-        // Quarkus would answer an address that it cannot read with an empty body. RequestGuards reads addresses more
-        // strictly.
+        // Quarkus answers a malformed address with an empty body. AddressGuard checks addresses more strictly.
         System.setProperty("vertx.disableURIValidation", "true");
         System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
     }
@@ -42,35 +41,35 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
         channel.pipeline().addFirst(new StalledReader(), new SlowRequest());
     }
 
-    /** Closes a connection whose reader takes nothing of what waits to be sent. */
+    /** Closes a connection whose reader takes none of the pending bytes. */
     private static final class StalledReader extends IdleStateHandler {
 
-        private static final int LOOKS = 6;
+        private static final int CHECKS = 6;
 
-        private int stalled;
+        private int stalledChecks;
         private long progress;
 
         StalledReader() {
-            super(true, 0, SECONDS / LOOKS, 0, TimeUnit.SECONDS);
+            super(true, 0, SECONDS / CHECKS, 0, TimeUnit.SECONDS);
         }
 
-        /** Comes after each pause in which no write was completed, and is the first after one that was. */
+        /** Runs after each pause without a completed write. The event is the first one after a completed write. */
         @Override
         protected void channelIdle(ChannelHandlerContext context, IdleStateEvent event) {
-            ChannelOutboundBuffer waiting = context.channel().unsafe().outboundBuffer();
-            if (waiting == null || waiting.totalPendingWriteBytes() == 0) {
-                stalled = 0;
+            ChannelOutboundBuffer pending = context.channel().unsafe().outboundBuffer();
+            if (pending == null || pending.totalPendingWriteBytes() == 0) {
+                stalledChecks = 0;
                 return;
             }
-            stalled = event.isFirst() || waiting.currentProgress() != progress ? 1 : stalled + 1;
-            progress = waiting.currentProgress();
-            if (stalled >= LOOKS) {
+            stalledChecks = event.isFirst() || pending.currentProgress() != progress ? 1 : stalledChecks + 1;
+            progress = pending.currentProgress();
+            if (stalledChecks >= CHECKS) {
                 context.close();
             }
         }
     }
 
-    /** Closes a connection that sends bytes for long of which no request or part of a body comes. */
+    /** Closes a connection whose bytes do not complete a request or a part of a body in time. */
     private static final class SlowRequest extends ChannelInboundHandlerAdapter {
 
         private MessageGate gate;
@@ -81,17 +80,17 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
             if (gate == null) {
                 gate = install(context.pipeline());
             }
-            long before = read();
+            long before = messagesRead();
             context.fireChannelRead(bytes);
-            if (read() > before) {
+            if (messagesRead() > before) {
                 cancel();
             } else if (deadline == null) {
                 deadline = context.executor().schedule(() -> context.close(), SECONDS, TimeUnit.SECONDS);
             }
         }
 
-        private long read() {
-            return gate == null ? 0 : gate.read();
+        private long messagesRead() {
+            return gate == null ? 0 : gate.messagesRead();
         }
 
         @Override
@@ -107,7 +106,9 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
             }
         }
 
-        /** Only once bytes come is the connection sure to have its handlers of HTTP; with TLS only after its handshake. */
+        /**
+         * Installs the gate when the first bytes come: only then, and with TLS after the handshake, HTTP handlers are present.
+         */
         private static MessageGate install(ChannelPipeline pipeline) {
             VertxHandler<?> http = pipeline.get(VertxHandler.class);
             ChannelHandlerContext encoder = pipeline.context(HttpResponseEncoder.class);
@@ -124,23 +125,23 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
 
     private static void refuse(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
-        UnroutedRequests refusals = CDI.current().select(UnroutedRequests.class).get();
+        Refusals refusals = CDI.current().select(Refusals.class).get();
         if (cause instanceof MessageGate.UnknownTransferEncoding) {
-            refusals.refuseUnreadable(
-                    request, ProblemType.NOT_IMPLEMENTED, "The only Transfer-Encoding that is read here is chunked.");
+            refusals.refuseMalformed(
+                    request, ProblemType.NOT_IMPLEMENTED, "The only supported Transfer-Encoding is chunked.");
         } else if (cause instanceof TooLongHttpLineException) {
-            refusals.refuseUnreadable(
+            refusals.refuseMalformed(
                     request,
                     ProblemType.ADDRESS_TOO_LONG,
-                    "A request line has at most 65,536 bytes: ask for less at once.");
+                    "A request line has at most 65,536 bytes: send fewer or shorter parameters.");
         } else if (cause instanceof TooLongHttpHeaderException) {
-            refusals.refuseUnreadable(
+            refusals.refuseMalformed(
                     request,
                     ProblemType.HEADERS_TOO_LARGE,
-                    "All headers together have at most 20,480 bytes: leave some out.");
+                    "All headers together have at most 20,480 bytes: send fewer or shorter headers.");
         } else {
-            refusals.refuseUnreadable(
-                    request, ProblemType.BAD_REQUEST, "The request line or a header is not HTTP/1.1 (RFC 9112).");
+            refusals.refuseMalformed(
+                    request, ProblemType.BAD_REQUEST, "The request line or a header is not valid HTTP/1.1 (RFC 9112).");
         }
     }
 }

@@ -3,53 +3,139 @@ package org.tally.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The contract that the service serves, as far as it has to answer by it. */
+/** The contract that the service serves, for the rules that the service reads from it. */
 @Singleton
 class Contract {
 
     private final String text;
-    private final Map<Pattern, String> methodsOfPaths = new LinkedHashMap<>();
+    private final JsonNode document;
+    private final Map<Pattern, Path> paths = new LinkedHashMap<>();
+    private final Set<String> filePaths = new TreeSet<>();
+
+    /**
+     * The rules of one path, in the words of a header or a message.
+     *
+     * @param methods the methods, as an {@code Allow} header lists them
+     * @param produces the media types of the responses by method, such as "GET application/json; POST application/json"
+     * @param consumes the media types of the bodies by method
+     */
+    private record Path(String methods, String produces, String consumes) {}
 
     Contract() {
         try (InputStream file = Contract.class.getResourceAsStream("/META-INF/openapi.yaml")) {
             text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            JsonNode contract = new YAMLMapper().readTree(text);
-            contract.get("paths").properties().forEach(path -> {
-                TreeSet<String> methods = new TreeSet<>();
-                path.getValue().fieldNames().forEachRemaining(method -> methods.add(method.toUpperCase(Locale.ROOT)));
-                if (methods.contains("GET")) {
-                    methods.add("HEAD");
-                }
-                methods.add("OPTIONS");
-                Pattern pattern = Pattern.compile(path.getKey().replaceAll("\\{\\w+}", "[^/]+"));
-                methodsOfPaths.put(pattern, String.join(", ", methods));
-            });
+            document = new YAMLMapper().readTree(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        document.get("paths").properties().forEach(path -> {
+            Pattern pattern = Pattern.compile(path.getKey().replaceAll("\\{\\w+}", "[^/]+"));
+            paths.put(
+                    pattern,
+                    new Path(
+                            methods(path.getValue()),
+                            byMethod(path.getValue(), this::produced),
+                            byMethod(path.getValue(), this::consumed)));
+            if (path.getValue().properties().stream()
+                    .anyMatch(
+                            operation -> consumed(operation.getValue()).contains(MediaType.APPLICATION_OCTET_STREAM))) {
+                filePaths.add(path.getKey());
+            }
+        });
     }
 
-    /** The contract as it was written, in YAML. */
+    private static String methods(JsonNode path) {
+        Set<String> methods = new TreeSet<>();
+        path.fieldNames().forEachRemaining(method -> methods.add(method.toUpperCase(Locale.ROOT)));
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        methods.add("OPTIONS");
+        return String.join(", ", methods);
+    }
+
+    private static String byMethod(JsonNode path, Function<JsonNode, Set<String>> mediaTypes) {
+        List<String> lines = new ArrayList<>();
+        path.properties().forEach(operation -> {
+            Set<String> types = mediaTypes.apply(operation.getValue());
+            if (!types.isEmpty()) {
+                lines.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + String.join(", ", types));
+            }
+        });
+        return String.join("; ", lines);
+    }
+
+    private Set<String> produced(JsonNode operation) {
+        return operation.path("responses").properties().stream()
+                .filter(response -> response.getKey().startsWith("2"))
+                .flatMap(response -> mediaTypes(response.getValue()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Set<String> consumed(JsonNode operation) {
+        return mediaTypes(operation.path("requestBody")).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Stream<String> mediaTypes(JsonNode bodyOrReference) {
+        JsonNode body = bodyOrReference.has("$ref")
+                ? document.at(bodyOrReference.get("$ref").asText().substring(1))
+                : bodyOrReference;
+        return body.path("content").properties().stream().map(Map.Entry::getKey);
+    }
+
+    /** The text of the contract, in YAML. */
     String text() {
         return text;
     }
 
-    /** The methods that a path takes, as an {@code Allow} header lists them (RFC 9110, section 10.2.1); else empty. */
+    /** The methods of a path, as an {@code Allow} header lists them (RFC 9110, section 10.2.1); empty for an unknown path. */
     String methods(String path) {
-        return methodsOfPaths.entrySet().stream()
+        return find(path, Path::methods);
+    }
+
+    /** The media types of the responses of a path by method; empty for an unknown path. */
+    String produces(String path) {
+        return find(path, Path::produces);
+    }
+
+    /** The media types of the bodies of a path by method; empty for a path without bodies. */
+    String consumes(String path) {
+        return find(path, Path::consumes);
+    }
+
+    private String find(String path, Function<Path, String> rule) {
+        return paths.entrySet().stream()
                 .filter(entry -> entry.getKey().matcher(path).matches())
-                .map(Map.Entry::getValue)
+                .map(entry -> rule.apply(entry.getValue()))
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Whether a path takes files, which are streamed and have a limit of their own. */
+    boolean takesFile(String path) {
+        return filePaths.contains(path);
+    }
+
+    /** The paths that take files, for a message. */
+    String filePaths() {
+        return String.join(", ", filePaths);
     }
 }

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import org.tally.formats.Format;
 
-/** Takes the parameter {@code format} for what is accepted, so that there is one way by which a form is chosen. */
+/** Turns the parameter {@code format} into an {@code Accept} header, so that one mechanism chooses the media type. */
 @Provider
 @PreMatching
 public class FormatParameter implements ContainerRequestFilter {
@@ -16,7 +16,7 @@ public class FormatParameter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         Format.named(request.getUriInfo().getQueryParameters().getFirst("format"))
                 .ifPresent(format -> request.getHeaders()
-                        // Whatever else there is comes last, so that a form which a list has not is refused as a
+                        // The wildcard lets the request reach a list without this format, which then refuses the
                         // parameter.
                         .putSingle(HttpHeaders.ACCEPT, format.mediaType() + ", */*;q=0.1"));
     }

@@ -18,8 +18,9 @@ import org.jboss.logging.Logger;
 import org.tally.problem.ProblemType;
 
 /**
- * Answers what was accepted before the service ends: readiness turns, requests are served for a while yet, then new ones are
- * refused until the others have ended. Quarkus waits, too, but closes the port on a request that comes just then.
+ * Answers all accepted requests before the service stops. It first reports that the service is not ready, serves requests for a
+ * while, and then refuses new ones until those in flight are answered. Quarkus waits, too, but drops a request that arrives while
+ * it closes the port.
  */
 @ApplicationScoped
 class GracefulShutdown {
@@ -28,15 +29,14 @@ class GracefulShutdown {
 
     private final Configuration configuration;
     private final ShutdownReadinessCheck readiness;
-    private final UnroutedRequests refusals;
+    private final Refusals refusals;
 
-    /** Each request holds one; when all can be had, none is in flight, and none can begin. */
-    private final Semaphore requests = new Semaphore(Integer.MAX_VALUE);
+    /** Permits of requests in flight. Taking all of them waits for those requests and admits no further one. */
+    private final Semaphore permits = new Semaphore(Integer.MAX_VALUE);
 
-    private volatile boolean ending;
+    private volatile boolean isDraining;
 
-    GracefulShutdown(
-            Configuration configuration, @Readiness ShutdownReadinessCheck readiness, UnroutedRequests refusals) {
+    GracefulShutdown(Configuration configuration, @Readiness ShutdownReadinessCheck readiness, Refusals refusals) {
         this.configuration = configuration;
         this.readiness = readiness;
         this.refusals = refusals;
@@ -45,59 +45,59 @@ class GracefulShutdown {
     @ConfigMapping(prefix = "tally.shutdown")
     interface Configuration {
 
-        /** How long requests are still served when readiness has turned, so that none are sent here any more. */
+        /** How long requests are still served after the service is no longer ready, until the load balancer notices. */
         Duration delay();
 
-        /** How long those that are in flight then may take to end. */
+        /** How long requests in flight may take after that. */
         Duration timeout();
     }
 
-    /** Counts a request until it is answered, or refuses it. */
+    /** Counts a request as in flight until it is answered, or refuses it; {@code false} if it did. */
     boolean admits(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.path().startsWith("/q/")) {
             return true;
-        } else if (ending || !requests.tryAcquire()) {
-            refusals.refuseForGood(
+        } else if (isDraining || !permits.tryAcquire()) {
+            refusals.refuseAndClose(
                     request,
                     ProblemType.UNAVAILABLE,
-                    "The service is being stopped. Send the request again in a while.");
+                    "The service is shutting down. Send the request again in a while.");
         } else {
-            context.addHeadersEndHandler(head -> closeAfterwards(request));
-            context.addEndHandler(ended -> end(request));
+            context.addHeadersEndHandler(head -> closeIfDraining(request));
+            context.addEndHandler(ended -> release(request));
             return true;
         }
         return false;
     }
 
-    private void closeAfterwards(HttpServerRequest request) {
-        if (ending) {
+    private void closeIfDraining(HttpServerRequest request) {
+        if (isDraining) {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
     }
 
-    private void end(HttpServerRequest request) {
-        if (ending) {
-            // A slow reader has not taken all of the answer yet. The connection closes only where the answer said so:
-            // the
-            // client of an answer that was begun before may have sent its next request.
+    private void release(HttpServerRequest request) {
+        if (isDraining) {
+            // A slow reader may not have taken the whole answer yet, so the permit waits for it. The connection stays
+            // open
+            // unless the answer announced its end: a client whose answer began earlier may have sent its next request.
             ((ConnectionBase) request.connection())
                     .channel()
                     .writeAndFlush(Unpooled.EMPTY_BUFFER)
-                    .addListener(sent -> requests.release());
+                    .addListener(sent -> permits.release());
         } else {
-            requests.release();
+            permits.release();
         }
     }
 
     void drain(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
-        // Quarkus may turn it only after this.
+        // Quarkus may do this only after its observers have run.
         readiness.shutdown();
         Thread.sleep(configuration.delay().toMillis());
-        ending = true;
-        if (!requests.tryAcquire(Integer.MAX_VALUE, configuration.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.warn(Integer.MAX_VALUE - requests.availablePermits()
-                    + " requests are broken off: they did not end within "
+        isDraining = true;
+        if (!permits.tryAcquire(Integer.MAX_VALUE, configuration.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn(Integer.MAX_VALUE - permits.availablePermits()
+                    + " requests are cut off: they did not finish within "
                     + configuration.timeout().toSeconds() + " s");
         }
     }

@@ -5,13 +5,13 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 
-/** Settings of HTTP that Quarkus does not have. */
+/** HTTP settings that Quarkus does not have. */
 @ConfigMapping(prefix = "tally.http")
 interface HttpConfiguration {
 
     /**
-     * The names, without a port, by which clients may ask this service. A web page whose author's name server leads here asks by
-     * another name, and is refused.
+     * The host names, without a port, that clients may use for this service. A page of an attacker whose DNS name resolves to
+     * this service uses another host name and is refused.
      */
     @WithDefault("localhost,127.0.0.1,[::1]")
     List<String> allowedHosts();

@@ -20,8 +20,8 @@ import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 
 /**
- * Makes retries of a {@code POST} safe. The answer is stored under its key in the transaction of the write itself, so that
- * either both are there or neither, over restarts and replicas alike.
+ * Makes retries of a {@code POST} safe. It stores the answer under the client's key in the transaction of the write. So
+ * either both are stored or neither is, also across restarts and replicas.
  */
 @ApplicationScoped
 public class Idempotency implements PanacheRepositoryBase<IdempotentAnswer, String> {
@@ -31,7 +31,7 @@ public class Idempotency implements PanacheRepositoryBase<IdempotentAnswer, Stri
 
     public static final String KEY = "Idempotency-Key";
 
-    /** Printable ASCII without spaces. */
+    /** The pattern of a key: printable ASCII without spaces. */
     public static final String KEY_FORM = "^[\\x21-\\x7e]+$";
 
     private final ObjectMapper mapper;
@@ -69,10 +69,10 @@ public class Idempotency implements PanacheRepositoryBase<IdempotentAnswer, Stri
     }
 
     /**
-     * Does the work once for a key.
+     * Runs the work once for a key, and returns the stored answer to a retry.
      *
-     * @param key the client's key, or {@code null} for work without one
-     * @param input what the request asks for: the same key with another input is refused
+     * @param key the client's key, or {@code null} to run the work unconditionally
+     * @param input the input of the request; the same key with another input is refused
      * @throws ProblemException 422 when the key was used for another request
      */
     public <V> V once(String key, String operation, Input input, Class<V> type, Supplier<V> work) {
@@ -85,41 +85,41 @@ public class Idempotency implements PanacheRepositoryBase<IdempotentAnswer, Stri
             return earlier;
         }
         try {
-            return QuarkusTransaction.requiringNew().call(() -> keep(key, hash, work.get()));
+            return QuarkusTransaction.requiringNew().call(() -> store(key, hash, work.get()));
         } catch (RuntimeException e) {
-            // The same request may have been answered while this one was at work, and that may be why it failed.
-            V meanwhile = find(key, hash, type);
-            if (meanwhile == null) {
+            // A retry may have been answered in the meantime, and may be the reason for this failure.
+            V concurrent = find(key, hash, type);
+            if (concurrent == null) {
                 throw e;
             }
-            return meanwhile;
+            return concurrent;
         }
     }
 
-    private <V> V keep(String key, String hash, V answer) {
-        IdempotentAnswer kept = new IdempotentAnswer();
-        kept.key = key;
-        kept.requestHash = hash;
-        kept.answer = json(answer);
-        kept.createdAt = clock.instant();
-        persistAndFlush(kept);
+    private <V> V store(String key, String hash, V answer) {
+        IdempotentAnswer stored = new IdempotentAnswer();
+        stored.key = key;
+        stored.requestHash = hash;
+        stored.answer = json(answer);
+        stored.createdAt = clock.instant();
+        persistAndFlush(stored);
         return answer;
     }
 
     private <V> V find(String key, String hash, Class<V> type) {
-        IdempotentAnswer kept = QuarkusTransaction.requiringNew().call(() -> findById(key));
-        if (kept == null) {
+        IdempotentAnswer stored = QuarkusTransaction.requiringNew().call(() -> findById(key));
+        if (stored == null) {
             return null;
         }
-        if (!kept.requestHash.equals(hash)) {
+        if (!stored.requestHash.equals(hash)) {
             throw new ProblemException(
                     ProblemType.IDEMPOTENCY_KEY_REUSED,
                     "The key " + key + " belongs to another request: send a new key.");
         }
         try {
-            return mapper.readValue(kept.answer, type);
+            return mapper.readValue(stored.answer, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a kept answer cannot be read", e);
+            throw new IllegalStateException("a stored answer cannot be parsed", e);
         }
     }
 
@@ -127,7 +127,7 @@ public class Idempotency implements PanacheRepositoryBase<IdempotentAnswer, Stri
         try {
             return mapper.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a record cannot be written", e);
+            throw new IllegalStateException("a record cannot be serialized", e);
         }
     }
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** The first answer to a request with an {@code Idempotency-Key}, kept so that a retry gets it again. */
+/** The first answer to a request with an {@code Idempotency-Key}, stored for its retries. */
 @Entity
 class IdempotentAnswer {
 
@@ -18,7 +18,7 @@ class IdempotentAnswer {
     /** SHA-256 of the operation and its input, in hexadecimal. */
     String requestHash;
 
-    /** The record as it was answered. */
+    /** The record in the answer, as JSON. */
     @JdbcTypeCode(SqlTypes.JSON)
     String answer;
 

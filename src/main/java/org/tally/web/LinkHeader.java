@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import org.tally.formats.Paged;
 
-/** Gives the next page as a {@code Link} header (RFC 8288), too. */
+/** Adds a {@code Link} header (RFC 8288) for the next page. */
 @Provider
 public class LinkHeader implements ContainerResponseFilter {
 

@@ -3,18 +3,18 @@ package org.tally.web;
 import java.util.List;
 import org.tally.formats.Format;
 
-/** How a list is to be shown. */
+/** The parameters that choose how a list is presented. */
 public interface ListOptions {
 
-    /** Only these fields of each record; {@code null} or empty for all. */
+    /** The fields to show of each record; {@code null} or empty for all. */
     default List<String> fields() {
         return null;
     }
 
-    /** The name of a {@link Format}, or {@code null} where {@code Accept} says it. */
+    /** The name of a {@link Format}, or {@code null} to choose by {@code Accept}. */
     String format();
 
-    /** Whether the tags of the Humanitarian Exchange Language are wanted; {@code null} for no. */
+    /** Whether to add a row of HXL tags (Humanitarian Exchange Language); {@code null} means no. */
     default Boolean hxl() {
         return null;
     }

@@ -35,7 +35,7 @@ import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 
-/** Gives a list in the form that is asked for: pages as JSON and GeoJSON, and all of it as CSV and NDJSON. */
+/** Answers with a list in the requested format: a page as JSON or GeoJSON, the whole list as CSV or NDJSON. */
 @ApplicationScoped
 public class ListResponses {
 
@@ -49,7 +49,7 @@ public class ListResponses {
         this.headers = headers;
     }
 
-    /** The answer; its type is that of the usual one, which is a page as JSON. */
+    /** Answers with a list. The declared type is that of the default format, a page as JSON. */
     public <V extends Record> RestResponse<Page<V>> answer(
             Listing<V> listing, ListOptions options, PageRequest request) {
         Format format = format(options, Located.class.isAssignableFrom(listing.type()));
@@ -63,7 +63,7 @@ public class ListResponses {
         return answer(format, entity);
     }
 
-    @SuppressWarnings("unchecked") // the framework writes whatever the entity is
+    @SuppressWarnings("unchecked") // the framework serializes any entity
     private static <T> RestResponse<T> answer(Format format, Object entity) {
         return RestResponse.ResponseBuilder.ok((T) entity)
                 .type(format.contentType())
@@ -84,12 +84,12 @@ public class ListResponses {
                 faults.add(Fault.inParameter(
                         parameter,
                         FaultCode.NOT_TAKEN,
-                        format + " has no pages, it gives the whole list: leave it out."));
+                        format + " has no pages, but gives the whole list: leave this parameter out."));
             }
         }
         if (options.hxl() != null && format != Format.CSV) {
             faults.add(
-                    Fault.inParameter("hxl", FaultCode.NOT_TAKEN, "Only CSV has a row for tags, not " + format + "."));
+                    Fault.inParameter("hxl", FaultCode.NOT_TAKEN, "Only CSV has a row of tags, not " + format + "."));
         }
         faults.throwIfAny();
     }
@@ -97,14 +97,15 @@ public class ListResponses {
     private <V extends Record> Paged page(Listing<V> listing, ListOptions options, PageRequest request) {
         Slice<V> slice = listing.page(request);
         return isSparse(options)
-                ? SparsePage.of(Page.of(slice.map(view -> shown(view, options)), uri))
+                ? SparsePage.of(Page.of(slice.map(view -> selected(view, options)), uri))
                 : Page.of(slice, uri);
     }
 
     private <V extends Record> FeatureCollection features(
             Listing<V> listing, ListOptions options, PageRequest request) {
         Page<FeatureCollection.Feature> page = Page.of(
-                listing.page(request).map(view -> FeatureCollection.Feature.of((Located) view, shown(view, options))),
+                listing.page(request)
+                        .map(view -> FeatureCollection.Feature.of((Located) view, selected(view, options))),
                 uri);
         return new FeatureCollection(page.items(), page.total(), page.next());
     }
@@ -124,12 +125,12 @@ public class ListResponses {
     }
 
     private <V extends Record> StreamedList ndjson(Listing<V> listing, ListOptions options) {
-        // Written in blocks, and not record by record.
+        // Flushing after each record would write them one by one.
         ObjectWriter writer = mapper.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
         return new StreamedList(output -> {
             JsonGenerator out = generator(output);
             listing.forEach(unchecked(view -> {
-                writer.writeValue(out, shown(view, options));
+                writer.writeValue(out, selected(view, options));
                 out.writeRaw('\n');
             }));
             out.flush();
@@ -146,19 +147,19 @@ public class ListResponses {
         return options.fields() != null && !options.fields().isEmpty();
     }
 
-    /** What is shown of a record: the record itself, or a tree of some of its fields. */
-    private Object shown(Record view, ListOptions options) {
+    /** The record itself, or a tree of its selected fields. */
+    private Object selected(Record view, ListOptions options) {
         return isSparse(options) ? mapper.<ObjectNode>valueToTree(view).retain(options.fields()) : view;
     }
 
-    private interface Writing<V> {
+    private interface RecordWriter<V> {
         void write(V value) throws IOException;
     }
 
-    private static <V> Consumer<V> unchecked(Writing<V> writing) {
+    private static <V> Consumer<V> unchecked(RecordWriter<V> writer) {
         return value -> {
             try {
-                writing.write(value);
+                writer.write(value);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

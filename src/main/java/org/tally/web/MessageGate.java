@@ -23,77 +23,76 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sees the requests and answers of one connection between its decoder and Vert.x. It lets in nothing but HTTP/1.0 and 1.1, and
- * ends the connection as HTTP says (RFC 9112, section 9.6): after an answer with {@code Connection: close} nothing more is read
- * as a request.
+ * A handler between the HTTP decoder of a connection and Vert.x. It passes on only HTTP/1.0 and 1.1 requests, and closes the
+ * connection by RFC 9112, section 9.6: after an answer with {@code Connection: close}, it reads no further request.
  */
 final class MessageGate extends ChannelDuplexHandler {
 
     private static final AttributeKey<Boolean> CLOSING = AttributeKey.valueOf(MessageGate.class, "closing");
 
-    /** How long the rest of a body is thrown away once its answer is given, so that the client can still read the answer. */
+    /** How long the rest of a body is discarded after its answer, so that the client can still read the answer. */
     private static final long LINGERING_SECONDS = 1;
 
-    /** The version of an answer is that of its request, so a request of another version gets none. */
+    /** The supported versions. An answer repeats the version of its request, so other requests get no answer. */
     private static final Set<HttpVersion> VERSIONS = Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
 
-    /** Some proxies take them for the headers with a hyphen, so that a body that is none here would hide a request from them. */
+    /** Some proxies read them as the headers with a hyphen. They would see a body where this service sees a further request. */
     private static final List<String> LOOKALIKES = List.of("Content_Length", "Transfer_Encoding");
 
-    private long read;
+    private long messagesRead;
     private long requestsRead;
     private long requestsAnswered;
     private boolean isClosing;
-    private boolean isDeaf;
-    private boolean isWithinRequest;
+    private boolean ignoresInput;
+    private boolean isInsideRequest;
 
-    /** Whether the connection ends with the answer that was begun last, so that a request behind it is not to be heeded. */
+    /** Whether the connection closes after the current answer. Further requests on it are ignored. */
     static boolean isClosing(Channel channel) {
         return channel.hasAttr(CLOSING);
     }
 
-    /** A body that is sent in a form that only {@code chunked} can undo here (RFC 9112, section 6.1). */
+    /** Thrown for a transfer coding other than {@code chunked} (RFC 9112, section 6.1). */
     static final class UnknownTransferEncoding extends Exception {
 
         @Serial
         private static final long serialVersionUID = 1L;
     }
 
-    /** How many requests and parts of bodies have come. */
-    long read() {
-        return read;
+    /** The number of requests and parts of bodies that were read. */
+    long messagesRead() {
+        return messagesRead;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        read++;
-        if (message instanceof HttpRequest request && !isDeaf) {
-            isWithinRequest = true;
+        messagesRead++;
+        if (message instanceof HttpRequest request && !ignoresInput) {
+            isInsideRequest = true;
             admit(context, request);
         }
-        if (isDeaf) {
+        if (ignoresInput) {
             ReferenceCountUtil.release(message);
             return;
         }
-        boolean endsTheLast = false;
+        boolean endsLastRequest = false;
         if (message instanceof LastHttpContent) {
-            isWithinRequest = false;
+            isInsideRequest = false;
             requestsRead++;
-            endsTheLast = isClosing && requestsRead == requestsAnswered;
+            endsLastRequest = isClosing && requestsRead == requestsAnswered;
         }
         context.fireChannelRead(message);
-        if (endsTheLast) {
-            // Behind the answer, which may not be sent yet.
+        if (endsLastRequest) {
+            // The empty write follows the answer, which may still be pending.
             context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
     }
 
-    /** A client that closes its half of the connection has said all, and still hears the answers to what it said. */
+    /** Handles a client that closes its half of the connection: it still gets the answers to its requests. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
-            isDeaf = true;
-            if (isWithinRequest || requestsAnswered >= requestsRead) {
+            ignoresInput = true;
+            if (isInsideRequest || requestsAnswered >= requestsRead) {
                 context.close();
             }
         }
@@ -102,13 +101,13 @@ final class MessageGate extends ChannelDuplexHandler {
 
     private void admit(ChannelHandlerContext context, HttpRequest request) {
         if (isClosing) {
-            isDeaf = true;
+            ignoresInput = true;
         } else if (!VERSIONS.contains(request.protocolVersion())) {
-            isDeaf = true;
+            ignoresInput = true;
             if (requestsAnswered == requestsRead) {
                 context.close();
             }
-        } else if (request.decoderResult().isSuccess() && isCodedOtherwise(request)) {
+        } else if (request.decoderResult().isSuccess() && hasUnknownCoding(request)) {
             request.setDecoderResult(DecoderResult.failure(new UnknownTransferEncoding()));
         } else if (LOOKALIKES.stream().anyMatch(request.headers()::contains)) {
             request.setDecoderResult(
@@ -116,7 +115,7 @@ final class MessageGate extends ChannelDuplexHandler {
         }
     }
 
-    private static boolean isCodedOtherwise(HttpRequest request) {
+    private static boolean hasUnknownCoding(HttpRequest request) {
         List<String> codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
         return !codings.isEmpty()
                 && !(codings.size() == 1 && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.get(0)));
@@ -137,8 +136,8 @@ final class MessageGate extends ChannelDuplexHandler {
         if (message instanceof LastHttpContent) {
             requestsAnswered++;
             if (requestsRead < requestsAnswered) {
-                endUnlessRead(context, requestsAnswered);
-            } else if (isClosing || isDeaf && requestsAnswered == requestsRead) {
+                closeUnlessRead(context, requestsAnswered);
+            } else if (isClosing || ignoresInput && requestsAnswered == requestsRead) {
                 context.write(message, promise.unvoid().addListener(ChannelFutureListener.CLOSE));
                 return;
             }
@@ -146,7 +145,7 @@ final class MessageGate extends ChannelDuplexHandler {
         context.write(message, promise);
     }
 
-    private void endUnlessRead(ChannelHandlerContext context, long request) {
+    private void closeUnlessRead(ChannelHandlerContext context, long request) {
         context.executor()
                 .schedule(
                         () -> {

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 
-/** Answers {@code OPTIONS} by the contract: by itself the framework lists the methods of every path of a class. */
+/** Answers {@code OPTIONS} from the contract. The framework alone lists the methods of all paths of a resource class. */
 @Provider
 @PreMatching
 public class OptionsResponses implements ContainerRequestFilter {

@@ -7,9 +7,9 @@ import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 
 /**
- * A problem as it goes over the wire (RFC 9457, {@code application/problem+json}).
+ * A problem as JSON (RFC 9457, {@code application/problem+json}).
  *
- * @param truncated {@code true} where there are more errors, else {@code null}
+ * @param truncated {@code true} where {@code errors} leaves some out, else {@code null}
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(

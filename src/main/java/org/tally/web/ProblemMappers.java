@@ -7,6 +7,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -15,6 +16,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +35,7 @@ import org.tally.problem.FaultCode;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 
-/** Turns every exception into a problem (RFC 9457): the one place where that happens. */
+/** Turns each exception of a request into a problem (RFC 9457). */
 final class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
@@ -48,11 +51,11 @@ final class ProblemMappers {
         return answer(problem.type(), Problem.of(problem, path(uri)));
     }
 
-    /** What the framework says, too, where only the method is wrong, of a path whose beginning another resource has. */
+    /** The framework also throws this for a wrong method, where another resource has the beginning of the path. */
     @ServerExceptionMapper
     RestResponse<Problem> notFound(NotFoundException exception, UriInfo uri) {
         return contract.methods(uri.getPath()).isEmpty()
-                ? answer(ProblemType.NOT_FOUND, "Nothing is at " + uri.getPath() + ".", uri, List.of())
+                ? answer(ProblemType.NOT_FOUND, "No resource has the path " + uri.getPath() + ".", uri, List.of())
                 : notAllowed(uri);
     }
 
@@ -67,7 +70,7 @@ final class ProblemMappers {
                 .header(HttpHeaders.ALLOW, allowed)
                 .type(Problem.MEDIA_TYPE)
                 .entity(problem(
-                        ProblemType.METHOD_NOT_ALLOWED, uri.getPath() + " takes " + allowed + ".", uri, List.of()))
+                        ProblemType.METHOD_NOT_ALLOWED, uri.getPath() + " allows " + allowed + ".", uri, List.of()))
                 .build();
     }
 
@@ -75,21 +78,26 @@ final class ProblemMappers {
     RestResponse<Problem> notAcceptable(NotAcceptableException exception, UriInfo uri) {
         return answer(
                 ProblemType.NOT_ACCEPTABLE,
-                "The answer is given as application/json, the lists of sources, incidents, figures, organizations and problems and absent events of an import also as text/csv and application/x-ndjson, and that of incidents as application/geo+json.",
+                "Accept a media type of this path: " + contract.produces(uri.getPath()) + ".",
                 uri,
                 List.of());
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> notSupported(NotSupportedException exception, UriInfo uri) {
+        String consumed = contract.consumes(uri.getPath());
         return answer(
                 ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                "Send application/json, for PATCH application/merge-patch+json, and a file to /imports as text/csv, application/x-ndjson, application/gzip or application/octet-stream.",
+                consumed.isEmpty()
+                        ? "No operation of this path takes a body: leave it out."
+                        : "Send the body in a media type of this path: " + consumed + ".",
                 uri,
                 List.of());
     }
 
-    /** Constraints on the parameters of a resource method, which are those of its headers. */
+    /**
+     * Maps violations on the parameters of a resource method, which are its headers. One on its return value is our own fault.
+     */
     @ServerExceptionMapper
     RestResponse<Problem> violation(ConstraintViolationException exception, UriInfo uri) {
         boolean ours = exception.getConstraintViolations().stream().anyMatch(ProblemMappers::isOfReturnValue);
@@ -97,8 +105,8 @@ final class ProblemMappers {
             return failure(exception, uri);
         }
         List<Fault> faults = exception.getConstraintViolations().stream()
-                .map(violation -> Fault.inParameter(
-                        QueryParameterFilter.headerName(violation), FaultCode.WRONG_FORMAT, Binder.message(violation)))
+                .map(violation ->
+                        Fault.inParameter(headerName(violation), FaultCode.WRONG_FORMAT, Binder.message(violation)))
                 .toList();
         return problem(ProblemException.invalid(faults), uri);
     }
@@ -113,8 +121,8 @@ final class ProblemMappers {
     }
 
     /**
-     * The database's own guards. The records were checked before, so these are met only when another request was quicker,
-     * or when a record that is deleted is still referred to.
+     * Maps violations of database constraints. Checks precede each write, so this happens only when another request was
+     * faster, or when a deleted record still has references.
      */
     @ServerExceptionMapper
     RestResponse<Problem> constraint(org.hibernate.exception.ConstraintViolationException exception, UriInfo uri) {
@@ -128,14 +136,14 @@ final class ProblemMappers {
             case FOREIGN_KEY ->
                 answer(
                         ProblemType.IN_USE,
-                        "Something refers to it, or it refers to something that was deleted just now. Change or delete that first.",
+                        "Another record refers to it, or it refers to a record that was just deleted. Change or delete that record first.",
                         uri,
                         List.of());
             default -> failure(exception, uri);
         };
     }
 
-    /** A deadlock or a lock that was waited for too long, which comes as an exception of Hibernate or of JPA. */
+    /** Maps deadlocks and lock timeouts, for which Hibernate and JPA have different exceptions. */
     @ServerExceptionMapper({
         LockAcquisitionException.class,
         SnapshotIsolationException.class,
@@ -156,24 +164,25 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> failure(Throwable exception, UriInfo uri) {
-        Optional<SQLException> away = Causes.of(exception, SQLException.class)
+        Optional<SQLException> unavailable = Causes.of(exception, SQLException.class)
                 .filter(DatabaseUnavailable::matches)
                 .findFirst();
-        if (away.isPresent()) {
-            return unavailable(away.get(), uri);
+        if (unavailable.isPresent()) {
+            return unavailable(unavailable.get(), uri);
         }
         LOG.errorf(exception, "Failed at %s", uri.getPath());
-        return answer(ProblemType.INTERNAL_ERROR, "The fault is the service's own and was logged.", uri, List.of());
+        return answer(ProblemType.INTERNAL_ERROR, "The service itself failed. The failure was logged.", uri, List.of());
     }
 
-    private RestResponse<Problem> unavailable(SQLException away, UriInfo uri) {
-        boolean asked = away.getSQLState() != null;
-        if (asked) {
-            LOG.error("The database cannot be reached", away);
+    private RestResponse<Problem> unavailable(SQLException cause, UriInfo uri) {
+        // Without an SQL state, the connection pool was exhausted and the database was not asked.
+        boolean isUnreachable = cause.getSQLState() != null;
+        if (isUnreachable) {
+            LOG.error("The database cannot be reached", cause);
         }
         return answer(
                 ProblemType.UNAVAILABLE,
-                (asked ? "" : "All connections are in use. ") + "Send the request again in a while.",
+                (isUnreachable ? "" : "All connections are in use. ") + "Send the request again in a while.",
                 uri,
                 List.of());
     }
@@ -182,6 +191,26 @@ final class ProblemMappers {
         return StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
                 .map(Path.Node::getKind)
                 .anyMatch(kind -> kind == ElementKind.RETURN_VALUE);
+    }
+
+    /** Finds the name of the header that a parameter of a resource method holds. */
+    private static String headerName(ConstraintViolation<?> violation) {
+        String parameter = "";
+        for (Path.Node node : violation.getPropertyPath()) {
+            parameter = node.getName();
+        }
+        // The bean's class is a proxy, whose superclass is the resource.
+        for (Class<?> type = violation.getRootBeanClass(); type != null; type = type.getSuperclass()) {
+            for (Method method : type.getDeclaredMethods()) {
+                for (Parameter candidate : method.getParameters()) {
+                    HeaderParam header = candidate.getAnnotation(HeaderParam.class);
+                    if (header != null && candidate.getName().equals(parameter)) {
+                        return header.value();
+                    }
+                }
+            }
+        }
+        return parameter;
     }
 
     private static RestResponse<Problem> answer(ProblemType type, String detail, UriInfo uri, List<Fault> faults) {

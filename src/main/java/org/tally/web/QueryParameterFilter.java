@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Path;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -15,7 +12,6 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -40,14 +36,15 @@ import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 
 /**
- * Checks the id in the path and every query parameter before they are bound, all at once: unknown, repeated, of another type,
- * out of bounds. JAX-RS by itself ignores the first two and stops at the third.
+ * Checks the id in the path and all query parameters before they are bound, and reports every fault at once: unknown,
+ * repeated, of the wrong type, out of range. JAX-RS alone ignores unknown and repeated parameters and stops at the first of
+ * the wrong type.
  */
 @Provider
 public class QueryParameterFilter implements ContainerRequestFilter {
 
-    /** More than all that a list takes together, and not so many that the framework leaves out the last. */
-    private static final int MOST = 1000;
+    /** More than any list accepts. The framework would silently drop parameters beyond this number. */
+    private static final int MAX_PARAMETERS = 1000;
 
     private static final String ID = "id";
     private static final Pattern PARAMETER = Pattern.compile("[^&;]+");
@@ -55,7 +52,7 @@ public class QueryParameterFilter implements ContainerRequestFilter {
     private final Binder binder;
     private final ResourceInfo resource;
     private final HttpServerRequest request;
-    private final Map<Method, Known> known = new ConcurrentHashMap<>();
+    private final Map<Method, Declared> declarations = new ConcurrentHashMap<>();
 
     QueryParameterFilter(Binder binder, @Context ResourceInfo resource, HttpServerRequest request) {
         this.binder = binder;
@@ -64,25 +61,30 @@ public class QueryParameterFilter implements ContainerRequestFilter {
     }
 
     /**
-     * The parameters that a method takes.
+     * The query parameters that a method declares.
      *
-     * @param names all their names, for a sentence
+     * @param names all their names, for a message
      */
-    private record Known(Map<String, Taken> byName, String names) {}
+    private record Declared(Map<String, QueryParameter> byName, String names) {}
 
     /**
-     * A parameter that is taken.
+     * A declared query parameter.
      *
-     * @param type that of the value, or of each where it is a list
-     * @param most how many values a list has at most
-     * @param separator what stands between values in one parameter, or {@code null} where each is given by itself
+     * @param type the type of the value, or of each item of a list
+     * @param maxItems the largest number of items in a list
+     * @param separator the separator of a list in one parameter, or {@code null} where the parameter is repeated for each item
      */
-    private record Taken(
-            RecordComponent component, Class<?> type, boolean isList, int most, String separator, boolean isNeeded) {
+    private record QueryParameter(
+            RecordComponent component,
+            Class<?> type,
+            boolean isList,
+            int maxItems,
+            String separator,
+            boolean isRequired) {
 
-        static Taken of(RecordComponent component) {
+        static QueryParameter of(RecordComponent component) {
             ParameterizedType list = component.getGenericType() instanceof ParameterizedType type ? type : null;
-            return new Taken(
+            return new QueryParameter(
                     component,
                     list == null ? component.getType() : (Class<?>) list.getActualTypeArguments()[0],
                     list != null,
@@ -99,11 +101,11 @@ public class QueryParameterFilter implements ContainerRequestFilter {
                         .getAnnotation(Separator.class);
                 return separator == null ? null : separator.value();
             } catch (NoSuchFieldException e) {
-                throw new IllegalStateException("a component has a field", e);
+                throw new IllegalStateException("a record component without a field", e);
             }
         }
 
-        /** How many values a list has. */
+        /** Counts the items of a list without splitting it. */
         int count(List<String> values) {
             int count = values.size();
             if (separator != null) {
@@ -116,7 +118,7 @@ public class QueryParameterFilter implements ContainerRequestFilter {
             return count;
         }
 
-        /** The values of a list, as the framework splits them. */
+        /** Splits a list into its items as the framework does. */
         List<String> split(List<String> values) {
             return separator == null
                     ? values
@@ -133,68 +135,74 @@ public class QueryParameterFilter implements ContainerRequestFilter {
             convert(ID, id, UUID.class, faults);
         }
         List<String> keys = context.getHeaders().getOrDefault(Idempotency.KEY, List.of());
-        // By itself the framework takes an empty header for none, and the first of several.
+        // The framework ignores an empty header, and reads only the first of several.
         if (keys.size() > 1 || keys.contains("")) {
             faults.add(Fault.inParameter(
-                    Idempotency.KEY, FaultCode.WRONG_FORMAT, "Give one key, or leave the header out."));
+                    Idempotency.KEY, FaultCode.WRONG_FORMAT, "Send exactly one key, or leave the header out."));
         }
-        check(given(), known.computeIfAbsent(resource.getResourceMethod(), QueryParameterFilter::known), faults);
+        Declared declared = declarations.computeIfAbsent(resource.getResourceMethod(), QueryParameterFilter::declared);
+        check(sentParameters(), declared, faults);
         faults.throwIfAny();
     }
 
     /**
-     * All parameters, read as the framework reads them to bind them, but told apart by case. Sorted, so that the same request
-     * gets the same answer.
+     * Parses the query as the framework does, except that names are case-sensitive. The map is sorted, so that the same
+     * request gets the same answer.
      */
-    private Map<String, List<String>> given() {
+    private Map<String, List<String>> sentParameters() {
         String query = request.query() == null ? "" : request.query();
-        // There are no more of them than characters, so that most queries need not be counted.
-        long count = query.length() > MOST ? PARAMETER.matcher(query).results().count() : 0;
-        if (count > MOST) {
+        // A query has fewer parameters than characters, so a short one needs no counting.
+        long count = query.length() > MAX_PARAMETERS
+                ? PARAMETER.matcher(query).results().count()
+                : 0;
+        if (count > MAX_PARAMETERS) {
             throw new ProblemException(
                     ProblemType.BAD_REQUEST,
-                    "A request has at most " + MOST + " query parameters; this one has " + count + ".");
+                    "A request has at most " + MAX_PARAMETERS + " query parameters; this one has " + count + ".");
         }
-        return new TreeMap<>(new QueryStringDecoder(request.uri(), StandardCharsets.UTF_8, true, MOST).parameters());
+        return new TreeMap<>(
+                new QueryStringDecoder(request.uri(), StandardCharsets.UTF_8, true, MAX_PARAMETERS).parameters());
     }
 
-    private void check(Map<String, List<String>> given, Known known, Faults faults) {
-        given.forEach((name, values) -> {
+    private void check(Map<String, List<String>> sent, Declared declared, Faults faults) {
+        sent.forEach((name, values) -> {
             if (!faults.isTruncated()) {
-                check(name, values, known, faults);
+                check(name, values, declared, faults);
             }
         });
-        known.byName.forEach((name, taken) -> {
-            if (taken.isNeeded && !given.containsKey(name)) {
+        declared.byName.forEach((name, parameter) -> {
+            if (parameter.isRequired && !sent.containsKey(name)) {
                 faults.add(Fault.inParameter(name, FaultCode.REQUIRED, FaultCode.REQUIRED.meaning()));
             }
         });
     }
 
-    private void check(String name, List<String> values, Known known, Faults faults) {
-        Taken taken = known.byName.get(name);
-        if (taken == null) {
-            String takes = known.names.isEmpty() ? "None is taken here." : "Those here are " + known.names + ".";
-            faults.add(Fault.inParameter(name, FaultCode.UNKNOWN_PARAMETER, "There is no such parameter. " + takes));
-        } else if (taken.isList) {
-            checkList(name, values, taken, faults);
+    private void check(String name, List<String> values, Declared declared, Faults faults) {
+        QueryParameter parameter = declared.byName.get(name);
+        if (parameter == null) {
+            String names = declared.names.isEmpty()
+                    ? "This operation has no parameters."
+                    : "The parameters here are " + declared.names + ".";
+            faults.add(Fault.inParameter(name, FaultCode.UNKNOWN_PARAMETER, "There is no such parameter. " + names));
+        } else if (parameter.isList) {
+            checkList(name, values, parameter, faults);
         } else if (values.size() > 1) {
             faults.add(Fault.inParameter(name, FaultCode.REPEATED, "Give it once."));
         } else {
-            checkValue(name, convert(name, values.get(0), taken.type, faults), taken.component, faults);
+            checkValue(name, convert(name, values.get(0), parameter.type, faults), parameter.component, faults);
         }
     }
 
-    private void checkList(String name, List<String> values, Taken taken, Faults faults) {
-        int count = taken.count(values);
-        if (count > taken.most) {
-            faults.add(Fault.inParameter(name, FaultCode.WRONG_LENGTH, Binder.tooMany(count, taken.most)));
+    private void checkList(String name, List<String> values, QueryParameter parameter, Faults faults) {
+        int count = parameter.count(values);
+        if (count > parameter.maxItems) {
+            faults.add(Fault.inParameter(name, FaultCode.WRONG_LENGTH, Binder.tooMany(count, parameter.maxItems)));
             return;
         }
-        List<Object> converted = new ArrayList<>();
-        taken.split(values).forEach(value -> converted.add(convert(name, value, taken.type, faults)));
-        if (!converted.contains(null)) {
-            checkValue(name, converted, taken.component, faults);
+        List<Object> items = new ArrayList<>();
+        parameter.split(values).forEach(value -> items.add(convert(name, value, parameter.type, faults)));
+        if (!items.contains(null)) {
+            checkValue(name, items, parameter.component, faults);
         }
     }
 
@@ -204,7 +212,7 @@ public class QueryParameterFilter implements ContainerRequestFilter {
         }
     }
 
-    /** The value of a parameter, read by the same rules as a field of a body; {@code null} where it is none. */
+    /** Converts a parameter by the rules of a field of a body; {@code null} where it is faulty. */
     private <T> T convert(String name, String text, Class<T> type, Faults faults) {
         JsonNode node = JsonNodeFactory.instance.textNode(text);
         if (type == Integer.class || type == Long.class) {
@@ -226,40 +234,20 @@ public class QueryParameterFilter implements ContainerRequestFilter {
             }
             node = JsonNodeFactory.instance.booleanNode(text.equals("true"));
         }
-        Faults ofValue = new Faults();
-        T value = binder.convert(node, type, ofValue);
-        ofValue.forEach(fault -> faults.add(Fault.inParameter(name, fault.code(), fault.message())));
+        Faults valueFaults = new Faults();
+        T value = binder.convert(node, type, valueFaults);
+        valueFaults.forEach(fault -> faults.add(Fault.inParameter(name, fault.code(), fault.message())));
         return value;
     }
 
-    private static Known known(Method method) {
-        Map<String, Taken> parameters = new LinkedHashMap<>();
+    private static Declared declared(Method method) {
+        Map<String, QueryParameter> parameters = new LinkedHashMap<>();
         Arrays.stream(method.getParameterTypes())
                 .filter(Class::isRecord)
                 .flatMap(type -> Stream.of(type.getRecordComponents()))
                 .filter(component -> component.getAccessor().isAnnotationPresent(QueryParam.class))
                 .forEach(component -> parameters.put(
-                        component.getAccessor().getAnnotation(QueryParam.class).value(), Taken.of(component)));
-        return new Known(parameters, String.join(", ", parameters.keySet()));
-    }
-
-    /** The name of the header that a resource method's parameter stands for. */
-    static String headerName(ConstraintViolation<?> violation) {
-        String parameter = "";
-        for (Path.Node node : violation.getPropertyPath()) {
-            parameter = node.getName();
-        }
-        // The bean is of a class that the container made of the resource's own.
-        for (Class<?> type = violation.getRootBeanClass(); type != null; type = type.getSuperclass()) {
-            for (Method method : type.getDeclaredMethods()) {
-                for (Parameter candidate : method.getParameters()) {
-                    HeaderParam header = candidate.getAnnotation(HeaderParam.class);
-                    if (header != null && candidate.getName().equals(parameter)) {
-                        return header.value();
-                    }
-                }
-            }
-        }
-        return parameter;
+                        component.getAccessor().getAnnotation(QueryParam.class).value(), QueryParameter.of(component)));
+        return new Declared(parameters, String.join(", ", parameters.keySet()));
     }
 }

@@ -4,17 +4,17 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.tally.record.ETags;
 import org.tally.record.Versioned;
 
-/** The answers that single records have in common. */
+/** The responses of all resources for single records. */
 public final class RecordResponses {
 
     private RecordResponses() {}
 
-    /** 200 with the record and its {@code ETag}. */
+    /** Answers 200 with the record and its {@code ETag}. */
     public static <V extends Versioned> RestResponse<V> ok(V view) {
         return tagged(RestResponse.Status.OK, view).entity(view).build();
     }
 
-    /** 200 with the record, or 304 when the client has this version. */
+    /** Answers 200 with the record, or 304 when the client has this version. */
     public static <V extends Versioned> RestResponse<V> read(V view, String ifNoneMatch) {
         return ETags.isCurrent(ifNoneMatch, view)
                 ? RecordResponses.<V>tagged(RestResponse.Status.NOT_MODIFIED, view)
@@ -22,7 +22,7 @@ public final class RecordResponses {
                 : ok(view);
     }
 
-    /** 201 with the record, its {@code ETag} and where it is, relative to the service (RFC 9110, section 10.2.2). */
+    /** Answers 201 with the record, its {@code ETag} and a relative {@code Location} (RFC 9110, section 10.2.2). */
     public static <V extends Versioned> RestResponse<V> created(String collection, V view) {
         return tagged(RestResponse.Status.CREATED, view)
                 .header("Location", collection + "/" + view.id())
@@ -31,7 +31,7 @@ public final class RecordResponses {
     }
 
     private static <V extends Versioned> RestResponse.ResponseBuilder<V> tagged(RestResponse.Status status, V view) {
-        // A string, since the builder's own entity tag would be parsed and put in quotes again.
+        // The header is set as a string: the builder's own method would parse the entity tag and quote it again.
         return RestResponse.ResponseBuilder.<V>create(status).header("ETag", ETags.of(view));
     }
 }

@@ -22,41 +22,41 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.tally.problem.ProblemType;
 
 /**
- * Receives bodies on the event loop, before a worker thread is taken, so that a slow sender keeps nobody else waiting. The
- * body of a record is received whole. Of a file, only its head is: its sender has proved by then that it sends, and the
- * import reads the rest.
+ * Receives bodies on the event loop, before a request gets a worker thread, so that slow senders hold no worker threads. It
+ * receives the whole body of a record, but only the head of a file: a client that has sent the head is not slow, and the import
+ * reads the rest.
  */
 @ApplicationScoped
 class RequestBodies {
 
-    /** The head of a file, in bytes. Most files that people try are no longer. */
-    private static final int HEAD = 1 << 18;
+    /** The size of the head of a file, in bytes. Most files that people try are no larger. */
+    private static final int HEAD_BYTES = 1 << 18;
 
-    /** How long a body, or the head of a file, may take. */
+    /** The longest time that a body, or the head of a file, may take. */
     private static final long SECONDS = 30;
 
-    /** How many files longer than their head are received at a time: each holds a worker thread. */
-    private static final int FILES_AT_A_TIME = 8;
+    /** The largest number of files at a time that are longer than their head: each holds a worker thread. */
+    private static final int MAX_FILES = 8;
 
-    /** How much of all bodies together is held in memory, in bytes. */
-    private static final long MOST_HELD = 16 << 20;
+    /** The memory for all bodies together, in bytes. */
+    private static final long MAX_BUFFERED = 16 << 20;
 
-    private static final String HEAD_OF_FILE = "tally.head-of-file";
+    private static final String FILE_HEAD = "tally.head-of-file";
 
     private final Vertx vertx;
-    private final UnroutedRequests refusals;
-    private final Held held = new Held();
-    private final Semaphore files = new Semaphore(FILES_AT_A_TIME);
+    private final Refusals refusals;
+    private final MemoryBudget budget = new MemoryBudget();
+    private final Semaphore filePermits = new Semaphore(MAX_FILES);
 
-    RequestBodies(Vertx vertx, UnroutedRequests refusals) {
+    RequestBodies(Vertx vertx, Refusals refusals) {
         this.vertx = vertx;
         this.refusals = refusals;
     }
 
-    /** Lets the rest of a body go by once its answer is given; the connection ends soon where it does not end. */
-    void letRestGoBy(RoutingContext context) {
+    /** Discards the rest of a body after its answer. {@link MessageGate} soon closes the connection if the body goes on. */
+    void discardRest(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (isIn(request)) {
+        if (hasBody(request)) {
             context.addEndHandler(done -> {
                 if (!request.isEnded()) {
                     request.handler(bytes -> {}).resume();
@@ -66,80 +66,80 @@ class RequestBodies {
     }
 
     /** Receives a record's body. */
-    void receive(RoutingContext request) {
-        if (length(request.request()) > BodyReader.LARGEST_BODY) {
-            refusals.refuseForGood(request.request(), ProblemType.CONTENT_TOO_LARGE, BodyReader.TOO_LARGE);
+    void receive(RoutingContext context) {
+        if (contentLength(context.request()) > BodyReader.LARGEST_BODY) {
+            refusals.refuseAndClose(context.request(), ProblemType.CONTENT_TOO_LARGE, BodyReader.TOO_LARGE);
         } else {
-            receive(request, new Reception(request, BodyReader.LARGEST_BODY));
+            receive(context, new Reception(context, BodyReader.LARGEST_BODY));
         }
     }
 
-    /** The length that a request names, which Netty has seen to be a number; 0 where it names none. */
-    private static double length(HttpServerRequest request) {
+    /** The {@code Content-Length}, which Netty has checked to be a number; 0 without one. */
+    private static double contentLength(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return length == null ? 0 : Double.parseDouble(length);
     }
 
-    /** Receives a file, or its head. */
-    void receiveFile(RoutingContext request) {
-        receive(request, new FileReception(request));
+    /** Receives a file, or the head of a large one. */
+    void receiveFile(RoutingContext context) {
+        receive(context, new FileReception(context));
     }
 
-    private void receive(RoutingContext request, Reception reception) {
-        if (!isIn(request.request())) {
-            ((RoutingContextInternal) request).setBody(Buffer.buffer());
-            request.next();
-        } else if (request.body().buffer() == null) {
+    private void receive(RoutingContext context, Reception reception) {
+        if (!hasBody(context.request())) {
+            ((RoutingContextInternal) context).setBody(Buffer.buffer());
+            context.next();
+        } else if (context.body().buffer() == null) {
             reception.begin();
         } else {
-            // A handler has sent the request to another path.
-            request.next();
+            // A handler has rerouted the request, whose body is already here.
+            context.next();
         }
     }
 
-    /** Whether a body comes with a request. */
-    static boolean isIn(HttpServerRequest request) {
+    /** Whether a request has a body. */
+    static boolean hasBody(HttpServerRequest request) {
         MultiMap headers = request.headers();
         return headers.contains(HttpHeaders.TRANSFER_ENCODING)
                 || headers.contains(HttpHeaders.CONTENT_LENGTH)
                         && !headers.get(HttpHeaders.CONTENT_LENGTH).equals("0");
     }
 
-    /** Puts the head of a file before the rest of it. */
+    /** Puts the head of a file before its rest. */
     @ServerRequestFilter
     void prependHead(ContainerRequestContext request, RoutingContext context) {
-        Buffer head = context.remove(HEAD_OF_FILE);
+        Buffer head = context.remove(FILE_HEAD);
         if (head != null) {
             request.setEntityStream(
                     new SequenceInputStream(new ByteArrayInputStream(head.getBytes()), request.getEntityStream()));
         }
     }
 
-    /** One body that is being received. All of it happens on the event loop of its connection. */
+    /** The reception of one body. All its methods run on the event loop of its connection. */
     private class Reception {
 
         final RoutingContext context;
         final HttpServerRequest request;
         final Buffer received = Buffer.buffer();
         private final Context eventLoop = vertx.getOrCreateContext();
-        private final int most;
+        private final int limit;
         private long deadline;
         private boolean isOver;
 
-        /** How many of its bytes {@link Held} counts. */
-        private long counted;
+        /** The bytes of this body that count against the {@link MemoryBudget}. */
+        private long reserved;
 
-        Reception(RoutingContext context, int most) {
+        Reception(RoutingContext context, int limit) {
             this.context = context;
             this.request = context.request();
-            this.most = most;
+            this.limit = limit;
         }
 
         void begin() {
-            held.add(this);
+            budget.add(this);
             context.addEndHandler(done -> {
                 stop();
-                held.forget(this);
+                budget.release(this);
             });
             deadline = vertx.setTimer(
                     SECONDS * 1_000,
@@ -147,28 +147,28 @@ class RequestBodies {
                             ProblemType.REQUEST_TIMEOUT, "The body did not come within " + SECONDS + " seconds."));
             if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
                 request.response().writeContinue();
-                // The framework would write it once more.
+                // With this header, the framework would send 100 Continue again.
                 request.headers().remove(HttpHeaders.EXPECT);
             }
             request.exceptionHandler(fault -> stop());
             request.endHandler(end -> end());
-            request.handler(this::take);
+            request.handler(this::append);
             request.resume();
         }
 
-        private void take(Buffer bytes) {
+        private void append(Buffer bytes) {
             if (isOver) {
                 return;
             }
-            if (received.length() + bytes.length() > most) {
-                exceed(bytes);
+            if (received.length() + bytes.length() > limit) {
+                onOverflow(bytes);
             } else {
                 received.appendBuffer(bytes);
-                held.grow(this, bytes.length());
+                budget.reserve(this, bytes.length());
             }
         }
 
-        void exceed(Buffer bytes) {
+        void onOverflow(Buffer bytes) {
             refuse(ProblemType.CONTENT_TOO_LARGE, BodyReader.TOO_LARGE);
         }
 
@@ -183,49 +183,52 @@ class RequestBodies {
         final void refuse(ProblemType type, String detail) {
             if (!isOver) {
                 stop();
-                refusals.refuseForGood(request, type, detail);
+                refusals.refuseAndClose(request, type, detail);
             }
         }
 
-        final void giveWay() {
+        final void evict() {
             eventLoop.runOnContext(now -> refuse(
                     ProblemType.UNAVAILABLE,
-                    "Too many bodies are being received, and this one has been on its way the longest."));
+                    "Too many bodies are being received at the same time, and this one has taken the longest."));
         }
 
         final void stop() {
             isOver = true;
             vertx.cancelTimer(deadline);
-            held.settle(this);
+            budget.complete(this);
         }
     }
 
-    /** The head of a file, after which the import reads on. */
+    /** The reception of the head of a file. The import reads the rest. */
     private final class FileReception extends Reception {
 
         FileReception(RoutingContext context) {
-            super(context, HEAD);
+            super(context, HEAD_BYTES);
         }
 
         @Override
-        void exceed(Buffer bytes) {
-            if (files.tryAcquire()) {
-                context.addEndHandler(done -> files.release());
+        void onOverflow(Buffer bytes) {
+            if (filePermits.tryAcquire()) {
+                context.addEndHandler(done -> filePermits.release());
                 request.pause();
                 stop();
-                context.put(HEAD_OF_FILE, received.appendBuffer(bytes));
+                context.put(FILE_HEAD, received.appendBuffer(bytes));
                 context.next();
             } else {
                 refuse(
                         ProblemType.UNAVAILABLE,
-                        FILES_AT_A_TIME
-                                + " files are being received, which is the most at a time. Send this one again in a while.");
+                        MAX_FILES
+                                + " files are being received, which is the largest number at a time. Send this one again in a while.");
             }
         }
     }
 
-    /** The memory that bodies take until their requests are answered. Where it is full, the oldest unfinished body gives way. */
-    private static final class Held {
+    /**
+     * The memory for bodies, which each body holds until its request is answered. When the budget is exceeded, the oldest
+     * unfinished bodies are evicted.
+     */
+    private static final class MemoryBudget {
 
         private final Set<Reception> unfinished = new LinkedHashSet<>();
         private long bytes;
@@ -234,37 +237,37 @@ class RequestBodies {
             unfinished.add(reception);
         }
 
-        void grow(Reception reception, int by) {
-            displacedBy(reception, by).forEach(Reception::giveWay);
+        void reserve(Reception reception, int more) {
+            evictedBy(reception, more).forEach(Reception::evict);
         }
 
-        private synchronized List<Reception> displacedBy(Reception growing, int by) {
-            List<Reception> displaced = new ArrayList<>();
+        private synchronized List<Reception> evictedBy(Reception growing, int more) {
+            List<Reception> evicted = new ArrayList<>();
             if (unfinished.contains(growing)) {
-                growing.counted += by;
-                bytes += by;
-                for (Iterator<Reception> oldest = unfinished.iterator(); bytes > MOST_HELD && oldest.hasNext(); ) {
+                growing.reserved += more;
+                bytes += more;
+                for (Iterator<Reception> oldest = unfinished.iterator(); bytes > MAX_BUFFERED && oldest.hasNext(); ) {
                     Reception reception = oldest.next();
                     oldest.remove();
-                    discount(reception);
-                    displaced.add(reception);
+                    deduct(reception);
+                    evicted.add(reception);
                 }
             }
-            return displaced;
+            return evicted;
         }
 
-        /** Keeps the memory of a body that has come until {@link #forget}. */
-        synchronized void settle(Reception reception) {
+        /** Protects a received body from eviction. It keeps its memory until {@link #release}. */
+        synchronized void complete(Reception reception) {
             unfinished.remove(reception);
         }
 
-        synchronized void forget(Reception reception) {
-            discount(reception);
+        synchronized void release(Reception reception) {
+            deduct(reception);
         }
 
-        private void discount(Reception reception) {
-            bytes -= reception.counted;
-            reception.counted = 0;
+        private void deduct(Reception reception) {
+            bytes -= reception.reserved;
+            reception.reserved = 0;
         }
     }
 }

@@ -7,24 +7,25 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** The headers that every answer carries. */
+/** The headers of every response. */
 final class ResponseHeaders {
 
-    /** A cache may keep an answer for its own user, and asks again, with its entity tag, before it uses it. */
+    /** Only a private cache may store a response, and has to revalidate it by its entity tag before each use. */
     private static final String REVALIDATE = "private, no-cache";
 
     private static final String PAGES = "/swagger-ui";
 
     private ResponseHeaders() {}
 
-    /** Puts them on the answer to a request. */
-    static void add(RoutingContext request) {
-        put(request.response());
-        if (request.request().path().startsWith(PAGES)) {
-            request.addHeadersEndHandler(done -> forPage(request));
+    /** Sets the headers of the response to a request, and those of the pages of Swagger UI. */
+    static void add(RoutingContext context) {
+        put(context.response());
+        if (context.request().path().startsWith(PAGES)) {
+            context.addHeadersEndHandler(done -> putForPage(context));
         }
     }
 
+    /** Sets the headers of a response. */
     static void put(HttpServerResponse response) {
         response.putHeader(
                         HttpHeaders.DATE,
@@ -33,12 +34,12 @@ final class ResponseHeaders {
                 .putHeader(HttpHeaders.CACHE_CONTROL, REVALIDATE);
     }
 
-    /** No other page may frame Swagger UI. Its index names files of a release, so it must not outlive that release. */
-    private static void forPage(RoutingContext request) {
-        request.response().putHeader("Content-Security-Policy", "frame-ancestors 'none'");
-        String path = request.request().path();
+    /** Forbids other pages to frame Swagger UI. Its index names files of one release, so a cache has to revalidate it. */
+    private static void putForPage(RoutingContext context) {
+        context.response().putHeader("Content-Security-Policy", "frame-ancestors 'none'");
+        String path = context.request().path();
         if (!path.matches(".*\\.(js|css|png)")) {
-            request.response().putHeader(HttpHeaders.CACHE_CONTROL, REVALIDATE);
+            context.response().putHeader(HttpHeaders.CACHE_CONTROL, REVALIDATE);
         }
     }
 }

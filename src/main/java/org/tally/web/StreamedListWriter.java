@@ -24,9 +24,8 @@ import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 
 /**
- * Writes whole lists. The framework looks for a writer by what a method returns, which is a response and not yet the list in it;
- * so this is a writer of anything, and the first to be asked. It stays the writer of what is answered where a list cannot be
- * read, too.
+ * Writes whole lists. The framework chooses a writer by the declared return type of a method, which does not name the list.
+ * So this writer accepts any type, and the framework asks it first. It also writes the problem where a list cannot be read.
  */
 @Provider
 @Priority(Priorities.ENTITY_CODER)
@@ -39,7 +38,7 @@ public class StreamedListWriter implements MessageBodyWriter<Object> {
     private final HttpServerRequest request;
     private final HttpServerResponse response;
 
-    /** Each list holds a connection for as long as its reader takes: slow readers leave some to others. */
+    /** Limits the lists at a time: each holds a database connection as long as its reader takes. */
     private final Semaphore connections;
 
     StreamedListWriter(
@@ -79,40 +78,43 @@ public class StreamedListWriter implements MessageBodyWriter<Object> {
         if (!connections.tryAcquire()) {
             throw new ProblemException(
                     ProblemType.UNAVAILABLE,
-                    "As many whole lists are being read as may be at a time. Send the request again in a while, or ask for pages.");
+                    "Too many whole lists are being read at the same time. Send the request again in a while, or ask for pages.");
         }
         try {
-            list.writing().to(new Attended(output));
+            list.writing().to(new ConnectedOutput(output));
         } catch (IOException | RuntimeException e) {
-            // Where the reader has gone, there is nobody to be told.
+            // A client that has disconnected gets no problem.
             if (!response.closed()) {
                 if (!response.headWritten()) {
                     throw e;
                 }
-                breakOff(e);
+                abort(e);
             }
         } finally {
             connections.release();
         }
     }
 
-    /** Of a list that has begun the framework would write a problem behind the rows, and end it as if it were whole. */
-    private void breakOff(Exception cause) {
-        LOG.error("A list broke off", cause);
+    /**
+     * Closes the connection in the middle of a list. The framework would append a problem to the rows, and end the response
+     * as if the list were complete.
+     */
+    private void abort(Exception cause) {
+        LOG.error("A list could not be read to its end; the connection is closed", cause);
         request.connection().close().toCompletionStage().toCompletableFuture().join();
     }
 
-    /** Ends the reading of a list that nobody takes any more: what is written to a closed connection is let go without a word. */
-    private final class Attended extends FilterOutputStream {
+    /** Stops when the client disconnects; Vert.x discards such writes silently. */
+    private final class ConnectedOutput extends FilterOutputStream {
 
-        Attended(OutputStream output) {
+        ConnectedOutput(OutputStream output) {
             super(output);
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             if (response.closed()) {
-                throw new IOException("the reader has gone");
+                throw new IOException("the client has disconnected");
             }
             out.write(bytes, offset, length);
         }

@@ -1,7 +1,7 @@
 /**
- * What is HTTP alone: guards of connections and requests, parameters, problems, idempotency, and responses.
+ * The parts that only HTTP needs: guards of connections and requests, parameters, problems, idempotency and responses.
  *
- * <p>Resources use it; it knows no resource. Start at {@code RequestGuards} for what happens before a resource sees a request, at {@code
- * QueryParameterFilter} for unknown parameters, and at {@code ListResponses} for lists.
+ * <p>Resources use it; it depends on no resource. Start at {@code RequestGuards} for the checks that precede all resources, at
+ * {@code QueryParameterFilter} for unknown parameters, and at {@code ListResponses} for lists.
  */
 package org.tally.web;

@@ -77,7 +77,7 @@ class BusyDatabaseTest extends HttpTest {
 
             assertThat(told)
                     .extracting(Future::get)
-                    .areExactly(1, beginningWith("As many whole lists are being read as may be at a time."))
+                    .areExactly(1, beginningWith("Too many whole lists are being read at the same time."))
                     .areExactly(lists - 1, beginningWith(ALL_IN_USE));
         } finally {
             readers.shutdown();

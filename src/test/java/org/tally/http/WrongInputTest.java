@@ -70,7 +70,8 @@ class WrongInputTest extends HttpTest {
                 .body("type", equalTo("/vocabularies#not-found"))
                 .body(
                         "detail",
-                        equalTo("No path here ends with a slash: ask for " + path.replaceFirst("/$", "") + "."));
+                        equalTo("No path of this service ends with a slash: ask for " + path.replaceFirst("/$", "")
+                                + "."));
     }
 
     @ParameterizedTest
@@ -102,11 +103,19 @@ class WrongInputTest extends HttpTest {
     void aBodyOfAnotherMediaTypeIsNotRead(Records records) {
         String at = records.path() + "/" + recorded(records.path(), records.body());
 
+        request()
+                .contentType("text/plain")
+                .body("x")
+                .post(records.path())
+                .then()
+                .statusCode(415)
+                .body("detail", containsString("POST application/json"));
         Stream.of(
-                        request().contentType("text/plain").body("x").post(records.path()),
                         request().contentType("application/xml").body("<x/>").put(at),
                         request().contentType("application/json").body("{}").patch(at))
-                .forEach(answer -> answer.then().statusCode(415).body("detail", containsString("merge-patch+json")));
+                .forEach(answer -> answer.then()
+                        .statusCode(415)
+                        .body("detail", containsString("PUT application/json; PATCH application/merge-patch+json")));
     }
 
     @ParameterizedTest

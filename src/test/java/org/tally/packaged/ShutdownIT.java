@@ -85,7 +85,7 @@ class ShutdownIT {
             }
             assertThat(readSlowly(reader.getInputStream())).endsWith("}\n\r\n0\r\n\r\n");
             assertThat(service.exitCode()).as(service.log()).isEqualTo(SIGTERM);
-            assertThat(service.log()).doesNotContain("broken off", "ERROR", "WARN");
+            assertThat(service.log()).doesNotContain("cut off", "ERROR", "WARN");
 
             service.start();
             service.awaitReady();
@@ -106,7 +106,7 @@ class ShutdownIT {
             service.terminate();
 
             assertThat(service.exitCode()).as(service.log()).isEqualTo(SIGTERM);
-            assertThat(service.log()).contains("1 requests are broken off");
+            assertThat(service.log()).contains("1 requests are cut off");
             assertThat(readSlowly(reader.getInputStream())).doesNotEndWith("\r\n0\r\n\r\n");
         }
     }

@@ -11,23 +11,23 @@ import java.net.URISyntaxException;
 import java.util.List;
 import org.tally.problem.ProblemType;
 
-/** Answers requests that reach no resource, each with a problem. */
+/** Answers refused requests, which reach no resource, with a problem. */
 @ApplicationScoped
-class UnroutedRequests {
+class Refusals {
 
     private final ObjectMapper mapper;
 
-    UnroutedRequests(ObjectMapper mapper) {
+    Refusals(ObjectMapper mapper) {
         this.mapper = mapper;
     }
 
     /** Answers with a problem; the connection stays open for the next request. */
     void refuse(HttpServerRequest request, ProblemType type, String detail) {
-        refuse(request, type, detail, isAddress(request.path()) ? request.path() : null);
+        refuse(request, type, detail, isReference(request.path()) ? request.path() : null);
     }
 
-    /** Whether a problem can name it, which takes a reference (RFC 3986). */
-    private static boolean isAddress(String path) {
+    /** Whether a path can be the {@code instance} of a problem, which has to be a reference (RFC 3986). */
+    private static boolean isReference(String path) {
         try {
             new URI(path);
             return true;
@@ -36,14 +36,17 @@ class UnroutedRequests {
         }
     }
 
-    /** Answers with a problem, and tells the client that the connection ends with it. */
-    void refuseForGood(HttpServerRequest request, ProblemType type, String detail) {
+    /** Answers with a problem and closes the connection after it. */
+    void refuseAndClose(HttpServerRequest request, ProblemType type, String detail) {
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         refuse(request, type, detail);
     }
 
-    /** Answers what is not HTTP, after which Vert.x closes the connection. The problem names no address, since none was read. */
-    void refuseUnreadable(HttpServerRequest request, ProblemType type, String detail) {
+    /**
+     * Answers a request that is not valid HTTP. Vert.x closes the connection after it. The problem has no {@code instance}, since
+     * the address is unknown.
+     */
+    void refuseMalformed(HttpServerRequest request, ProblemType type, String detail) {
         ResponseHeaders.put(request.response());
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         refuse(request, type, detail, null);

@@ -1,0 +1,47 @@
+package org.tally.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ContractTest {
+
+    private static final Contract CONTRACT = new Contract();
+
+    @Test
+    void aPathHasTheMethodsOfItsOperations() {
+        assertThat(CONTRACT.methods("/sources")).isEqualTo("GET, HEAD, OPTIONS, POST");
+        assertThat(CONTRACT.methods("/sources/01900000-0000-7000-8000-000000000004"))
+                .isEqualTo("DELETE, GET, HEAD, OPTIONS, PATCH, PUT");
+        assertThat(CONTRACT.methods("/incidents/aggregates")).isEqualTo("GET, HEAD, OPTIONS");
+        assertThat(CONTRACT.methods("/nope")).isEmpty();
+    }
+
+    @Test
+    void aPathProducesTheMediaTypesOfItsResponses() {
+        assertThat(CONTRACT.produces("/sources"))
+                .isEqualTo("GET application/json, text/csv, application/x-ndjson; POST application/json");
+        assertThat(CONTRACT.produces("/incidents")).contains("application/geo+json");
+        assertThat(CONTRACT.produces("/vocabularies")).isEqualTo("GET application/json");
+        assertThat(CONTRACT.produces("/nope")).isEmpty();
+    }
+
+    @Test
+    void aPathConsumesTheMediaTypesOfItsBodies() {
+        assertThat(CONTRACT.consumes("/sources")).isEqualTo("POST application/json");
+        assertThat(CONTRACT.consumes("/sources/01900000-0000-7000-8000-000000000004"))
+                .isEqualTo("PUT application/json; PATCH application/merge-patch+json");
+        assertThat(CONTRACT.consumes("/imports"))
+                .isEqualTo("POST text/csv, application/x-ndjson, application/gzip, application/octet-stream");
+        assertThat(CONTRACT.consumes("/vocabularies")).isEmpty();
+    }
+
+    @Test
+    void onlyImportsTakeFiles() {
+        assertThat(CONTRACT.takesFile("/imports")).isTrue();
+        assertThat(CONTRACT.takesFile("/imports/01900000-0000-7000-8000-000000000004"))
+                .isFalse();
+        assertThat(CONTRACT.takesFile("/sources")).isFalse();
+        assertThat(CONTRACT.filePaths()).isEqualTo("/imports");
+    }
+}
