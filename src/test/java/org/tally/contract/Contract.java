@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The contract as it is written, for tests to hold the service against. */
+/** The contract, against which tests check the service. */
 public final class Contract {
 
     private static final String BASE = "https://contract.invalid/openapi.yaml";
@@ -42,7 +42,7 @@ public final class Contract {
                                 .build()));
     }
 
-    /** An operation, with where it stands in the document. */
+    /** An operation and its pointer in the document. */
     public record Operation(String id, String method, String path, String pointer, JsonNode node) {}
 
     public JsonNode document() {
@@ -72,18 +72,18 @@ public final class Contract {
                 .findFirst();
     }
 
-    /** Follows a reference, if this is one. */
+    /** Resolves a node that may be a reference. */
     public JsonNode resolve(JsonNode node) {
         return node.has("$ref") ? resolve(document.at(node.get("$ref").asText().substring(1))) : node;
     }
 
-    /** Where a node really stands, if the node at the pointer is a reference. */
+    /** Resolves the pointer of a node that may be a reference. */
     public String resolvedPointer(String pointer) {
         JsonNode node = document.at(pointer);
         return node.has("$ref") ? resolvedPointer(node.get("$ref").asText().substring(1)) : pointer;
     }
 
-    /** What is wrong with a value by the schema at a pointer; empty when it fits. */
+    /** Validates a value by the schema at a pointer; empty when the value is valid. */
     public List<String> faults(String pointer, String json) {
         Schema schema = schemas.getSchema(SchemaLocation.of(BASE + "#" + pointer));
         return schema.validate(json, InputFormat.JSON).stream()
@@ -95,7 +95,7 @@ public final class Contract {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
-    /** A value as a tree. */
+    /** Parses JSON as a tree. */
     public static JsonNode json(String text) {
         try {
             return new ObjectMapper().readTree(text);

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Looks back on the tests over HTTP: every answer that the contract documents was seen, on both databases. */
+/** The HTTP tests have seen every documented answer on both databases. */
 class DocumentedAnswersIT {
 
     @ParameterizedTest
@@ -20,7 +20,7 @@ class DocumentedAnswersIT {
                 .operations().stream()
                         .flatMap(operation -> operation.node().get("responses").properties().stream()
                                 .map(response -> operation.id() + " " + response.getKey()))
-                        // What "default" stands for has no trigger of its own, such as a database that is out of reach.
+                        // Some answers under "default" have no trigger in a test, such as an unreachable database.
                         .filter(answer -> !answer.endsWith("default"))
                         .collect(Collectors.toCollection(TreeSet::new));
 

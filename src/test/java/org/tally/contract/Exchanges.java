@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Holds every exchange of a test against the contract, and notes which answers were seen. */
+/** Validates every exchange of a test by the contract, and records which answers were seen. */
 public final class Exchanges implements Filter {
 
     private static final String PROBLEM = "application/problem+json";
@@ -32,7 +32,7 @@ public final class Exchanges implements Filter {
         this.seen = new TreeSet<>(seenBefore());
     }
 
-    /** What was seen of services that this run of the tests started before. */
+    /** Answers of services that the same test run started earlier. */
     private List<String> seenBefore() {
         try {
             long begin = ManagementFactory.getRuntimeMXBean().getStartTime();
@@ -44,7 +44,7 @@ public final class Exchanges implements Filter {
         }
     }
 
-    /** The file that names each operation with each status that was seen on a database. */
+    /** The file that lists the operations and statuses that were seen on a database. */
     static Path seenOn(String database) {
         return Path.of("target", "seen-" + database + ".txt");
     }
@@ -86,7 +86,7 @@ public final class Exchanges implements Filter {
         assertThat(contract.document().at(content).isMissingNode())
                 .as("%s answers %s as %s", operation.id(), response.statusCode(), type)
                 .isFalse();
-        // What is no JSON is a text to the contract.
+        // The contract describes any other body than JSON as a string.
         String json = isJson(type) ? body : quoted(body);
         assertThat(contract.faults(content + "/schema", json))
                 .as("%s %s %s", operation.id(), response.statusCode(), body)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The contract says as a schema when an incident needs its last day. */
+/** The schema of an incident requires its last day except for a campaign. */
 class IncidentEndTest {
 
     private final Contract contract = new Contract();

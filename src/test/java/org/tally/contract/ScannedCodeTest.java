@@ -12,13 +12,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tally.http.TestDatabase;
 
-/** The code takes and answers what the contract says: the document that is made from the code is held against it. */
+/** The OpenAPI document that is scanned from the code agrees with the contract. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 @TestProfile(ScannedCodeTest.Scan.class)
 class ScannedCodeTest {
 
-    /** The service as it is, but that it serves a document made from the code. */
+    /** Serves a document that is scanned from the code instead of the contract. */
     public static final class Scan implements QuarkusTestProfile {
 
         @Override

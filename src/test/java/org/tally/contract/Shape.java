@@ -9,15 +9,15 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * What a contract says and code can say, too: operations, parameters, bodies, types, bounds and media types. Left out is what
- * Java has no words for, such as descriptions, examples, and that a field may be null.
+ * The parts of a contract that Java code expresses, too: operations, parameters, bodies, types, bounds and media types. Java
+ * cannot express others, such as descriptions, examples and nullable fields.
  */
 public final class Shape {
 
     private static final String JSON = "application/json";
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
-    /** Bounds hold for what a client sends; what the service answers keeps them by its own doing. */
+    /** Bounds apply to requests only: the service itself keeps them in its answers. */
     private static final Set<String> BOUNDS =
             Set.of("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "pattern", "required");
 
@@ -29,7 +29,7 @@ public final class Shape {
         this.document = document;
     }
 
-    /** One line for everything that is said, so that a difference reads well. */
+    /** One line for each statement, so that a difference is easy to read. */
     public static Map<String, String> of(JsonNode document) {
         Shape shape = new Shape(document);
         Map<String, String> lines = new TreeMap<>();
@@ -53,7 +53,7 @@ public final class Shape {
         resolve(operation.path("requestBody")).path("content").properties().forEach(content -> {
             String at = name + " takes " + content.getKey();
             lines.put(at, "");
-            // A merge patch has the form of what it patches, which its Java type cannot say.
+            // A merge patch has the schema of its record, which its Java type cannot express.
             if (!content.getKey().equals(MERGE_PATCH)) {
                 schema(at, content.getValue().get("schema"), true, lines);
             }
@@ -64,7 +64,7 @@ public final class Shape {
                 .forEach(content -> {
                     String at = name + " answers " + content.getKey();
                     lines.put(at, "");
-                    // One method answers in every form; its type is that of the usual one.
+                    // One method answers in every format; its return type is that of the default format.
                     if (content.getKey().equals(JSON)) {
                         schema(at, content.getValue().get("schema"), false, lines);
                     }
@@ -107,8 +107,7 @@ public final class Shape {
                         .filter(one -> !one.equals("null"))
                         .collect(Collectors.joining())
                 : type.asText();
-        // Objects are told by their properties, so that one which is put together of several is the same as one of a
-        // piece.
+        // Objects compare by their properties, so a composed schema equals a plain one.
         line.append(name.equals("object") && schema.has("properties") ? "" : name);
         String format = schema.path("format").asText();
         if (FORMATS.contains(format)) {
@@ -120,7 +119,7 @@ public final class Shape {
             line.append(' ').append(values);
         }
         if (sent) {
-            // The pattern that the scanner gives to every UUID says no more than its format.
+            // The scanner gives each UUID a pattern, which repeats its format.
             BOUNDS.stream()
                     .sorted()
                     .filter(bound -> schema.path(bound).isValueNode())

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged service under clients that mean it no good: the others are served meanwhile. */
+/** The packaged service serves other clients while hostile clients attack it. */
 class HostileClientsIT {
 
     private static final String SOURCE = """
             {"kind": "NGO_REPORT", "publisher": "A monitor", "title": "A report"}""";
 
-    /** More than there are worker threads. */
+    /** More than the number of worker threads. */
     private static final int SLOW_CLIENTS = 300;
 
     @TempDir
@@ -51,7 +51,7 @@ class HostileClientsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST /sources application/json", "POST /imports?format=ucdp-ged text/csv"})
-    void othersAreServedWhileManyBodiesAreOnTheirWay(String request) throws Exception {
+    void othersAreServedWhileManyClientsSendBodiesSlowly(String request) throws Exception {
         start();
         String[] parts = request.split(" ");
         for (int i = 0; i < SLOW_CLIENTS; i++) {
@@ -74,7 +74,7 @@ class HostileClientsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/sources", "/nowhere", "/imports?format=ucdp-ged"})
-    void aBodyWithoutEndIsCutOff(String path) throws Exception {
+    void anEndlessBodyIsCutOff(String path) throws Exception {
         start("-Dtally.imports.largest-file=1000000");
         Socket socket = open("POST " + path
                 + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -131,7 +131,7 @@ class HostileClientsIT {
     }
 
     @Test
-    void whatIsNoRequestIsAnsweredWithAProblemOrAClosedConnection() throws Exception {
+    void aMalformedRequestGetsAProblemOrAClosedConnection() throws Exception {
         start();
         String host = "Host: localhost\r\n";
         String json = host + "Content-Type: application/json\r\n";
@@ -178,7 +178,7 @@ class HostileClientsIT {
     }
 
     @Test
-    void aConnectionThatAsksForAnotherProtocolIsAnsweredInThisOne() throws Exception {
+    void anUpgradeToAnotherProtocolIsIgnored() throws Exception {
         start();
         for (String upgrade : List.of(
                 "Connection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n",
@@ -191,7 +191,7 @@ class HostileClientsIT {
     }
 
     @Test
-    void anUploadThatBreaksOffIsNoFaultOfTheService() throws Exception {
+    void anAbortedUploadIsNotLoggedAsAFailure() throws Exception {
         start();
         for (int length : List.of(10, 1 << 20)) {
             Socket socket =

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The packaged service as a process of its own, in a folder of its own. */
+/** The packaged service as a separate process in its own folder. */
 final class PackagedService {
 
     private static final Path JAR =
@@ -106,7 +106,7 @@ final class PackagedService {
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    /** What is answered as soon as a pattern is found in it. */
+    /** Repeats a request until its answer matches a pattern, and returns the answer. */
     String awaitAnswer(String path, String pattern) throws IOException, InterruptedException {
         Pattern awaited = Pattern.compile(pattern);
         Instant latest = Instant.now().plus(LONG_PATIENCE);
@@ -119,22 +119,22 @@ final class PackagedService {
         return body;
     }
 
-    /** A connection of its own, for what no client library sends. */
+    /** Opens a raw connection, for requests that no client library sends. */
     Socket connect() throws IOException {
         Socket socket = new Socket();
-        // Small, so that a reader that stops reading is noticed soon.
+        // A small buffer fills up soon after the reader stops.
         socket.setReceiveBufferSize(4096);
         socket.connect(new InetSocketAddress("127.0.0.1", port));
         socket.setSoTimeout((int) PATIENCE.toMillis());
         return socket;
     }
 
-    /** Ends the process as SIGKILL does, with no chance to save anything. */
+    /** Kills the process (SIGKILL), which cannot save anything. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    /** Asks the process to end, as SIGTERM does. */
+    /** Asks the process to end (SIGTERM). */
     void terminate() {
         process.destroy();
     }
@@ -152,7 +152,7 @@ final class PackagedService {
         }
     }
 
-    /** How the process ended by itself. */
+    /** Waits for the process to end, and returns its exit code. */
     int exitCode() throws InterruptedException {
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         return process.exitValue();

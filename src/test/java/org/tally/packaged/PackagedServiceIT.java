@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tally.imports.format.Ged;
 
-/** The service as it is delivered: it keeps what it acknowledged, and says what keeps it from starting. */
+/** The packaged service keeps acknowledged writes, and names the reason when it cannot start. */
 class PackagedServiceIT {
 
     private static final int KILLS = 5;
@@ -123,7 +123,7 @@ class PackagedServiceIT {
         service.awaitReady();
         List<String> lists = lists(service);
         Path file = folder.resolve("tally.ndjson");
-        // The other way round, so that every reference comes before what it refers to.
+        // In reverse order, every reference precedes its record.
         for (String list : List.of("/figures", "/incidents", "/sources", "/organizations")) {
             Files.writeString(
                     file,
@@ -145,7 +145,7 @@ class PackagedServiceIT {
         assertThat(lists(service)).isEqualTo(lists);
     }
 
-    /** All records with their tolls, without what belongs to the history of each Tally. */
+    /** All records with their tolls, without the fields that depend on the history of a database. */
     private static List<String> lists(PackagedService service) throws Exception {
         List<String> lists = new ArrayList<>();
         for (String path : List.of("/organizations", "/sources", "/incidents", "/figures")) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tally.imports.format.Ged;
 
-/** The end of the service as it is delivered: it answers what it accepted. */
+/** The packaged service answers accepted requests before it stops. */
 class ShutdownIT {
 
     private static final int WRITERS = 4;
@@ -66,7 +66,7 @@ class ShutdownIT {
 
     @ParameterizedTest
     @EnumSource(HttpClient.Version.class)
-    void whatWasAcceptedIsAnsweredBeforeTheServiceEnds(HttpClient.Version version) throws Exception {
+    void acceptedRequestsAreAnsweredBeforeTheServiceStops(HttpClient.Version version) throws Exception {
         service.speak(version);
         service.start("-Dtally.shutdown.delay=2S", "-Dtally.shutdown.timeout=60S");
         service.awaitReady();
@@ -98,7 +98,7 @@ class ShutdownIT {
     }
 
     @Test
-    void whoReadsForTooLongIsBrokenOff() throws Exception {
+    void aReaderThatTakesTooLongIsCutOff() throws Exception {
         service.start("-Dtally.shutdown.timeout=1S");
         service.awaitReady();
         try (Socket reader = beginReading()) {
@@ -111,7 +111,7 @@ class ShutdownIT {
         }
     }
 
-    /** Asks for a whole list and takes its first byte, with room for little more. */
+    /** Requests a whole list and reads its first byte. The receive buffer is small. */
     private Socket beginReading() throws Exception {
         Socket reader = new Socket();
         reader.setReceiveBufferSize(1 << 14);
@@ -123,7 +123,7 @@ class ShutdownIT {
         return reader;
     }
 
-    /** Writes until it is refused, by a problem or since nobody listens; the ids of what was acknowledged. */
+    /** Writes until a problem or a refused connection, and returns the ids of the acknowledged records. */
     private List<String> write() throws Exception {
         List<String> acknowledged = new ArrayList<>();
         for (int i = 0; i < MOST_WRITES; i++) {
@@ -144,10 +144,10 @@ class ShutdownIT {
             acknowledged.add(
                     new ObjectMapper().readTree(answer.body()).get("id").asText());
         }
-        throw new AssertionError("the service goes on");
+        throw new AssertionError("the service did not stop");
     }
 
-    /** As long as the port is open, so that those who ask learn of it. */
+    /** Waits until the service reports that it is not ready, while its port is still open. */
     private void awaitUnready() throws Exception {
         HttpResponse<String> answer;
         do {

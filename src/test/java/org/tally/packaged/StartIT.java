@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tally.http.EarlierDatabase;
 
-/** The start of the service as it is delivered: it waits for what comes, and says what does not. */
+/** The packaged service waits for its database at the start, and names the reason when it cannot start. */
 class StartIT {
 
     private static final int LIFETIME_SECONDS = 2;
@@ -52,7 +52,10 @@ class StartIT {
                 .isEqualTo(200);
     }
 
-    /** H2 2.4.240 keeps in some checks the connection that added them. The database stays open without any. */
+    /**
+     * In H2 2.4.240, some check constraints depend on the connection that added them. DB_CLOSE_DELAY=-1 keeps the database open
+     * without connections.
+     */
     @Test
     void writesGoOnWhenTheConnectionsOfTheFirstStartAreClosed() throws Exception {
         service.start(
@@ -134,7 +137,7 @@ class StartIT {
     }
 
     @Test
-    void aDatabaseThatANewerReleaseHasChangedIsLeftAsItIs() throws Exception {
+    void theDatabaseOfANewerReleaseStaysUnchanged() throws Exception {
         service.start();
         service.awaitReady();
         service.terminate();
@@ -151,7 +154,7 @@ class StartIT {
     }
 
     @Test
-    void aDatabaseOfAnEarlierReleaseIsTakenOverOnce() throws Exception {
+    void theDatabaseOfAnEarlierReleaseIsMigratedOnce() throws Exception {
         EarlierDatabase.fill(url());
         service.start();
         service.awaitReady();
