@@ -5,15 +5,15 @@ import java.util.List;
 import org.tally.text.Name;
 
 /**
- * One of several who claim a figure together.
+ * One of several originators that make a claim together.
  *
- * @param nameKey the name as it is compared
+ * @param nameKey the normalised name, for comparison
  */
 @Embeddable
 public record CoOriginator(String nameKey, String name) {
 
-    /** Those in an originator as it was said, where semicolons separate names in it. */
-    public static List<CoOriginator> in(String originator) {
+    /** Splits an originator at its semicolons; empty for a single name. */
+    public static List<CoOriginator> of(String originator) {
         return originator == null || !Name.isOfSeveral(originator)
                 ? List.of()
                 : Name.several(originator).stream()

@@ -34,12 +34,12 @@ import org.tally.text.Name;
 import org.tally.text.SearchField;
 import org.tally.text.SearchTerms;
 
-/** One claim by one source about one incident, as it is stored. */
+/** A stored figure: one claim by one source about one incident. */
 @Entity
 public class Figure extends StoredRecord {
 
-    /** What stands for several originators where one is compared; no name has it as its key. */
-    private static final String TOGETHER = ";";
+    /** The key of all originators that have several names; no single name has this key. */
+    private static final String SEVERAL = ";";
 
     UUID incidentId;
     UUID sourceId;
@@ -76,13 +76,13 @@ public class Figure extends StoredRecord {
     boolean cumulative;
     String originator;
 
-    /** Whether it was left out and taken from the source, which it follows. */
+    /** Whether the client left the originator out, so that it is taken from the source and follows it. */
     boolean originatorFilledIn;
 
-    /** The originator as it is compared, or {@link #TOGETHER}. */
+    /** The normalised originator, for comparison, or {@link #SEVERAL}. */
     String originatorKey;
 
-    /** Where several claim it together, each of them. */
+    /** The single names, when the originator has several. */
     @ElementCollection
     @CollectionTable(name = "figure_co_originator", joinColumns = @JoinColumn(name = "figure_id"))
     @OptimisticLock(excluded = true)
@@ -91,7 +91,7 @@ public class Figure extends StoredRecord {
     boolean conceded;
     LocalDate assertedOn;
 
-    /** Whether it was left out and taken from {@code assertedAt} or the source, which it follows. */
+    /** Whether the client left the day out, so that it is taken from {@code assertedAt} or the source and follows it. */
     boolean assertedOnFilledIn;
 
     Instant assertedAt;
@@ -116,25 +116,25 @@ public class Figure extends StoredRecord {
 
     String retractionReason;
 
-    // Read by the database alone.
+    // Lazy: only queries use the terms.
     @Basic(fetch = FetchType.LAZY)
     @OptimisticLock(excluded = true)
     String[] terms = {};
 
-    /** Keeps the terms under which it is found as it is now. */
+    /** Updates the keys and search terms from the other fields. */
     void index() {
-        List<CoOriginator> several = CoOriginator.in(originator);
-        if (!several.isEmpty() || TOGETHER.equals(originatorKey)) {
-            Lists.replace(coOriginators, several);
+        List<CoOriginator> names = CoOriginator.of(originator);
+        if (!names.isEmpty() || SEVERAL.equals(originatorKey)) {
+            Lists.replace(coOriginators, names);
         }
         originatorKey = key(originator);
-        String[] now = terms(originator, victims.group());
-        if (!Arrays.equals(terms, now)) {
-            terms = now;
+        String[] newTerms = terms(originator, victims.group());
+        if (!Arrays.equals(terms, newTerms)) {
+            terms = newTerms;
         }
     }
 
-    /** The terms under which a figure is found. */
+    /** The search terms of a figure. */
     public static String[] terms(String originator, String group) {
         return new SearchTerms()
                 .add(SearchField.ORIGINATOR, originator)
@@ -142,15 +142,14 @@ public class Figure extends StoredRecord {
                 .toArray();
     }
 
-    /** What an originator is compared by; several, each by itself, are beside it. */
+    /** The key by which an originator is compared; one key stands for all originators of several names. */
     public static String key(String originator) {
         if (originator == null) {
             return null;
         }
-        return Name.isOfSeveral(originator) ? TOGETHER : Name.key(originator);
+        return Name.isOfSeveral(originator) ? SEVERAL : Name.key(originator);
     }
 
-    /** The incident that it is about. */
     public UUID incidentId() {
         return incidentId;
     }

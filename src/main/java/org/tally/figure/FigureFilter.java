@@ -31,7 +31,7 @@ import org.tally.problem.Faults;
 import org.tally.record.ExternalId;
 import org.tally.text.SearchField;
 
-/** Which figures are asked for; {@code null} or empty is any. */
+/** The filter of a figure list; a member that is {@code null} or empty does not restrict it. */
 @RecordBuilder
 record FigureFilter(
         @QueryParam("incidentId") @Separator(",") @Size(max = 50)
@@ -74,7 +74,7 @@ record FigureFilter(
         @QueryParam("updatedAfter") Instant updatedAfter)
         implements Filter<Figure> {
 
-    /** The figures of one incident itself. */
+    /** Selects the figures of one incident, without those of the incidents below it. */
     static FigureFilter ofIncident(UUID incidentId) {
         return FigureFilterBuilder.builder().incidentId(List.of(incidentId)).build();
     }
@@ -97,7 +97,7 @@ record FigureFilter(
         return texts().order(sort, keys());
     }
 
-    // No constant: the metamodel is there only once the service has started.
+    // Not a constant: Hibernate fills the metamodel only when the service starts.
     private static Map<String, SortKey<Figure>> keys() {
         return Map.of(
                 "assertedOn", SortKey.of(Figure_.assertedOn),
@@ -131,7 +131,7 @@ record FigureFilter(
                                 .in(ExternalId.carriers(
                                         ids, Figure.class, Figure_.id, Figure_.externalIds, query, builder)))
                 .after(figure.get(Figure_.updatedAt), updatedAfter);
-        // A window of which one day is said is that day. Each of the two is found by its own index.
+        // A window with one known end is that day. Start and end have an index each, hence the two conditions.
         if (windowFrom != null) {
             restrictions.add(builder.or(
                     builder.greaterThanOrEqualTo(end, windowFrom),

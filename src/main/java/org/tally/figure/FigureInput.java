@@ -35,7 +35,7 @@ import org.tally.source.Source;
 /**
  * A figure as a client writes it.
  *
- * @param alsoIn other sources that say the same, which only imports write; {@code null} leaves them as they are
+ * @param alsoIn other sources that make the same claim; only imports write them, and {@code null} keeps them
  */
 @InputOf(FigureView.class)
 @RecordBuilder
@@ -68,10 +68,10 @@ public record FigureInput(
         @JsonIgnore List<UUID> alsoIn)
         implements RecordInput {
 
-    /** More than there are people; sums of many such numbers stay far inside a {@code long}. */
+    /** More than the world's population, and small enough that sums of many such numbers fit into a {@code long}. */
     static final long LARGEST = 10_000_000_000L;
 
-    /** The fields that make the claim; imported out of order, it may stay so as long as none of them is written. */
+    /** The fields of the claim. An imported claim whose range is out of order is accepted until one of these is written. */
     static final Set<String> CLAIM = Set.of("qualifier", "value", "valueMin", "valueMax");
 
     @Override
@@ -86,9 +86,9 @@ public record FigureInput(
         new Window(windowStart, windowEnd).check(faults, "/windowStart", "/windowEnd");
         Window.checkPossible(faults, "/assertedOn", assertedOn);
         checkTime(faults);
-        if (withdraws() && retractionReason == null) {
-            faults.addWhereSound("/retractionReason", FaultCode.REQUIRED, "Say why the claim was withdrawn.");
-        } else if (!withdraws() && retractionReason != null) {
+        if (isRetracted() && retractionReason == null) {
+            faults.addWhereSound("/retractionReason", FaultCode.REQUIRED, "Give the reason for the retraction.");
+        } else if (!isRetracted() && retractionReason != null) {
             faults.add("/retractionReason", FaultCode.NOT_TAKEN, "Only a RETRACTED figure has one.");
         }
     }
@@ -106,18 +106,18 @@ public record FigureInput(
         }
     }
 
-    private boolean withdraws() {
+    private boolean isRetracted() {
         return status == FigureStatus.RETRACTED;
     }
 
-    /** Who said it first: as given, else the source's agency, else its publisher; {@code null} where none is known. */
+    /** The originator: as given, else the source's agency, else its publisher; {@code null} if all are unknown. */
     String originatorOr(Optional<Source> source) {
         return originator == null ? source.flatMap(Source::voice).orElse(null) : originator;
     }
 
     /**
-     * The day it was said: as given, else that of the time it was said at, by UTC, else the day the source was published;
-     * {@code null} where none is known.
+     * The day on which the claim was made: as given, else the UTC day of {@code assertedAt}, else the day on which the source
+     * was published; {@code null} if all are unknown.
      */
     LocalDate assertedOnOr(Optional<Source> source) {
         if (assertedOn == null && assertedAt != null) {
@@ -130,7 +130,7 @@ public record FigureInput(
         return time.atZone(ZoneOffset.UTC).toLocalDate();
     }
 
-    /** Somewhere it is a day earlier or later than by UTC. */
+    /** Checks {@code assertedAt} against {@code assertedOn}: in other time zones it can be the day before or after. */
     private void checkTime(Faults faults) {
         if (assertedAt != null) {
             Window.checkPossible(faults, "/assertedAt", day(assertedAt));
@@ -141,7 +141,7 @@ public record FigureInput(
             faults.add(
                     "/assertedAt",
                     FaultCode.MISMATCH,
-                    "It is a time of assertedOn, " + assertedOn + ", or, by UTC, of the day before or after.");
+                    "It has to fall on assertedOn, " + assertedOn + ", or in UTC on the day before or after.");
         }
     }
 
@@ -184,9 +184,9 @@ public record FigureInput(
     }
 
     /**
-     * Writes every field.
+     * Writes every field to the entity.
      *
-     * @param source empty where there is none with its id, which is told as a fault
+     * @param source empty if no source has the id, which is reported as a fault
      */
     void applyTo(Figure figure, Optional<Source> source) {
         figure.incidentId = incidentId;
@@ -215,50 +215,50 @@ public record FigureInput(
         if (alsoIn != null) {
             Lists.replace(figure.alsoIn, alsoIn);
         }
-        // Typed in by hand, a claim out of order was refused.
+        // Validation has already refused such a claim from a client; only imports get here with one.
         figure.anomalies = figure.claim().isOrdered() ? List.of() : List.of(Anomaly.RANGE_NOT_ORDERED);
-        figure.status = withdraws() ? FigureStatus.RETRACTED : FigureStatus.ACTIVE;
+        figure.status = isRetracted() ? FigureStatus.RETRACTED : FigureStatus.ACTIVE;
         figure.retractionReason = retractionReason;
         follow(source, figure);
     }
 
-    /** Writes who said it and when, as they follow from the source where they were left out. */
+    /** Writes the originator and the day, taking what was left out from the source. */
     void follow(Optional<Source> source, Figure figure) {
         figure.originator = originatorOr(source);
         figure.assertedOn = assertedOnOr(source);
         figure.index();
     }
 
-    /** What a figure is made of as it stands, without what was filled in. */
-    public static FigureInput of(FigureView known) {
+    /** The input that would write a figure as it is, without the fields that the service filled in. */
+    public static FigureInput of(FigureView view) {
         return FigureInputBuilder.builder()
-                .incidentId(known.incidentId())
-                .sourceId(known.sourceId())
-                .externalIds(known.externalIds())
-                .metric(known.metric())
-                .victims(known.victims())
-                .facility(known.facility())
-                .qualifier(known.qualifier())
-                .value(known.value())
-                .valueMin(known.valueMin())
-                .valueMax(known.valueMax())
-                .wording(known.wording())
-                .windowStart(known.windowStart())
-                .windowEnd(known.windowEnd())
-                .windowExpression(known.windowExpression())
-                .cumulative(known.cumulative())
-                .originator(known.originator())
-                .conceded(known.conceded())
-                .assertedOn(known.assertedOn())
-                .assertedAt(known.assertedAt())
-                .cause(known.cause())
-                .perpetrator(known.perpetrator())
-                .partOf(known.partOf())
-                .supersedes(known.supersedes())
-                .status(known.status())
-                .retractionReason(known.retractionReason())
-                .alsoIn(known.alsoIn())
+                .incidentId(view.incidentId())
+                .sourceId(view.sourceId())
+                .externalIds(view.externalIds())
+                .metric(view.metric())
+                .victims(view.victims())
+                .facility(view.facility())
+                .qualifier(view.qualifier())
+                .value(view.value())
+                .valueMin(view.valueMin())
+                .valueMax(view.valueMax())
+                .wording(view.wording())
+                .windowStart(view.windowStart())
+                .windowEnd(view.windowEnd())
+                .windowExpression(view.windowExpression())
+                .cumulative(view.cumulative())
+                .originator(view.originator())
+                .conceded(view.conceded())
+                .assertedOn(view.assertedOn())
+                .assertedAt(view.assertedAt())
+                .cause(view.cause())
+                .perpetrator(view.perpetrator())
+                .partOf(view.partOf())
+                .supersedes(view.supersedes())
+                .status(view.status())
+                .retractionReason(view.retractionReason())
+                .alsoIn(view.alsoIn())
                 .build()
-                .withoutFilledIn(known.originatorFilledIn(), known.assertedOnFilledIn());
+                .withoutFilledIn(view.originatorFilledIn(), view.assertedOnFilledIn());
     }
 }

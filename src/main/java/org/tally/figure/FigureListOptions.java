@@ -8,7 +8,7 @@ import org.jboss.resteasy.reactive.Separator;
 import org.tally.formats.Format;
 import org.tally.web.ListOptions;
 
-/** How figures are to be shown. */
+/** The sort order, fields and format of a figure list. */
 record FigureListOptions(
         @QueryParam("sort") @Separator(",") @Size(max = 5)
         List<@Pattern(regexp = "^-?(assertedOn|windowStart|windowEnd|originator|updatedAt|relevance)$") String> sort,

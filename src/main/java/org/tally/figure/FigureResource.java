@@ -31,7 +31,7 @@ import org.tally.web.Idempotency;
 import org.tally.web.ListResponses;
 import org.tally.web.RecordResponses;
 
-/** {@code /figures}, as the contract describes it. */
+/** The operations of {@code /figures}. */
 @Path(FigureResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

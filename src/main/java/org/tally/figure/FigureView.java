@@ -20,12 +20,12 @@ import org.tally.record.Versioned;
 /**
  * A figure as a client reads it.
  *
- * @param low the least that the claim says; {@code null} is not said
- * @param best the number that the claim itself gives; {@code null} is not said
- * @param high the most that the claim says; {@code null} is open above
- * @param alsoIn other sources that say the same: releases of the data set whose claim it is
- * @param originatorFilledIn whether the originator was left out and taken from the source, which it follows
- * @param assertedOnFilledIn whether the day was left out and taken from {@code assertedAt} or the source, which it follows
+ * @param low the lower bound of the claim; {@code null} if it gives none
+ * @param best the best number of the claim; {@code null} if it gives none
+ * @param high the upper bound of the claim; {@code null} if it is open
+ * @param alsoIn other sources that make the same claim: releases of the same data set
+ * @param originatorFilledIn whether the originator was left out, so that it follows the source
+ * @param assertedOnFilledIn whether the day was left out, so that it follows {@code assertedAt} or the source
  */
 @RecordBuilder
 public record FigureView(
@@ -109,7 +109,7 @@ public record FigureView(
                 .build();
     }
 
-    private static Long number(OptionalLong said) {
-        return said.isPresent() ? said.getAsLong() : null;
+    private static Long number(OptionalLong number) {
+        return number.isPresent() ? number.getAsLong() : null;
     }
 }

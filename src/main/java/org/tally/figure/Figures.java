@@ -27,7 +27,7 @@ import org.tally.source.Source;
 import org.tally.source.Sources;
 import org.tally.text.Name;
 
-/** All figures. */
+/** The repository of figures, with the rules between figures, their sources and their incidents. */
 @Singleton
 public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
 
@@ -52,7 +52,11 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
         input.applyTo(figure, sources.lookUp(input.sourceId(), batch));
     }
 
-    /** Fills in anew what was left out of figures of a source that has changed; figures, incidents and source are locked. */
+    /**
+     * Fills in again the fields that figures take from their source, after it changed.
+     *
+     * <p>The caller holds the locks on the figures, their incidents and the source.
+     */
     void follow(Source source, List<Figure> followers, WriteBatch batch) {
         followers.forEach(figure ->
                 updateDependent(figure, () -> FigureInput.of(view(figure)).follow(Optional.of(source), figure), batch));
@@ -74,15 +78,17 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
                 lockChains();
             }
             lock(given(before.id(), input.partOf(), input.supersedes()));
-            // Their tolls are reckoned anew.
+            // Both tolls are renewed.
             incidents.lock(List.of(before.incidentId(), input.incidentId()));
         }
         sources.lock(List.of(input.sourceId()));
     }
 
     /**
-     * Locks the chains that figures make for one who changes what a figure is part of or supersedes: two changes that each are
-     * sound may close a cycle together. A new figure closes none, since nothing refers to it.
+     * Locks all chains of {@code partOf} and {@code supersedes}.
+     *
+     * <p>A change of either needs this lock: two concurrent changes that are each valid can close a cycle together. A new figure
+     * needs no lock, since nothing refers to it yet.
      */
     public void lockChains() {
         getSession().find(ChainLock.class, 1, LockModeType.PESSIMISTIC_WRITE);
@@ -114,24 +120,24 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
         if (assertedOn == null) {
             faults.add("/assertedOn", FaultCode.REQUIRED, "The source has no publishedOn to take it from.");
         } else {
-            checkSaid(input.windowStart(), assertedOn, "/windowStart", faults);
-            checkSaid(input.windowEnd(), assertedOn, "/windowEnd", faults);
+            checkNotAfter(assertedOn, input.windowStart(), "/windowStart", faults);
+            checkNotAfter(assertedOn, input.windowEnd(), "/windowEnd", faults);
         }
     }
 
-    private static void checkSaid(LocalDate day, LocalDate assertedOn, String field, Faults faults) {
+    private static void checkNotAfter(LocalDate assertedOn, LocalDate day, String field, Faults faults) {
         if (day != null && day.isAfter(assertedOn)) {
             faults.add(
                     field, FaultCode.NOT_ORDERED, "A claim made on " + assertedOn + " counts nothing after that day.");
         }
     }
 
-    /** A part and its whole are of one source and metric, and nothing is part of itself. */
+    /** Checks that a part and its whole have the same source and metric, and that {@code partOf} has no cycle. */
     private void checkPartOf(UUID id, FigureView before, FigureInput input, WriteBatch batch, Faults faults) {
         boolean isChanged = before != null && !Objects.equals(before.partOf(), input.partOf());
         Figure whole = checkReference("/partOf", id, input.partOf(), isChanged, figure -> figure.partOf, batch, faults);
         if (whole != null && !whole.sourceId.equals(input.sourceId())) {
-            faults.add("/partOf", FaultCode.MISMATCH, "The whole is of another source, " + whole.sourceId + ".");
+            faults.add("/partOf", FaultCode.MISMATCH, "The whole belongs to another source, " + whole.sourceId + ".");
         }
         if (whole != null && whole.metric != input.metric()) {
             faults.add(
@@ -140,7 +146,7 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
                     "The whole counts " + whole.metric + ", not " + input.metric() + ".");
         }
         if (before == null) {
-            // Nothing refers to a new figure yet.
+            // No figure refers to a new one yet.
             return;
         }
         if (count("partOf = ?1 and sourceId <> ?2", id, input.sourceId()) > 0) {
@@ -151,7 +157,7 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
         }
     }
 
-    /** A correction counts what it corrects, and nothing corrects itself. */
+    /** Checks that a correction has the metric and originator of the corrected figure, and that {@code supersedes} has no cycle. */
     private void checkSupersedes(UUID id, FigureView before, FigureInput input, WriteBatch batch, Faults faults) {
         boolean isChanged = before != null && !Objects.equals(before.supersedes(), input.supersedes());
         Figure earlier = checkReference(
@@ -163,41 +169,47 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
                     "That figure counts " + earlier.metric + ", not " + input.metric() + ".");
         }
         String originator = input.originatorOr(sources.lookUp(input.sourceId(), batch));
-        boolean isSaidAnew = before == null || isChanged || !Objects.equals(before.originator(), originator);
-        if (isSaidAnew && earlier != null && originator != null && !isOneVoice(earlier.originator, originator, batch)) {
+        boolean isOriginatorToCheck = before == null || isChanged || !Objects.equals(before.originator(), originator);
+        if (isOriginatorToCheck
+                && earlier != null
+                && originator != null
+                && !isSameOriginator(earlier.originator, originator, batch)) {
             faults.add(
                     "/supersedes",
                     FaultCode.MISMATCH,
-                    "Nobody corrects another: that figure is of " + earlier.originator + ", not " + originator + ".");
+                    "A correction has the originator of the corrected figure: that is " + earlier.originator + ", not "
+                            + originator + ".");
         }
         if (before != null && count("supersedes = ?1 and metric <> ?2", id, input.metric()) > 0) {
             faults.add("/metric", FaultCode.MISMATCH, "A figure of another metric supersedes this one.");
         }
     }
 
-    /** Whether two originators are one, as far as organizations say so. */
-    public boolean isOneVoice(String one, String other, WriteBatch batch) {
-        return one.equals(other) || batch.cached(List.of(one, other), () -> isOneVoice(one, other));
+    /** Whether two originators are the same by name, or by the names and aliases of organizations. */
+    public boolean isSameOriginator(String one, String other, WriteBatch batch) {
+        return one.equals(other) || batch.cached(List.of(one, other), () -> isSameOriginator(one, other));
     }
 
-    private boolean isOneVoice(String one, String other) {
-        return voices(one).equals(voices(other));
+    private boolean isSameOriginator(String one, String other) {
+        return organizationKeys(one).equals(organizationKeys(other));
     }
 
-    /** The names by which those who speak as an originator are compared: that of the organization where one has the name. */
-    private Set<String> voices(String originator) {
+    /** The keys of an originator's names, each replaced by the key of the organization that has the name, if any. */
+    private Set<String> organizationKeys(String originator) {
         List<String> keys = Name.several(originator).stream().map(Name::key).toList();
-        Map<String, Organizations.Named> known = organizations.named(keys);
+        Map<String, Organizations.Named> organizationsByKey = organizations.named(keys);
         return keys.stream()
-                .map(key -> known.containsKey(key) ? Name.key(known.get(key).name()) : key)
+                .map(key -> organizationsByKey.containsKey(key)
+                        ? Name.key(organizationsByKey.get(key).name())
+                        : key)
                 .collect(Collectors.toSet());
     }
 
     /**
-     * Checks that a reference leads to a figure, and not back to this one.
+     * Checks that a reference names an existing figure and closes no cycle.
      *
-     * @param isChanged whether the figure is known and referred to another so far: else no chain becomes another
-     * @return the figure referred to, or {@code null} where there is none
+     * @param isChanged whether an existing figure gets another reference; without a change no cycle can appear
+     * @return the figure that is referred to; {@code null} if it is missing or closes a cycle
      */
     private Figure checkReference(
             String field,
@@ -219,15 +231,15 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
     }
 
     private boolean leadsTo(UUID id, Optional<Figure> from, Function<Figure, UUID> next, WriteBatch batch) {
-        for (Optional<Figure> at = from; at.isPresent(); at = lookUp(next.apply(at.get()), batch)) {
-            if (id.equals(next.apply(at.get()))) {
+        for (Optional<Figure> current = from; current.isPresent(); current = lookUp(next.apply(current.get()), batch)) {
+            if (id.equals(next.apply(current.get()))) {
                 return true;
             }
         }
         return false;
     }
 
-    /** The row by whose lock all chains are locked. */
+    /** A single row whose lock stands for all chains. */
     @Entity
     @Table(name = "figure_chain")
     static class ChainLock {

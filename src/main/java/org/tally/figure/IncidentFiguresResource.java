@@ -14,7 +14,7 @@ import org.tally.formats.Page;
 import org.tally.incident.Incidents;
 import org.tally.listing.PageRequest;
 
-/** {@code /incidents/{id}/figures}, as the contract describes it. */
+/** The operations of {@code /incidents/{id}/figures}. */
 @Path("/incidents/{id}/figures")
 @Produces(MediaType.APPLICATION_JSON)
 class IncidentFiguresResource {

@@ -7,7 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
 
-/** That figures have to follow their source, which has changed. */
+/** A queued source change that the figures of the source have yet to follow. */
 @Entity
 @Table(name = "figure_following")
 class PendingSourceChange {
@@ -18,12 +18,12 @@ class PendingSourceChange {
 
     UUID sourceId;
 
-    /** The last figure that has followed, in the order of ids; {@code null} before the first. */
+    /** The last figure, by id, that has followed; {@code null} before the first. */
     UUID followedTo;
 
     static PendingSourceChange of(UUID sourceId) {
-        PendingSourceChange following = new PendingSourceChange();
-        following.sourceId = sourceId;
-        return following;
+        PendingSourceChange change = new PendingSourceChange();
+        change.sourceId = sourceId;
+        return change;
     }
 }

@@ -21,17 +21,19 @@ import org.tally.source.SourceView;
 import org.tally.source.Sources;
 
 /**
- * Has figures follow their sources. A source may carry any number of figures, which are locked before their source, so a change of it
- * is queued in its transaction, and followed some figures at a time.
+ * The queue of source changes that figures follow.
+ *
+ * <p>A source can have any number of figures, and figures are locked before their source. So the transaction that changes a
+ * source only queues the change, and later transactions update the figures in batches.
  */
 @Singleton
 public class PendingSourceChanges implements PanacheRepositoryBase<PendingSourceChange, Long> {
 
-    /** How many follow in one transaction: few enough that writers do not wait long for the incidents that it locks. */
-    private static final int TOGETHER = 200;
+    /** Figures for each transaction: few enough that writers do not wait long for the incidents that it locks. */
+    private static final int BATCH_SIZE = 200;
 
-    /** How many seconds it may take to reckon the tolls of as many incidents. */
-    private static final int LONGEST = 300;
+    /** The transaction timeout in seconds, which includes renewing the tolls of all these incidents. */
+    private static final int TIMEOUT_SECONDS = 300;
 
     private static final Authorship SOURCE = new Authorship("tally", "It follows its source.");
 
@@ -47,64 +49,64 @@ public class PendingSourceChanges implements PanacheRepositoryBase<PendingSource
         this.sources = sources;
     }
 
-    /** Queues the sources of which something else is filled in now. */
-    void add(@Observes RecordsWritten written) {
+    /** Queues the sources whose changes affect fields that figures take from them. */
+    void queue(@Observes RecordsWritten written) {
         for (RecordsWritten.Write write : written.writes()) {
             if (write.before() instanceof SourceView before
                     && write.after() instanceof SourceView after
-                    && !FilledIn.of(before).equals(FilledIn.of(after))) {
+                    && !Defaults.of(before).equals(Defaults.of(after))) {
                 persist(PendingSourceChange.of(after.id()));
             }
         }
     }
 
-    /** What is taken from a source where it was left out. */
-    private record FilledIn(Optional<String> originator, LocalDate assertedOn) {
+    /** The values that figures take from a source. */
+    private record Defaults(Optional<String> originator, LocalDate assertedOn) {
 
-        static FilledIn of(SourceView source) {
-            return new FilledIn(source.voice(), source.publishedOn());
+        static Defaults of(SourceView source) {
+            return new Defaults(source.voice(), source.publishedOn());
         }
     }
 
-    /** Has the next figures follow; whether there may be others. */
+    /** Updates the next batch of figures; returns whether there was one. */
     @Transactional
-    @TransactionConfiguration(timeout = LONGEST)
-    public boolean followSome() {
+    @TransactionConfiguration(timeout = TIMEOUT_SECONDS)
+    public boolean processNextBatch() {
         Optional<PendingSourceChange> first = find("order by id")
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .page(0, 1)
                 .firstResultOptional();
-        first.ifPresent(this::followSome);
+        first.ifPresent(this::processNextBatch);
         return first.isPresent();
     }
 
-    private void followSome(PendingSourceChange following) {
-        List<UUID> next = next(following);
+    private void processNextBatch(PendingSourceChange change) {
+        List<UUID> next = nextFigures(change);
         List<Figure> followers = figures.lock(next).stream()
-                .filter(figure -> figure.sourceId.equals(following.sourceId))
+                .filter(figure -> figure.sourceId.equals(change.sourceId))
                 .toList();
         incidents.lock(followers.stream().map(Figure::incidentId).toList());
-        List<Source> source = sources.lock(List.of(following.sourceId));
-        if (next.size() < TOGETHER) {
-            delete(following);
+        List<Source> lockedSource = sources.lock(List.of(change.sourceId));
+        if (next.size() < BATCH_SIZE) {
+            delete(change);
         } else {
-            following.followedTo = next.get(next.size() - 1);
+            change.followedTo = next.get(next.size() - 1);
         }
         WriteBatch batch = batches.open(SOURCE);
-        source.forEach(one -> figures.follow(one, followers, batch));
+        lockedSource.forEach(source -> figures.follow(source, followers, batch));
         batches.close(batch);
     }
 
-    private List<UUID> next(PendingSourceChange following) {
+    private List<UUID> nextFigures(PendingSourceChange change) {
         return getSession()
                 .createSelectionQuery(
                         "select id from Figure where sourceId = :source and (originatorFilledIn or assertedOnFilledIn)"
-                                + (following.followedTo == null ? "" : " and id > :last")
+                                + (change.followedTo == null ? "" : " and id > :last")
                                 + " order by id",
                         UUID.class)
-                .setParameter("source", following.sourceId)
-                .setProperties(following.followedTo == null ? Map.of() : Map.of("last", following.followedTo))
-                .setMaxResults(TOGETHER)
+                .setParameter("source", change.sourceId)
+                .setProperties(change.followedTo == null ? Map.of() : Map.of("last", change.followedTo))
+                .setMaxResults(BATCH_SIZE)
                 .getResultList();
     }
 }

@@ -15,10 +15,10 @@ import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 
 /**
- * Who is counted.
+ * The people that a figure counts.
  *
  * @param side for combatants only
- * @param group in the words of the claim, such as "allied paramilitaries"
+ * @param group as the claim calls it, such as "allied paramilitaries"
  */
 @Embeddable
 public record Victims(
@@ -35,7 +35,7 @@ public record Victims(
 
     public static final Victims EVERYBODY = of(VictimStatus.ANY);
 
-    /** All of one status. */
+    /** All victims of one status. */
     public static Victims of(VictimStatus status) {
         return new Victims(status, null, null, null, null);
     }

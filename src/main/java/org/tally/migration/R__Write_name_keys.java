@@ -72,7 +72,7 @@ public class R__Write_name_keys extends BaseJavaMigration implements JavaMigrati
             query.setFetchSize(BATCH_SIZE);
             ResultSet rows = query.executeQuery("select id, originator from figure where originator_key = ';'");
             while (rows.next()) {
-                for (CoOriginator coOriginator : CoOriginator.in(rows.getString(2))) {
+                for (CoOriginator coOriginator : CoOriginator.of(rows.getString(2))) {
                     insert.setObject(1, rows.getObject(1));
                     insert.setString(2, coOriginator.nameKey());
                     insert.setString(3, coOriginator.name());

@@ -51,7 +51,7 @@ class RenewalWorker {
 
     private void work() {
         try {
-            while (!executor.isShutdown() && followings.followSome()) {
+            while (!executor.isShutdown() && followings.processNextBatch()) {
                 // Some figures at a time.
             }
             while (!executor.isShutdown() && nameRenewals.addDue()) {

@@ -111,7 +111,9 @@ public class DataSetRecorder implements RowRecorder {
         DataSet dataset = rows.get(0).draft().orElseThrow().dataset();
         WriteBatch batch = batches.open(by);
         Vintages vintages = new Vintages(
-                dataset, releases.of(dataset.scheme()), (first, second) -> figures.isOneVoice(first, second, batch));
+                dataset,
+                releases.of(dataset.scheme()),
+                (first, second) -> figures.isSameOriginator(first, second, batch));
         Map<ExternalId, UUID> knownFigures = figures.owners(vintages.keys(rows));
         Map<ExternalId, UUID> knownIncidents = incidents.owners(keys(rows, Draft::incidents));
         locks.lock(
