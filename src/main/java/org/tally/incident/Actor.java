@@ -3,7 +3,7 @@ package org.tally.incident;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-/** Somebody who took part in an incident, and on which side. */
+/** A participant in an incident, with its side. */
 public record Actor(
         @NotNull @Size(min = 1, max = 300) String name,
         @NotNull ActorSide side) {}

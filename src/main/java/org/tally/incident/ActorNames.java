@@ -3,12 +3,17 @@ package org.tally.incident;
 import java.util.Collection;
 import java.util.List;
 
-/** Which names are one actor's. Organizations say so, which know of incidents, but not the other way. */
+/**
+ * Looks up the other names of an actor.
+ *
+ * <p>Organizations implement it: they may use incidents, and incidents may not use them.
+ */
 public interface ActorNames {
 
     /**
-     * All names of the organizations that have one of the names, as names are compared, by {@link org.tally.text.Name}; none
-     * where no organization has one.
+     * Finds all names of the organizations that have one of these names or aliases.
+     *
+     * @return the names as keys of {@link org.tally.text.Name}; empty if no organization has one of the names
      */
-    List<String> ofSame(Collection<String> names);
+    List<String> aliases(Collection<String> names);
 }

@@ -13,7 +13,7 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.tally.listing.EmbeddedPath;
 import org.tally.listing.Restrictions;
 
-/** That one incident lies below another, however many levels. It follows from the parents, and makes a list of a tree. */
+/** A pair of the closure table of the incident tree: an incident and one of its ancestors. It is derived from the parents. */
 @Entity
 @Table(name = "incident_ancestor")
 public class Ancestry {
@@ -21,11 +21,11 @@ public class Ancestry {
     @EmbeddedId
     Link link;
 
-    /** Who lies below whom. */
+    /** The ids of the ancestor and of the incident below it. */
     @Embeddable
     public record Link(UUID ancestorId, UUID incidentId) {}
 
-    /** The ids of all incidents below one of these. */
+    /** Selects the ids of all incidents below one of the ancestors. */
     public static Subquery<UUID> below(
             List<UUID> ancestorIds, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
         Subquery<UUID> below = query.subquery(UUID.class);

@@ -13,14 +13,14 @@ import java.util.Set;
 import org.tally.input.ReportedAs;
 import org.tally.problem.FaultCode;
 
-/** A code that ISO 3166-1 alpha-3 has. Text that is not of the form of a code is left to {@code @Pattern}. */
+/** A constraint that accepts the codes of ISO 3166-1 alpha-3. It ignores text of another form, which {@code @Pattern} refuses. */
 @Constraint(validatedBy = CountryCode.Known.class)
 @ReportedAs(FaultCode.UNKNOWN_VALUE)
 @Target({ElementType.FIELD, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface CountryCode {
 
-    /** The form of a code. */
+    /** The regular expression of a code. */
     String FORM = "^[A-Z]{3}$";
 
     String message() default "has to be a code of ISO 3166-1 alpha-3";
@@ -29,7 +29,7 @@ public @interface CountryCode {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Knows the codes. */
+    /** Checks codes against the list that Java carries. */
     final class Known implements ConstraintValidator<CountryCode, String> {
 
         private static final Set<String> CODES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3);

@@ -2,7 +2,7 @@ package org.tally.incident;
 
 import org.tally.Term;
 
-/** What kind of event an incident is: the first level of the ACLED codebook, and an umbrella of Tally's own. */
+/** The type of an incident: the first level of the ACLED codebook, and {@code CAMPAIGN}, which Tally adds. */
 public enum EventType implements Term {
     BATTLES("Fighting between two organised armed groups."),
     EXPLOSIONS_REMOTE_VIOLENCE("Violence by means that take away the target's ability to respond."),

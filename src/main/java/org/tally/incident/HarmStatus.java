@@ -2,7 +2,7 @@ package org.tally.incident;
 
 import org.tally.Term;
 
-/** How well the harm to civilians is established: Airwars' grading. */
+/** How well harm to civilians is established, by the grading of Airwars. */
 public enum HarmStatus implements Term {
     CONFIRMED("An actor has accepted responsibility."),
     FAIR("Reported by two or more credible sources, with likely action nearby."),

@@ -29,7 +29,7 @@ import org.tally.record.StoredRecord;
 import org.tally.text.SearchField;
 import org.tally.text.SearchTerms;
 
-/** Something that happened at a place in a window of time, as it is stored. */
+/** A stored incident: an event at a place in a window of time. */
 @Entity
 @DynamicUpdate
 public class Incident extends StoredRecord {
@@ -54,7 +54,7 @@ public class Incident extends StoredRecord {
     @Embedded
     Location location;
 
-    // Read and written whole, so one column each and not a table that every read would have to ask.
+    // JSON columns: both lists are only read and written whole, and tables would cost every read two more queries.
     @JdbcTypeCode(SqlTypes.JSON)
     List<Actor> actors = List.of();
 
@@ -66,15 +66,15 @@ public class Incident extends StoredRecord {
     @Enumerated(EnumType.STRING)
     HarmStatus harmStatus;
 
-    // It follows from the figures: a new count is no new version of the record.
+    // Derived from the figures: a new toll does not make a new version of the record.
     @OptimisticLock(excluded = true)
     @Embedded
-    Killed killed = Killed.NOT_SAID;
+    Killed killed = Killed.UNKNOWN;
 
     @OptimisticLock(excluded = true)
     Instant tollUpdatedAt;
 
-    // The later of the two times, for those who copy incidents: one index finds both kinds of change.
+    // The later of updatedAt and tollUpdatedAt, so that updatedAfter finds both kinds of change by one index.
     @OptimisticLock(excluded = true)
     Instant changedAt;
 
@@ -83,26 +83,26 @@ public class Incident extends StoredRecord {
     @Column(name = "source_id")
     Set<UUID> sourceIds = new HashSet<>();
 
-    // So that a database can group by them: of what is kept as JSON each makes something else.
+    // Aggregates group by these names; the two databases read JSON too differently for that.
     @ElementCollection
     @CollectionTable(name = "incident_actor", joinColumns = @JoinColumn(name = "incident_id"))
     @Column(name = "name")
     Set<String> actorNames = new HashSet<>();
 
-    // Read by the database alone.
+    // Lazy: only queries use the terms.
     @Basic(fetch = FetchType.LAZY)
     @OptimisticLock(excluded = true)
     String[] terms = {};
 
-    /** Keeps the terms under which it is found as it is now. */
+    /** Updates the search terms from the other fields. */
     void index() {
-        String[] now = terms(title, summary, location, actors, tags);
-        if (!Arrays.equals(terms, now)) {
-            terms = now;
+        String[] newTerms = terms(title, summary, location, actors, tags);
+        if (!Arrays.equals(terms, newTerms)) {
+            terms = newTerms;
         }
     }
 
-    /** The terms under which an incident is found. */
+    /** The search terms of an incident. */
     public static String[] terms(
             String title, String summary, Location location, List<Actor> actors, List<String> tags) {
         SearchTerms terms = new SearchTerms().add(SearchField.TEXT, title).add(SearchField.TEXT, summary);
@@ -121,22 +121,22 @@ public class Incident extends StoredRecord {
         return title;
     }
 
-    /** Its dates; the end is {@code null} while it goes on. */
+    /** The dates of the incident; the end is {@code null} while it goes on. */
     public Window window() {
         return new Window(dateStart, dateEnd);
     }
 
-    /** By how many days its dates may be off. */
+    /** The tolerance of the dates in days, from their precision. */
     public int daysOff() {
         return DatePrecision.daysOff(datePrecision);
     }
 
-    /** The incident that contains it, or {@code null}. */
+    /** The incident that contains this one; {@code null} for none. */
     public UUID parentId() {
         return parentId;
     }
 
-    /** Keeps what follows from the figures for everybody killed. */
+    /** Stores the toll of everybody killed, if it has changed. */
     public void keep(Killed toll, Instant now) {
         if (!killed.equals(toll)) {
             killed = toll;

@@ -9,7 +9,12 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.tally.claim.Metric;
 
-/** What incidents are found by of their figures, which belong to another feature. */
+/**
+ * The columns of figures that incident filters search.
+ *
+ * <p>It is a second, read-only mapping of a table that {@code org.tally.figure} writes, since that package uses this one and
+ * packages may not depend on each other in a cycle.
+ */
 @Entity
 @Immutable
 @Table(name = "figure")

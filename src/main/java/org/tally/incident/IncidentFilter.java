@@ -39,7 +39,7 @@ import org.tally.source.Source_;
 import org.tally.text.SearchField;
 import org.tally.text.SearchTerms;
 
-/** Which incidents are asked for; {@code null} or empty is any. */
+/** The filter of an incident list; a member that is {@code null} or empty does not restrict it. */
 public record IncidentFilter(
         @QueryParam("q") @Size(max = 10) List<@Size(min = 1, max = 500) String> q,
         @QueryParam("dateFrom") LocalDate dateFrom,
@@ -105,24 +105,24 @@ public record IncidentFilter(
         @QueryParam("conflicting") Boolean conflicting,
         @QueryParam("updatedAfter") Instant updatedAfter) {
 
-    /** More than there are people. */
+    /** More than the world's population. */
     static final long LARGEST = 10_000_000_000L;
 
     private static final String DISTANCE = "distance";
 
     public void check(List<String> sort, Faults faults) {
-        texts(new IncidentSearch(this, List.of(), List.of())).check(sort, faults);
+        textSearch(new IncidentSearch(this, List.of(), List.of())).check(sort, faults);
         Filter.checkWords("publisher", SearchField.PUBLISHER, publisher, faults);
         Filter.checkWords("originator", SearchField.ORIGINATOR, originator, faults);
         Filter.checkRange("dateFrom", dateFrom, "dateTo", dateTo, faults);
         Filter.checkRange("killedMin", killedMin, "killedMax", killedMax, faults);
         if (!isGiven(near) && Filter.sortsBy(DISTANCE, sort)) {
-            faults.add(Fault.inParameter("sort", FaultCode.NOT_TAKEN, "There is a distance only where near is given."));
+            faults.add(Fault.inParameter("sort", FaultCode.NOT_TAKEN, "Sorting by distance needs near."));
         }
         checkArea(faults);
     }
 
-    private TextSearch<Incident> texts(IncidentSearch search) {
+    private TextSearch<Incident> textSearch(IncidentSearch search) {
         return new TextSearch<>(Incident.class, Incident_.id, Incident_.terms)
                 .add("q", SearchField.TEXT, q, search.namesInQ())
                 .add("admin1", SearchField.ADMIN1, admin1)
@@ -138,17 +138,17 @@ public record IncidentFilter(
                 faults.add(Fault.inParameter(
                         "bbox",
                         FaultCode.NOT_ORDERED,
-                        "It is west,south,east,north: the south comes before the north."));
+                        "The order is west,south,east,north: south may not exceed north."));
             }
         }
         if (isGiven(near)) {
             checkDegrees("near", near.get(1), near.get(0), faults);
         }
         if (isGiven(near) && withinKm == null) {
-            faults.add(Fault.inParameter("withinKm", FaultCode.REQUIRED, "Say how far from the point of near."));
+            faults.add(Fault.inParameter("withinKm", FaultCode.REQUIRED, "Give the distance from the point of near."));
         }
         if (withinKm != null && !isGiven(near)) {
-            faults.add(Fault.inParameter("near", FaultCode.REQUIRED, "Say what withinKm is measured from."));
+            faults.add(Fault.inParameter("near", FaultCode.REQUIRED, "Give the point that withinKm is measured from."));
         }
     }
 
@@ -175,10 +175,10 @@ public record IncidentFilter(
                     SortKey.of((incident, query, builder) ->
                             point.haversine(EmbeddedPath.to(incident, Incident_.location), builder)));
         }
-        return texts(search).order(sort, keys);
+        return textSearch(search).order(sort, keys);
     }
 
-    // No constant: the metamodel is there only once the service has started.
+    // Not a constant: Hibernate fills the metamodel only when the service starts.
     private static Map<String, SortKey<Incident>> keys() {
         return Map.of(
                 "dateStart", SortKey.of(Incident_.dateStart),
@@ -203,11 +203,11 @@ public record IncidentFilter(
         Path<Killed> killed = EmbeddedPath.to(incident, Incident_.killed);
         Path<UUID> id = incident.get(Incident_.id);
         Restrictions restrictions = new Restrictions(builder)
-                .addAll(texts(search).conditions(incident.get(Incident_.terms), builder))
+                .addAll(textSearch(search).conditions(incident.get(Incident_.terms), builder))
                 .anyOfEach(
                         tag,
-                        one -> builder.arrayContains(
-                                incident.get(Incident_.terms), SearchTerms.code(SearchField.TAG, one)))
+                        code -> builder.arrayContains(
+                                incident.get(Incident_.terms), SearchTerms.code(SearchField.TAG, code)))
                 .atMost(incident.get(Incident_.dateStart), dateTo)
                 .anyOf(location.get(Location_.country), country)
                 .anyOf(incident.get(Incident_.eventType), eventType)
@@ -215,10 +215,10 @@ public record IncidentFilter(
                 .anyOf(incident.get(Incident_.harmStatus), harmStatus)
                 .anyOf(ancestorId, ids -> id.in(Ancestry.below(ids, query, builder)))
                 .anyOf(incident.get(Incident_.parentId), parentId)
-                .anyOf(sourceId, ids -> id.in(documented(ids, query, builder)))
-                .anyOf(publisher, names -> id.in(published(names, query, builder)))
-                .anyOf(originator, names -> id.in(claimed(List.of(), names, query, builder)))
-                .anyOf(metric, metrics -> id.in(claimed(metrics, List.of(), query, builder)))
+                .anyOf(sourceId, ids -> id.in(withSources(ids, query, builder)))
+                .anyOf(publisher, names -> id.in(withPublishers(names, query, builder)))
+                .anyOf(originator, names -> id.in(withFigures(List.of(), names, query, builder)))
+                .anyOf(metric, metrics -> id.in(withFigures(metrics, List.of(), query, builder)))
                 .anyOf(
                         externalId,
                         ids -> id.in(ExternalId.carriers(
@@ -232,19 +232,19 @@ public record IncidentFilter(
             restrictions.add(builder.or(builder.greaterThanOrEqualTo(end, dateFrom), end.isNull()));
         }
         if (isGiven(bbox)) {
-            restrictions.add(Box.of(bbox).holds(location, builder));
+            restrictions.add(Box.of(bbox).contains(location, builder));
         }
         if (isGiven(near)) {
-            restrictions.add(Near.of(near, withinKm).holds(location, builder));
+            restrictions.add(Near.of(near, withinKm).contains(location, builder));
         }
         return restrictions.list();
     }
 
-    boolean asksForArea() {
+    boolean hasArea() {
         return isGiven(bbox) || isGiven(near);
     }
 
-    private static Subquery<UUID> documented(
+    private static Subquery<UUID> withSources(
             List<UUID> sourceIds, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
         Subquery<UUID> documented = query.subquery(UUID.class);
         Root<IncidentDocument> document = documented.from(IncidentDocument.class);
@@ -255,7 +255,7 @@ public record IncidentFilter(
                         .toArray());
     }
 
-    private static Subquery<UUID> published(
+    private static Subquery<UUID> withPublishers(
             List<String> publishers, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
         Subquery<UUID> documented = query.subquery(UUID.class);
         Root<IncidentDocument> document = documented.from(IncidentDocument.class);
@@ -271,7 +271,7 @@ public record IncidentFilter(
                 .where(document.get(IncidentDocument_.sourceId).in(published));
     }
 
-    private static Subquery<UUID> claimed(
+    private static Subquery<UUID> withFigures(
             List<Metric> metrics,
             List<String> originators,
             CommonAbstractCriteria query,

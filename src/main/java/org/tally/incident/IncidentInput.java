@@ -44,7 +44,7 @@ public record IncidentInput(
 
     static final String TAG = "^[a-z0-9][a-z0-9-]{0,49}$";
 
-    /** How many actors an incident has at most. */
+    /** The greatest number of actors of an incident. */
     public static final int MOST_ACTORS = 50;
 
     @Override
@@ -54,7 +54,7 @@ public record IncidentInput(
             faults.addWhereSound(
                     "/dateEnd",
                     FaultCode.REQUIRED,
-                    "Only a CAMPAIGN can still be going on: give the last day, the first again where it was one day.");
+                    "Only a CAMPAIGN can have an open end: give the last day, which is dateStart for one day.");
         }
         if (subEventType != null && eventType != null && subEventType.eventType() != eventType) {
             faults.add(

@@ -8,7 +8,7 @@ import org.jboss.resteasy.reactive.Separator;
 import org.tally.formats.Format;
 import org.tally.web.ListOptions;
 
-/** How incidents are to be shown. */
+/** The sort order, fields and format of an incident list. */
 record IncidentListOptions(
         @QueryParam("sort") @Separator(",") @Size(max = 5)
         List<

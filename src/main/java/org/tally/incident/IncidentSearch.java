@@ -13,11 +13,12 @@ import org.tally.text.SearchField;
 import org.tally.text.SearchTerms;
 
 /**
- * What a filter asks for, with all names of the actors that it names. They are looked up as it is asked, so that a new alias
- * finds what was recorded before.
+ * A filter together with the other names of the actors that it names.
  *
- * @param namesInQ the terms of the names of those whom {@code q} names
- * @param namesOfActors the terms of the names of those whom {@code actor} names
+ * <p>The names are looked up for each search, so that a new alias also finds incidents recorded before it.
+ *
+ * @param namesInQ the search terms for all names of the actors in {@code q}
+ * @param namesOfActors the search terms for all names of the actors in {@code actor}
  */
 public record IncidentSearch(IncidentFilter filter, List<String> namesInQ, List<String> namesOfActors)
         implements Filter<Incident> {
@@ -29,7 +30,7 @@ public record IncidentSearch(IncidentFilter filter, List<String> namesInQ, List<
     private static List<String> terms(List<String> texts, ActorNames names) {
         return Lists.orEmpty(texts).isEmpty()
                 ? List.of()
-                : names.ofSame(texts).stream()
+                : names.aliases(texts).stream()
                         .map(key -> SearchTerms.named(SearchField.ACTOR, key))
                         .toList();
     }
@@ -50,9 +51,9 @@ public record IncidentSearch(IncidentFilter filter, List<String> namesInQ, List<
         return filter.restrictions(incident, query, builder, this);
     }
 
-    /** The index of places has the ids of what lies in an area, and all that a distance needs. */
+    /** True for a search by area: the index on coordinates holds the ids and all columns that a distance needs. */
     @Override
     public boolean findsIdsFirst() {
-        return filter.asksForArea();
+        return filter.hasArea();
     }
 }

@@ -16,7 +16,7 @@ import org.tally.source.SourceFilter;
 import org.tally.source.SourceView;
 import org.tally.source.Sources;
 
-/** {@code /incidents/{id}/sources}, as the contract describes it. */
+/** The operations of {@code /incidents/{id}/sources}. */
 @Path(IncidentResource.PATH + "/{id}/sources")
 @Produces(MediaType.APPLICATION_JSON)
 class IncidentSourcesResource {

@@ -21,12 +21,12 @@ import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 import org.tally.record.RecordsWritten;
 
-/** The tree that parents make of incidents. */
+/** The tree of incidents, kept as a closure table of ancestors. */
 @Singleton
 public class IncidentTree implements PanacheRepositoryBase<Ancestry, Ancestry.Link> {
 
-    /** How many levels the tree has at most, the outermost included. */
-    private static final int DEEPEST = 8;
+    /** The greatest depth of the tree in levels, including the root. */
+    private static final int MAX_LEVELS = 8;
 
     /** An incident as a node of the tree. */
     public record Node(
@@ -68,12 +68,12 @@ public class IncidentTree implements PanacheRepositoryBase<Ancestry, Ancestry.Li
         return getSession().createSelectionQuery(query).getResultList();
     }
 
-    /** Checks that a new incident may be put below the parent. */
+    /** Checks that a new incident can be added below the parent. */
     void checkNew(UUID parentId, Faults faults) {
         checkDepth(parentId, 1, faults);
     }
 
-    /** Checks that an incident may be moved below the parent, where it closes no cycle and gets not too deep. */
+    /** Checks that moving an incident below the parent closes no cycle and does not make the tree too deep. */
     void checkMove(UUID id, UUID parentId, Faults faults) {
         if (parentId.equals(id)
                 || findByIdOptional(new Ancestry.Link(id, parentId)).isPresent()) {
@@ -84,13 +84,13 @@ public class IncidentTree implements PanacheRepositoryBase<Ancestry, Ancestry.Li
     }
 
     private void checkDepth(UUID parentId, long levels, Faults faults) {
-        if (above(parentId).size() + 1 + levels > DEEPEST) {
-            faults.add("/parentId", FaultCode.TOO_DEEP, "The tree of incidents has at most " + DEEPEST + " levels.");
+        if (ancestors(parentId).size() + 1 + levels > MAX_LEVELS) {
+            faults.add("/parentId", FaultCode.TOO_DEEP, "The tree of incidents has at most " + MAX_LEVELS + " levels.");
         }
     }
 
-    /** Puts incidents where their parents are now. */
-    void follow(@Observes RecordsWritten written) {
+    /** Updates the ancestors of the incidents that were just written. */
+    void updateAncestors(@Observes RecordsWritten written) {
         for (RecordsWritten.Write write : written.writes()) {
             if (write.after() instanceof IncidentView after) {
                 if (write.before() instanceof IncidentView before) {
@@ -105,12 +105,16 @@ public class IncidentTree implements PanacheRepositoryBase<Ancestry, Ancestry.Li
     }
 
     private void add(UUID id, UUID parentId) {
-        Stream.concat(Stream.of(parentId), above(parentId).stream())
+        Stream.concat(Stream.of(parentId), ancestors(parentId).stream())
                 .forEach(ancestor -> persist(Ancestry.of(ancestor, id)));
         flush();
     }
 
-    /** Puts an incident, with all below it, below another parent, or below none. */
+    /**
+     * Moves an incident, with all incidents below it.
+     *
+     * @param parentId the new parent; {@code null} for none
+     */
     private void move(UUID id, UUID parentId) {
         delete(
                 "link.ancestorId in (select up.link.ancestorId from Ancestry up where up.link.incidentId = ?1)"
@@ -128,13 +132,13 @@ public class IncidentTree implements PanacheRepositoryBase<Ancestry, Ancestry.Li
         }
     }
 
-    private List<UUID> above(UUID id) {
+    private List<UUID> ancestors(UUID id) {
         return find("select link.ancestorId from Ancestry where link.incidentId = ?1", id)
                 .project(UUID.class)
                 .list();
     }
 
-    /** How many levels an incident and those below it take up. */
+    /** The depth in levels of the subtree of an incident. */
     private long levels(UUID id) {
         long deepest = getSession()
                 .createSelectionQuery(
@@ -146,24 +150,26 @@ public class IncidentTree implements PanacheRepositoryBase<Ancestry, Ancestry.Li
                 .setMaxResults(1)
                 .getResultStream()
                 .findAny()
-                .orElse((long) above(id).size());
-        return deepest - above(id).size() + 1;
+                .orElse((long) ancestors(id).size());
+        return deepest - ancestors(id).size() + 1;
     }
 
-    /** Locks it for a move or a deletion, one at a time: two moves that each are sound may close a cycle together. */
+    /** Locks the tree exclusively for a move or a deletion: two concurrent moves that are each valid can close a cycle together. */
     public void lock() {
         getSession().find(Lock.class, 1, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /**
-     * Locks it for new incidents. Those who put incidents below one and the same war do not wait for each other, nor for its
-     * toll. They wait for a request that moves or deletes it.
+     * Takes a shared lock on the tree for adding incidents.
+     *
+     * <p>Writers that add incidents below the same war wait neither for each other nor for the renewal of its toll. They wait
+     * only for a move or a deletion.
      */
     public void lockForNew() {
         getSession().find(Lock.class, 1, LockModeType.PESSIMISTIC_READ);
     }
 
-    /** The row by whose lock the tree is locked. */
+    /** A single row whose lock stands for the whole tree. */
     @Entity
     @Table(name = "incident_tree")
     static class Lock {

@@ -67,7 +67,7 @@ public record IncidentView(
                 .build();
     }
 
-    /** Its dates; the end is {@code null} while it goes on. */
+    /** The dates of the incident; the end is {@code null} while it goes on. */
     public Window window() {
         return new Window(dateStart, dateEnd);
     }
@@ -82,14 +82,14 @@ public record IncidentView(
         return location == null ? null : location.longitude();
     }
 
-    /** {@code killed} changes without a new version of the record, and yet the answer is another one. */
+    /** Adds {@code killed} to the entity tag, since it changes without a new version of the record. */
     @Override
     public String etagSuffix() {
         return killed.etagSuffix();
     }
 
-    /** What was recorded of it, without what follows from its figures. */
-    IncidentView recorded() {
+    /** The recorded fields, without those derived from figures. */
+    IncidentView withoutToll() {
         return IncidentViewBuilder.builder(this)
                 .killed(null)
                 .tollUpdatedAt(null)

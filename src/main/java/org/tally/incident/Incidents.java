@@ -21,7 +21,7 @@ import org.tally.record.WriteBatch;
 import org.tally.record.WriteBatches;
 import org.tally.source.Sources;
 
-/** All incidents. */
+/** The repository of incidents, with the rules between incidents and their sources. */
 @Singleton
 public class Incidents extends RecordRepository<Incident, IncidentInput, IncidentView> {
 
@@ -36,17 +36,17 @@ public class Incidents extends RecordRepository<Incident, IncidentInput, Inciden
         this.names = names;
     }
 
-    /** What is odd in an incident as it was recorded. */
+    /** Warns about an incident whose dates do not overlap those of its parent. */
     @Transactional
     Optional<String> warning(IncidentView incident) {
         return Optional.ofNullable(incident.parentId())
                 .map(this::findById)
                 .filter(parent -> !parent.window().overlaps(incident.window()))
-                .map(parent -> "The dates lie wholly outside those of the parent " + parent.id()
-                        + ". Check them, or the parent.");
+                .map(parent -> "The dates do not overlap those of the parent " + parent.id()
+                        + ". Check the dates and the parent.");
     }
 
-    /** Those that fit the filter. A page goes on where the one before ended though an actor has got another name meanwhile. */
+    /** Lists the incidents that match a filter. The cursor is bound to the filter alone, so a new alias does not make it stale. */
     Listing<IncidentView> search(IncidentFilter filter, List<String> sort) {
         return list(filter, IncidentSearch.of(filter, names), sort);
     }
@@ -68,7 +68,7 @@ public class Incidents extends RecordRepository<Incident, IncidentInput, Inciden
 
     @Override
     protected Record state(IncidentView view) {
-        return view.recorded();
+        return view.withoutToll();
     }
 
     @Override
@@ -103,7 +103,7 @@ public class Incidents extends RecordRepository<Incident, IncidentInput, Inciden
         }
     }
 
-    /** Locks those of the incidents that nobody else has locked. */
+    /** Locks the incidents that no other transaction has locked, and returns them. */
     public List<Incident> lockUnlocked(Collection<UUID> ids) {
         return find("id in ?1 order by id", ids)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)

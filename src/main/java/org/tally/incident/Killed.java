@@ -5,11 +5,11 @@ import jakarta.persistence.Embeddable;
 import org.tally.formats.Hxl;
 
 /**
- * The toll of everybody killed in an incident and in all below it, as a list shows it.
+ * The toll of everybody killed in an incident and in all incidents below it, as lists show it.
  *
- * @param low the least that there are; {@code null} is not said
- * @param best the number given by who speaks for all of it; {@code null} is not said
- * @param high the most that there are; {@code null} is open above
+ * @param low the lower bound; {@code null} if unknown
+ * @param best the best number; {@code null} if unknown
+ * @param high the upper bound; {@code null} if open
  * @param conflicting whether claims contradict each other
  */
 @Embeddable
@@ -26,16 +26,16 @@ public record Killed(
         @Hxl("#affected+killed+conflicting") @Column(name = "killed_conflicting")
         boolean conflicting) {
 
-    static final Killed NOT_SAID = new Killed(null, null, null, false);
+    static final Killed UNKNOWN = new Killed(null, null, null, false);
 
-    /** What an entity tag says of it; nothing while nothing is said. */
+    /** The part of an entity tag that stands for this toll; empty while nothing is known. */
     String etagSuffix() {
-        return equals(NOT_SAID)
+        return equals(UNKNOWN)
                 ? ""
-                : "/" + mark(low) + "/" + mark(best) + "/" + mark(high) + (conflicting ? "/conflicting" : "");
+                : "/" + orDash(low) + "/" + orDash(best) + "/" + orDash(high) + (conflicting ? "/conflicting" : "");
     }
 
-    private static String mark(Long number) {
+    private static String orDash(Long number) {
         return number == null ? "-" : number.toString();
     }
 }

@@ -22,11 +22,11 @@ import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 
 /**
- * Where an incident happened.
+ * The place of an incident.
  *
  * @param country ISO 3166-1 alpha-3
- * @param latitude in degrees (WGS 84), given together with the longitude
- * @param precision 1 to 7 after {@code where_prec} of the UCDP GED codebook 19.1
+ * @param latitude in degrees (WGS 84); latitude and longitude are given together or not at all
+ * @param precision 1 to 7, as in {@code where_prec} of the UCDP GED codebook 19.1
  */
 @Embeddable
 @RecordBuilder
@@ -56,12 +56,12 @@ public record Location(
         longitude = withoutNegativeZero(longitude);
     }
 
-    /** The same place, though not the same number: one database keeps the sign, and the other does not. */
+    /** Turns -0.0 into 0.0: PostgreSQL and H2 store the sign differently. */
     private static Double withoutNegativeZero(Double degrees) {
         return degrees == null ? null : degrees + 0.0;
     }
 
-    /** The same place under other names, too. */
+    /** Replaces the aliases of the place. */
     public Location withAliases(List<String> aliases) {
         return new Location(country, admin1, admin2, placeName, aliases, latitude, longitude, precision);
     }
@@ -71,7 +71,9 @@ public record Location(
                 && Stream.of(country, admin1, admin2, placeName, latitude, longitude, precision)
                         .allMatch(Objects::isNull)) {
             faults.addWhereSound(
-                    "/location", FaultCode.REQUIRED, "A location says something: leave it out where nothing is known.");
+                    "/location",
+                    FaultCode.REQUIRED,
+                    "A location needs at least one field: leave it out if nothing is known.");
         }
         if (latitude == null && longitude != null) {
             faults.addWhereSound(

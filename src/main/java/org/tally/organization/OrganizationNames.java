@@ -19,7 +19,7 @@ class OrganizationNames implements ActorNames {
     }
 
     @Override
-    public List<String> ofSame(Collection<String> names) {
+    public List<String> aliases(Collection<String> names) {
         List<String> keys = names.stream().map(Name::key).distinct().toList();
         return ReadOnlySession.run(
                 session,
