@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.AttributeConverter;
 import java.util.List;
 
-/** A list of texts as JSON in a column of text. */
+/** Stores a list of strings as JSON in a text column. */
 class JsonList implements AttributeConverter<List<String>, String> {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -6,7 +6,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
 
-/** That the tolls which a name touches have to be queued once more. */
+/** A scheduled second renewal of the tolls that depend on a name. */
 @Entity
 class NameRenewal {
 

@@ -16,22 +16,23 @@ import java.util.TreeSet;
 import org.tally.organization.OrganizationView;
 
 /**
- * Queues the tolls that a change of organizations touches.
+ * Queues the tolls that depend on changed names of organizations.
  *
- * <p>A figure that is being written at the same time was reckoned with the names as they were, and is not seen yet. To keep
- * writers of figures from waiting for those of organizations, nothing is locked: the tolls are queued once more when every
- * transaction that may have seen the names as they were has ended.
+ * <p>A concurrent transaction may have computed a toll with the old names, and its figures are not visible yet. Locks would make
+ * writers of figures wait for writers of organizations. So nothing is locked, and the tolls are queued a second time when every
+ * transaction that can have read the old names newKeys ended.
  */
 @Singleton
 class NameRenewals implements PanacheRepositoryBase<NameRenewal, Long> {
 
-    /** Longer than any transaction takes that writes figures: the longest is a part of an import. */
-    private static final Duration ONCE_MORE_AFTER = Duration.ofMinutes(6);
+    /** Longer than any transaction that writes figures; an import batch takes longest. */
+    private static final Duration SECOND_RENEWAL_AFTER = Duration.ofMinutes(6);
 
-    /** How many names are taken at once: a statement takes some parameters for each. */
-    private static final int AT_ONCE = 500;
+    /** Names for each statement, which binds several parameters for each name. */
+    private static final int BATCH_SIZE = 500;
 
-    private static final int LONGEST_QUEUEING = 300;
+    /** A transaction timeout in seconds. */
+    private static final int TIMEOUT_SECONDS = 300;
 
     private final Renewals renewals;
     private final Clock clock;
@@ -42,56 +43,59 @@ class NameRenewals implements PanacheRepositoryBase<NameRenewal, Long> {
     }
 
     /**
-     * Queues the tolls that names touch, now and once more.
+     * Queues the tolls that depend on names, now and a second time later.
      *
-     * @param keys the names as they are compared
+     * @param keys the keys of the names
      */
-    void add(Collection<String> keys) {
+    void queue(Collection<String> keys) {
         if (!keys.isEmpty()) {
             List<String> all = List.copyOf(keys);
-            addInParts(all);
-            Instant due = clock.instant().plus(ONCE_MORE_AFTER);
+            queueInBatches(all);
+            Instant due = clock.instant().plus(SECOND_RENEWAL_AFTER);
             persist(all.stream().map(key -> NameRenewal.of(key, due)));
             flush();
         }
     }
 
-    private void addInParts(List<String> keys) {
-        for (int from = 0; from < keys.size(); from += AT_ONCE) {
-            renewals.addAllOf(keys.subList(from, Math.min(from + AT_ONCE, keys.size())));
+    private void queueInBatches(List<String> keys) {
+        for (int from = 0; from < keys.size(); from += BATCH_SIZE) {
+            renewals.queueNames(keys.subList(from, Math.min(from + BATCH_SIZE, keys.size())));
         }
     }
 
-    /** Queues the tolls that are due once more; whether there may be others. */
+    /** Queues a batch of tolls that are due for their second renewal; returns whether more may be due. */
     @Transactional
-    @TransactionConfiguration(timeout = LONGEST_QUEUEING)
-    boolean addDue() {
+    @TransactionConfiguration(timeout = TIMEOUT_SECONDS)
+    boolean queueDue() {
         List<NameRenewal> due = find("dueAt <= ?1 order by dueAt, id", clock.instant())
-                .page(0, AT_ONCE)
+                .page(0, BATCH_SIZE)
                 .list();
         if (!due.isEmpty()) {
-            addInParts(due.stream().map(renewal -> renewal.nameKey).distinct().toList());
+            queueInBatches(
+                    due.stream().map(renewal -> renewal.nameKey).distinct().toList());
             delete("id in ?1", due.stream().map(renewal -> renewal.id).toList());
         }
-        return due.size() == AT_ONCE;
+        return due.size() == BATCH_SIZE;
     }
 
     /**
-     * The names, as they are compared, under which somebody else speaks than before, or one who is called or graded in another way.
-     * What an organization is part of is in no row that is stored: independence is counted when it is asked for.
+     * The keys of the names whose tolls a change of an organization can affect: names that it gained or lost, and all its names
+     * if its own name or reliability changed.
+     *
+     * <p>{@code partOf} does not count: stored rows do not depend on it, since independence is computed on request.
      */
-    static Set<String> touched(OrganizationView before, OrganizationView after) {
-        Set<String> had = before == null ? Set.of() : before.nameKeys();
-        Set<String> has = after == null ? Set.of() : after.nameKeys();
-        List<String> touched = new ArrayList<>(had);
-        touched.addAll(has);
-        boolean isSame = before != null
+    static Set<String> affectedKeys(OrganizationView before, OrganizationView after) {
+        Set<String> oldKeys = before == null ? Set.of() : before.nameKeys();
+        Set<String> newKeys = after == null ? Set.of() : after.nameKeys();
+        List<String> affected = new ArrayList<>(oldKeys);
+        affected.addAll(newKeys);
+        boolean keepsNameAndGrade = before != null
                 && after != null
                 && before.name().equals(after.name())
                 && Objects.equals(before.reliability(), after.reliability());
-        if (isSame) {
-            touched.removeIf(key -> had.contains(key) && has.contains(key));
+        if (keepsNameAndGrade) {
+            affected.removeIf(key -> oldKeys.contains(key) && newKeys.contains(key));
         }
-        return new TreeSet<>(touched);
+        return new TreeSet<>(affected);
     }
 }

@@ -11,8 +11,9 @@ import org.tally.text.Name;
 import org.tally.toll.Party;
 
 /**
- * Who is behind names as they were said: the organization that has a name, else the name itself. A name that nobody has is
- * shown in one spelling, whichever comes first among those given.
+ * The parties behind names: the organization that has a name or alias, else the name itself.
+ *
+ * <p>Different spellings of a name without an organization are one party, which is shown by the spelling that sorts first.
  */
 public final class Parties {
 
@@ -23,22 +24,24 @@ public final class Parties {
     private Parties() {}
 
     /**
-     * Those behind names.
+     * Looks up the parties behind names.
      *
-     * @param names as they were said; {@code null} is nobody
+     * @param names in any spelling; {@code null} elements are skipped
      */
-    public static Parties of(Stream<String> names, Organizations organizations) {
+    public static Parties lookUp(Stream<String> names, Organizations organizations) {
         Parties parties = new Parties();
         Map<String, String> spellings = new HashMap<>();
         names.filter(name -> name != null && !parties.keys.containsKey(name))
                 .forEach(name -> spellings.merge(parties.key(name), name, Name::first));
-        Map<String, Organizations.Named> known = organizations.named(spellings.keySet());
+        Map<String, Organizations.Named> organizationsByKey = organizations.named(spellings.keySet());
         spellings.forEach((key, spelling) -> parties.byKey.put(
                 key,
-                known.containsKey(key)
-                        ? Party.partOf(known.get(key).topmost(), known.get(key).name())
+                organizationsByKey.containsKey(key)
+                        ? Party.partOf(
+                                organizationsByKey.get(key).topmost(),
+                                organizationsByKey.get(key).name())
                         : Party.named(spelling)));
-        known.forEach((key, organization) -> {
+        organizationsByKey.forEach((key, organization) -> {
             if (organization.reliability() != null) {
                 parties.reliabilities.put(key, organization.reliability());
             }
@@ -50,18 +53,18 @@ public final class Parties {
         return keys.computeIfAbsent(name, Name::key);
     }
 
-    /** Who has a name. */
-    public Optional<Party> of(String name) {
-        return Optional.ofNullable(name).map(one -> byKey.get(key(one)));
+    /** The party behind a name; empty for {@code null}. */
+    public Optional<Party> party(String name) {
+        return Optional.ofNullable(name).map(given -> byKey.get(key(given)));
     }
 
-    /** Who says something under a name, or under several together. */
-    public Party speaking(Collection<String> names) {
+    /** The originator behind one name, or behind several names together. */
+    public Party originator(Collection<String> names) {
         return Party.together(names.stream().map(name -> byKey.get(key(name))).toList());
     }
 
-    /** The grade of the organization that has a name. */
+    /** The reliability of the organization that has a name. */
     public Optional<Reliability> reliability(String name) {
-        return Optional.ofNullable(name).map(one -> reliabilities.get(key(one)));
+        return Optional.ofNullable(name).map(given -> reliabilities.get(key(given)));
     }
 }

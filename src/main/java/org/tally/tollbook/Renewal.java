@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 import java.util.UUID;
 import org.tally.claim.Metric;
 
-/** That the rows of a toll have to be reckoned again, and of all others in which figures of its metric have a say. */
+/** A queued renewal: the rows of an incident's toll are stale, as are its tolls of other metrics that use figures of this one. */
 @Entity
 @Table(name = "toll_renewal")
 class Renewal {

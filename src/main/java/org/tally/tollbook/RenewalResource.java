@@ -7,7 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** {@code /tolls/renewals}, as the contract describes it. */
+/** The operations of {@code /tolls/renewals}. */
 @Path(RenewalResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 class RenewalResource {
@@ -22,19 +22,19 @@ class RenewalResource {
 
     @GET
     public RenewalsView getTollRenewals() {
-        return new RenewalsView(renewals.tolls());
+        return new RenewalsView(renewals.queued());
     }
 
     @POST
     public RestResponse<RenewalsView> renewAllTolls() {
-        renewals.addAll();
+        renewals.queueAll();
         return RestResponse.accepted(getTollRenewals());
     }
 
     /**
-     * What is still to be done.
+     * The state of the renewal queue.
      *
-     * @param queued how many tolls have to be reckoned again
+     * @param queued the number of tolls that await renewal
      */
     record RenewalsView(long queued) {}
 }

@@ -10,33 +10,37 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.tally.figure.PendingSourceChanges;
 
-/** Has figures follow their sources, and renews the tolls that are queued, again and again. Each replica has one; they share the work by the locks of incidents. */
+/**
+ * The background worker that updates figures after changes of their sources, and renews queued tolls.
+ *
+ * <p>Each replica runs one. They share the queue, since each takes only incidents that no other transaction has locked.
+ */
 @Singleton
 class RenewalWorker {
 
     private static final Logger LOG = Logger.getLogger(RenewalWorker.class);
 
     /**
-     * How long it waits before it looks again. What was queued meanwhile for one incident is one renewal, so that the
-     * busiest war is reckoned four times a second.
+     * The pause between two looks at the queue. All entries for one incident are one renewal, so this bounds how often the
+     * toll of a busy war is computed.
      */
     private static final int PAUSE_MILLIS = 250;
 
-    private static final int LONGEST_RENEWAL_SECONDS = 10;
+    private static final int SHUTDOWN_TIMEOUT_SECONDS = 10;
 
     private final Tollbook tollbook;
     private final NameRenewals nameRenewals;
-    private final PendingSourceChanges followings;
+    private final PendingSourceChanges sourceChanges;
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "toll-renewals"));
 
-    /** Whether the last look failed, so that a database that is away for an hour is told of once. */
+    /** Whether the last run failed, so that a long outage of the database is logged once. */
     private boolean failing;
 
-    RenewalWorker(Tollbook tollbook, NameRenewals nameRenewals, PendingSourceChanges followings) {
+    RenewalWorker(Tollbook tollbook, NameRenewals nameRenewals, PendingSourceChanges sourceChanges) {
         this.tollbook = tollbook;
         this.nameRenewals = nameRenewals;
-        this.followings = followings;
+        this.sourceChanges = sourceChanges;
     }
 
     void start(@Observes StartupEvent event) {
@@ -45,27 +49,28 @@ class RenewalWorker {
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         executor.shutdown();
-        // What is at work has to end before the database is closed.
-        executor.awaitTermination(LONGEST_RENEWAL_SECONDS, TimeUnit.SECONDS);
+        // The running transaction has to end before the connection pool closes.
+        executor.awaitTermination(SHUTDOWN_TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
     private void work() {
         try {
-            while (!executor.isShutdown() && followings.processNextBatch()) {
-                // Some figures at a time.
+            while (!executor.isShutdown() && sourceChanges.processNextBatch()) {
+                // Each call updates one batch of figures.
             }
-            while (!executor.isShutdown() && nameRenewals.addDue()) {
-                // Some names at a time.
+            while (!executor.isShutdown() && nameRenewals.queueDue()) {
+                // Each call queues one batch of names.
             }
             while (!executor.isShutdown() && tollbook.renewFirst()) {
-                // What was renewed may have queued what lies above it.
+                // Each call can queue the parents of the incidents that it renewed.
             }
             failing = false;
         } catch (Throwable e) {
-            // Even after an error, such as one of memory that others took: the executor would never call again. The
-            // queue is in the database: nothing is lost, and a later look may find the database well again.
+            // Throwable, so that an OutOfMemoryError caused elsewhere does not end the schedule: the executor cancels a
+            // task
+            // that throws. The queue is in the database, so nothing is lost and a later run goes on.
             if (!failing) {
-                LOG.warn("Tolls cannot be renewed; this is tried again until it can be done.", e);
+                LOG.warn("Tolls could not be renewed. The worker retries until it succeeds.", e);
             }
             failing = true;
         }

@@ -17,22 +17,22 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.tally.claim.Metric;
 import org.tally.incident.Ancestry;
 
-/** The tolls that have to be reckoned again: a queue in the database, so that nothing is lost and replicas share the work. */
+/** The queue of stale tolls, in the database, so that no entry is lost and replicas share the work. */
 @Singleton
 class Renewals implements PanacheRepositoryBase<Renewal, Long> {
 
-    /** How many are renewed in one transaction: few enough that writers do not wait long for the incidents that it locks. */
-    private static final int TOGETHER = 200;
+    /** Entries for each transaction: few enough that writers do not wait long for the incidents that it locks. */
+    private static final int BATCH_SIZE = 200;
 
-    /** How many seconds it may take to queue all tolls, of which there may be millions. */
-    private static final int LONGEST_QUEUEING = 300;
+    /** The timeout in seconds for queuing all tolls, of which there can be millions. */
+    private static final int TIMEOUT_SECONDS = 300;
 
-    void add(UUID incidentId, Metric metric) {
+    void queue(UUID incidentId, Metric metric) {
         persist(Renewal.of(incidentId, metric));
     }
 
-    /** Queues every toll that rests on figures of the source, or of its copies. */
-    void addAllOf(UUID sourceId) {
+    /** Queues the tolls that use figures of a source or of its copies. */
+    void queueSource(UUID sourceId) {
         getSession()
                 .createMutationQuery("insert into Renewal (incidentId, metric)"
                         + " select incidentId, metric from Figure where sourceId = :source"
@@ -42,8 +42,8 @@ class Renewals implements PanacheRepositoryBase<Renewal, Long> {
                 .executeUpdate();
     }
 
-    /** Queues every toll that rests on what was said, carried or published under one of the names, or on copies of that. */
-    void addAllOf(Collection<String> nameKeys) {
+    /** Queues the tolls that use figures with one of the names as originator, agency or publisher, or figures of copies of such sources. */
+    void queueNames(Collection<String> nameKeys) {
         getSession()
                 .createMutationQuery("insert into Renewal (incidentId, metric)"
                         + " select incidentId, metric from Figure where originatorKey in :keys"
@@ -60,10 +60,10 @@ class Renewals implements PanacheRepositoryBase<Renewal, Long> {
                 .executeUpdate();
     }
 
-    /** Queues every toll that there is or ought to be. */
+    /** Queues all tolls: those with figures, and those with stored rows. */
     @Transactional
-    @TransactionConfiguration(timeout = LONGEST_QUEUEING)
-    void addAll() {
+    @TransactionConfiguration(timeout = TIMEOUT_SECONDS)
+    void queueAll() {
         getSession()
                 .createMutationQuery("insert into Renewal (incidentId, metric)"
                         + " select incidentId, metric from Figure"
@@ -71,29 +71,29 @@ class Renewals implements PanacheRepositoryBase<Renewal, Long> {
                 .executeUpdate();
     }
 
-    /** The tolls that were queued first, by metric. */
+    /** The incidents of the oldest entries, by metric. */
     Map<Metric, Set<UUID>> first() {
-        return find("order by id").page(0, TOGETHER).stream()
+        return find("order by id").page(0, BATCH_SIZE).stream()
                 .collect(Collectors.groupingBy(
                         renewal -> renewal.metric,
                         Collectors.mapping(renewal -> renewal.incidentId, Collectors.toSet())));
     }
 
-    /** How many tolls are queued. */
+    /** The number of queued tolls, each counted once. */
     @Transactional
-    long tolls() {
+    long queued() {
         return find("select count(distinct incidentId || '/' || metric) from Renewal")
                 .project(Long.class)
                 .singleResult();
     }
 
-    /** Takes tolls off the queue, however often they were put there; how many entries these were. */
-    long take(Metric metric, List<UUID> incidentIds) {
+    /** Removes all entries of tolls and returns their number. */
+    long remove(Metric metric, List<UUID> incidentIds) {
         return delete("metric = ?1 and incidentId in ?2", metric, incidentIds);
     }
 
-    /** Takes off those whose incident was deleted meanwhile. */
-    void forgetDeleted(Metric metric, Set<UUID> incidentIds) {
+    /** Removes the entries whose incident has been deleted. */
+    void removeDeleted(Metric metric, Set<UUID> incidentIds) {
         delete(
                 "from Renewal r where r.metric = ?1 and r.incidentId in ?2"
                         + " and not exists (select 1 from Incident i where i.id = r.incidentId)",
@@ -101,8 +101,8 @@ class Renewals implements PanacheRepositoryBase<Renewal, Long> {
                 incidentIds);
     }
 
-    /** Whether a toll is queued that the one of the ancestor rests on. */
-    boolean anyBelow(UUID ancestorId, Metric metric) {
+    /** Whether a toll below the ancestor is queued, which the ancestor's toll depends on. */
+    boolean hasEntriesBelow(UUID ancestorId, Metric metric) {
         HibernateCriteriaBuilder builder = getSession().getCriteriaBuilder();
         CriteriaQuery<Long> query = builder.createQuery(Long.class);
         Root<Renewal> renewal = query.from(Renewal.class);

@@ -8,7 +8,7 @@ import org.tally.claim.Metric;
 import org.tally.toll.Series;
 import org.tally.tollbook.TollView.VictimsView;
 
-/** How a toll grew, as a client reads it. */
+/** The series of a toll as a client reads it. */
 record SeriesView(UUID incidentId, Metric metric, List<PointView> points) {
 
     static SeriesView of(Series series) {
@@ -19,7 +19,7 @@ record SeriesView(UUID incidentId, Metric metric, List<PointView> points) {
     }
 
     /**
-     * What was known after a day.
+     * The toll as known at the end of a day.
      *
      * @param figures the figures that arrived on that day
      */
@@ -31,7 +31,7 @@ record SeriesView(UUID incidentId, Metric metric, List<PointView> points) {
         }
     }
 
-    /** The numbers of a row. */
+    /** The numbers of one row. */
     record PointRowView(VictimsView victims, Facility facility, Long low, Long best, Long high) {
 
         static PointRowView of(Series.Row row) {

@@ -13,7 +13,11 @@ import org.tally.claim.Window;
 import org.tally.incident.Incident;
 import org.tally.toll.Reaching;
 
-/** A claim that reaches beyond an incident on its way up, for the incident above: it follows from the figures. */
+/**
+ * A claim whose window reaches beyond an incident, stored for the incident above, which may count it.
+ *
+ * <p>It is derived from the figures, as a cache.
+ */
 @Entity
 @Table(name = "toll_reaching")
 class StoredReaching {
@@ -28,7 +32,7 @@ class StoredReaching {
     LocalDate windowStart;
     LocalDate windowEnd;
 
-    /** Which claim has come to which incident. */
+    /** The ids of an incident and of the figure whose window reaches beyond it. */
     @Embeddable
     record Key(UUID incidentId, UUID figureId) {}
 
@@ -42,7 +46,8 @@ class StoredReaching {
         return stored;
     }
 
-    void become(StoredReaching other) {
+    /** Copies the values of another claim with the same key. */
+    void copyFrom(StoredReaching other) {
         parentId = other.parentId;
         windowStart = other.windowStart;
         windowEnd = other.windowEnd;

@@ -16,12 +16,12 @@ import org.tally.toll.ClaimedFigure;
 import org.tally.toll.Reaching;
 import org.tally.toll.Toll;
 
-/** The claims that reach beyond incidents, as far up as they have come. */
+/** The repository of claims whose windows reach beyond incidents. */
 @Singleton
 class StoredReachings implements PanacheRepositoryBase<StoredReaching, StoredReaching.Key> {
 
-    /** How many figures one query reads. */
-    private static final int TOGETHER = 1_000;
+    /** Figures for each query. */
+    private static final int BATCH_SIZE = 1_000;
 
     private final ClaimedFigures figures;
 
@@ -29,26 +29,26 @@ class StoredReachings implements PanacheRepositoryBase<StoredReaching, StoredRea
         this.figures = figures;
     }
 
-    /** Those that have come to each of the incidents. */
+    /** The claims stored for each of the incidents. */
     Map<UUID, List<StoredReaching>> of(Collection<UUID> incidentIds, Metric metric) {
         return find("key.incidentId in ?1 and metric = ?2", incidentIds, metric).stream()
                 .collect(Collectors.groupingBy(claim -> claim.key.incidentId()));
     }
 
-    /** The metrics of those that have come to an incident or to one right below it. */
+    /** The metrics of the claims stored for an incident or for its children. */
     List<Metric> metrics(UUID incidentId) {
         return find("select distinct metric from StoredReaching where key.incidentId = ?1 or parentId = ?1", incidentId)
                 .project(Metric.class)
                 .list();
     }
 
-    /** Those that come to each of the incidents from right below. */
+    /** The claims that reach each of the incidents from its children. */
     Map<UUID, List<Reaching>> below(Collection<UUID> parentIds, Metric metric) {
         List<StoredReaching> claims = list("parentId in ?1 and metric = ?2", parentIds, metric);
         Map<UUID, ClaimedFigure> claimed = new HashMap<>();
-        for (int first = 0; first < claims.size(); first += TOGETHER) {
+        for (int first = 0; first < claims.size(); first += BATCH_SIZE) {
             claimed.putAll(figures.byId(
-                    claims.subList(first, Math.min(first + TOGETHER, claims.size())).stream()
+                    claims.subList(first, Math.min(first + BATCH_SIZE, claims.size())).stream()
                             .map(claim -> claim.key.figureId())
                             .toList(),
                     metric));
@@ -62,17 +62,21 @@ class StoredReachings implements PanacheRepositoryBase<StoredReaching, StoredRea
                                 Collectors.toList())));
     }
 
-    /** Keeps those that have come to an incident; whether there were or are any, so that its parent has to look. */
-    boolean keep(Incident incident, Toll toll, List<StoredReaching> stored, Consumer<StoredReaching> add) {
+    /**
+     * Stores the claims that reach beyond an incident, and removes the stale ones.
+     *
+     * @return whether the incident had or has such claims, so that the toll of its parent is stale
+     */
+    boolean replace(Incident incident, Toll toll, List<StoredReaching> stored, Consumer<StoredReaching> add) {
         Map<StoredReaching.Key, StoredReaching> before =
                 stored.stream().collect(Collectors.toMap(claim -> claim.key, Function.identity()));
         for (Reaching claim : toll.reaching()) {
-            StoredReaching now = StoredReaching.of(incident, toll.question().metric(), claim);
-            StoredReaching old = before.remove(now.key);
+            StoredReaching current = StoredReaching.of(incident, toll.question().metric(), claim);
+            StoredReaching old = before.remove(current.key);
             if (old == null) {
-                add.accept(now);
+                add.accept(current);
             } else {
-                old.become(now);
+                old.copyFrom(current);
             }
         }
         before.values().forEach(this::delete);

@@ -18,7 +18,7 @@ import org.tally.incident.Incident;
 import org.tally.toll.Counted;
 import org.tally.toll.Toll;
 
-/** A row of an incident's toll as of now, by the method {@code RANGE}: a cache of what follows from the figures. */
+/** A stored row of an incident's current toll by the method {@code RANGE}: a cache that is derived from the figures. */
 @Entity
 @Table(name = "toll_row")
 class StoredRow {
@@ -33,12 +33,13 @@ class StoredRow {
     @Convert(converter = JsonList.class)
     List<String> originators;
 
-    // The incident's own, beside its row, since its parent adds its children's rows up by their dates.
+    // Copies of the incident's columns, so that the parent can sum up its children's rows by their dates without a
+    // join.
     UUID parentId;
     LocalDate dateStart;
     LocalDate dateEnd;
 
-    /** Whose row it is. */
+    /** The incident, the metric and the people or facilities that the row counts. */
     @Embeddable
     record Key(UUID incidentId, @Enumerated(EnumType.STRING) Metric metric, String counted) {}
 
@@ -55,13 +56,13 @@ class StoredRow {
         return stored;
     }
 
-    /** There is a best number wherever anything is known. Of people by sex or age, that there may be none is not kept. */
-    boolean saysANumber() {
+    /** Whether the row is worth storing: it has a best number, which for people by sex or age is not 0. */
+    boolean isWorthStoring() {
         return best != null && (best > 0 || !(counted(key.metric, key.counted) instanceof Counted.Divided));
     }
 
-    /** Makes this row the other one. */
-    void become(StoredRow other) {
+    /** Copies the values of another row with the same key. */
+    void copyFrom(StoredRow other) {
         low = other.low;
         best = other.best;
         high = other.high;
@@ -71,8 +72,8 @@ class StoredRow {
         dateEnd = other.dateEnd;
     }
 
-    /** What the parent takes of it: the low, the best number, whether that there is nobody, and when and by whom. */
-    List<Object> asPart() {
+    /** The values that the parent's toll uses; while they stay equal, the parent is not stale. */
+    List<Object> valuesForParent() {
         return Arrays.asList(key, low, best, Objects.equals(high, 0L), originators, parentId, dateStart, dateEnd);
     }
 
@@ -80,7 +81,7 @@ class StoredRow {
         return Counted.ofStoredName(name, metric == Metric.FACILITIES_HIT);
     }
 
-    static Long number(OptionalLong said) {
-        return said.isPresent() ? said.getAsLong() : null;
+    static Long number(OptionalLong number) {
+        return number.isPresent() ? number.getAsLong() : null;
     }
 }

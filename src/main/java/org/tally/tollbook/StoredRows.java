@@ -17,12 +17,12 @@ import org.tally.claim.Window;
 import org.tally.toll.Counted;
 import org.tally.toll.Part;
 
-/** The stored rows of all tolls. */
+/** The repository of stored toll rows. */
 @Singleton
 class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
 
-    /** More rows than those children have that are named. */
-    private static final int TOO_MANY_TO_NAME = Part.MOST_NAMED * Counted.People.values().length;
+    /** A limit for the query: so many rows are more children than a toll names. */
+    private static final int MAX_ROWS_TO_NAME = Part.MOST_NAMED * Counted.People.values().length;
 
     /** The rows of each of the incidents. */
     Map<UUID, List<StoredRow>> of(Collection<UUID> incidentIds, Metric metric) {
@@ -30,7 +30,7 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
                 .collect(Collectors.groupingBy(row -> row.key.incidentId()));
     }
 
-    /** The metrics of which an incident has rows. */
+    /** The metrics of an incident's rows. */
     List<Metric> metrics(UUID incidentId) {
         return find("select distinct key.metric from StoredRow where key.incidentId = ?1", incidentId)
                 .project(Metric.class)
@@ -49,45 +49,45 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
                 .collect(Collectors.toMap(Function.identity(), parentId -> parts(parentId, metric)));
     }
 
-    /** The children of an incident as parts of its toll, by name as long as they are few. */
+    /** The children of an incident as parts of its toll: one by one if they are few, else summed up. */
     List<Part> parts(UUID parentId, Metric metric) {
-        Map<Part.Child, List<RowOfChild>> byChild = getSession()
+        Map<Part.Child, List<ChildRow>> byChild = getSession()
                 .createSelectionQuery(
                         "select r.key.incidentId, i.title, r.dateStart, r.dateEnd, r.key.counted, r.low, r.best, r.originators"
                                 + " from StoredRow r join Incident i on i.id = r.key.incidentId"
                                 + " where r.parentId = :parent and r.key.metric = :metric and (r.best > 0 or r.high = 0)"
                                 + " order by r.key.incidentId",
-                        RowOfChild.class)
+                        ChildRow.class)
                 .setParameter("parent", parentId)
                 .setParameter("metric", metric)
-                .setMaxResults(TOO_MANY_TO_NAME)
+                .setMaxResults(MAX_ROWS_TO_NAME)
                 .getResultStream()
-                .collect(Collectors.groupingBy(RowOfChild::child, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(ChildRow::child, LinkedHashMap::new, Collectors.toList()));
         if (byChild.size() > Part.MOST_NAMED) {
-            return addedUp(parentId, metric);
+            return summedUp(parentId, metric);
         }
         return byChild.entrySet().stream()
                 .map(entry -> part(entry.getKey(), entry.getValue(), metric))
                 .toList();
     }
 
-    private static Part part(Part.Child child, List<RowOfChild> rows, Metric metric) {
+    private static Part part(Part.Child child, List<ChildRow> rows, Metric metric) {
         Map<Counted, Part.Sum> sums = new HashMap<>();
         rows.forEach(row -> sums.put(
                 StoredRow.counted(metric, row.counted),
-                Part.Sum.of(said(row.low), row.best, row.best > 0 ? 1 : 0, row.originators)));
+                Part.Sum.of(optional(row.low), row.best, row.best > 0 ? 1 : 0, row.originators)));
         return new Part(rows.get(0).window(), 1, List.of(child), sums);
     }
 
-    /** The children of an incident, added up by the database for each window that they have. */
-    private List<Part> addedUp(UUID parentId, Metric metric) {
+    /** Sums up the children of an incident in the database, by window and originators. */
+    private List<Part> summedUp(UUID parentId, Metric metric) {
         return getSession()
                 .createSelectionQuery(
                         "select dateStart, dateEnd, key.counted, originators, sum(low), sum(best), count(*),"
                                 + " sum(case when best > 0 then 1L else 0L end) from StoredRow"
                                 + " where parentId = :parent and key.metric = :metric and (best > 0 or high = 0)"
                                 + " group by dateStart, dateEnd, key.counted, originators",
-                        RowsAddedUp.class)
+                        SummedRows.class)
                 .setParameter("parent", parentId)
                 .setParameter("metric", metric)
                 .getResultStream()
@@ -95,12 +95,12 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
                 .toList();
     }
 
-    private static OptionalLong said(Long number) {
+    private static OptionalLong optional(Long number) {
         return number == null ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
-    /** A row of one child. */
-    record RowOfChild(
+    /** A stored row of one child. */
+    record ChildRow(
             UUID incidentId,
             String title,
             LocalDate dateStart,
@@ -119,8 +119,12 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
         }
     }
 
-    /** The rows of all children that have a window and originators in common. */
-    record RowsAddedUp(
+    /**
+     * The sum of the children's rows that have the same window and originators.
+     *
+     * @param above how many of the rows have a best number above 0
+     */
+    record SummedRows(
             LocalDate dateStart,
             LocalDate dateEnd,
             String counted,
@@ -135,7 +139,7 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
                     new Window(dateStart, dateEnd),
                     rows,
                     List.of(),
-                    Map.of(StoredRow.counted(metric, counted), Part.Sum.of(said(low), best, above, originators)));
+                    Map.of(StoredRow.counted(metric, counted), Part.Sum.of(optional(low), best, above, originators)));
         }
     }
 }

@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 
-/** {@code /incidents/{id}/toll}, as the contract describes it. */
+/** The operations of {@code /incidents/{id}/toll}. */
 @Path("/incidents/{id}/toll")
 @Produces(MediaType.APPLICATION_JSON)
 class TollResource {
@@ -20,13 +20,13 @@ class TollResource {
     }
 
     @GET
-    public TollView getToll(@PathParam("id") UUID id, @BeanParam TollQuestion question) {
-        return TollView.of(tolls.toll(id, question));
+    public TollView getToll(@PathParam("id") UUID id, @BeanParam TollRequest request) {
+        return TollView.of(tolls.toll(id, request));
     }
 
     @GET
     @Path("/series")
-    public SeriesView getTollSeries(@PathParam("id") UUID id, @BeanParam SeriesQuestion question) {
-        return SeriesView.of(tolls.series(id, question));
+    public SeriesView getTollSeries(@PathParam("id") UUID id, @BeanParam SeriesRequest request) {
+        return SeriesView.of(tolls.series(id, request));
     }
 }

@@ -52,7 +52,7 @@ record TollView(
                 .build();
     }
 
-    /** People of a status and a side, and of a sex or else an age group. */
+    /** The people that a row counts: of a status and side, and optionally of a sex or an age group. */
     record VictimsView(VictimStatus status, Side side, Sex sex, AgeGroup ageGroup) {
 
         static VictimsView of(Counted counted) {
@@ -71,10 +71,10 @@ record TollView(
     }
 
     /**
-     * A row.
+     * One row of a toll.
      *
-     * @param victims who is counted; {@code null} where it is facilities
-     * @param facility what is counted; {@code null} where it is people
+     * @param victims the people counted; {@code null} for facilities
+     * @param facility the kind of facility counted; {@code null} for people
      */
     @RecordBuilder
     record RowView(
@@ -103,7 +103,7 @@ record TollView(
         }
     }
 
-    /** Claims that contradict each other: the sums that clash, and what each rests on. */
+    /** Claims that contradict each other: two sums that cannot both be true, each with the figures that it rests on. */
     record ConflictView(
             ConflictKind kind,
             VictimsView victims,
@@ -123,7 +123,7 @@ record TollView(
         }
     }
 
-    /** One side of a clash. */
+    /** One of the two sums of a conflict. */
     record SumView(long number, Toll.Basis derivedFrom) {
 
         static SumView of(Conflict.Sum sum) {

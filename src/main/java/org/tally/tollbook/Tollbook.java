@@ -36,17 +36,17 @@ import org.tally.toll.Reaching;
 import org.tally.toll.Toll;
 
 /**
- * Keeps the rows of every toll up to date, and {@code killed} of every incident: a cache of the pure function.
+ * Keeps the stored toll rows up to date, and {@code killed} of every incident: a cache of the pure core.
  *
- * <p>An incident's own rows are renewed in the transaction of the write that they follow from. Its parent is queued in that
- * transaction, and renewed by a worker, which queues the next one above where the parent's rows have changed. So a war with
- * a hundred thousand incidents below it is no row that all writers wait for.
+ * <p>A write renews the toll of its incident in the same transaction, and only queues the parent. A worker renews the parent, and
+ * queues the next incident above if the parent's rows changed. So writers do not contend for the rows of a war with a hundred
+ * thousand incidents below it.
  */
 @Singleton
 class Tollbook {
 
-    /** How many seconds it may take to renew what was queued first, each of which may have any number of incidents below it. */
-    private static final int LONGEST_RENEWAL = 300;
+    /** The timeout in seconds for renewing a batch of the queue; each toll can have any number of incidents below it. */
+    private static final int TIMEOUT_SECONDS = 300;
 
     private final Incidents incidents;
     private final ClaimedFigures figures;
@@ -73,12 +73,12 @@ class Tollbook {
         this.clock = clock;
     }
 
-    /** Reckons the tolls of new incidents from the figures that are new with them. What is below them queues them itself. */
-    void reckon(@Observes WriteBatch batch) {
+    /** Stores the tolls of new incidents from their new figures. Incidents below them queue them as parents. */
+    void storeNewTolls(@Observes WriteBatch batch) {
         batch.created(FigureView.class)
                 .flatMap(figure -> figure.metric().tolls().stream())
                 .distinct()
-                .forEach(metric -> figures.of(batch, metric)
+                .forEach(metric -> figures.newIn(batch, metric)
                         .forEach((id, claimed) -> batch.newRecord(Incident.class, id)
                                 .ifPresent(incident -> store(
                                         incident,
@@ -89,40 +89,40 @@ class Tollbook {
                                         batch::addRow))));
     }
 
-    /** Renews what follows from records that were just written. */
-    void follow(@Observes RecordsWritten written) {
+    /** Renews or queues the tolls that depend on the records that were just written. */
+    void renewDependents(@Observes RecordsWritten written) {
         Map<Metric, Set<UUID>> stale = new TreeMap<>();
-        Set<UUID> recorded = recorded(written);
+        Set<UUID> newIncidents = newIncidents(written);
         for (RecordsWritten.Write write : written.writes()) {
             write.beforeAndAfter(FigureView.class, Function.identity())
-                    .filter(figure -> write.before() != null || !recorded.contains(figure.incidentId()))
+                    .filter(figure -> write.before() != null || !newIncidents.contains(figure.incidentId()))
                     .forEach(figure ->
                             figure.metric().tolls().forEach(metric -> add(stale, metric, figure.incidentId())));
             if (write.before() instanceof IncidentView before && write.after() instanceof IncidentView after) {
-                followMove(before, after, stale);
+                addMoved(before, after, stale);
             }
             if (write.before() instanceof SourceView before && write.after() instanceof SourceView after) {
-                followSource(before, after);
+                queueSource(before, after);
             }
         }
         stale.forEach((metric, incidentIds) -> renew(metric, incidents.lock(incidentIds)));
-        followNames(written);
+        queueNames(written);
     }
 
-    /** Names may be in any number of incidents, so these are queued. */
-    private void followNames(RecordsWritten written) {
-        Set<String> touched = new TreeSet<>();
+    /** Queues the tolls that depend on changed names, since a name can occur in any number of incidents. */
+    private void queueNames(RecordsWritten written) {
+        Set<String> keys = new TreeSet<>();
         for (RecordsWritten.Write write : written.writes()) {
             if (write.before() instanceof OrganizationView || write.after() instanceof OrganizationView) {
-                touched.addAll(
-                        NameRenewals.touched((OrganizationView) write.before(), (OrganizationView) write.after()));
+                keys.addAll(
+                        NameRenewals.affectedKeys((OrganizationView) write.before(), (OrganizationView) write.after()));
             }
         }
-        nameRenewals.add(touched);
+        nameRenewals.queue(keys);
     }
 
-    /** The incidents that there were not before: what their new figures say was reckoned before they were written. */
-    private static Set<UUID> recorded(RecordsWritten written) {
+    /** The ids of the new incidents. {@link #storeNewTolls} has already stored their tolls. */
+    private static Set<UUID> newIncidents(RecordsWritten written) {
         return written.writes().stream()
                 .filter(write -> write.before() == null && write.after() instanceof IncidentView)
                 .map(RecordsWritten.Write::id)
@@ -133,7 +133,7 @@ class Tollbook {
         stale.computeIfAbsent(metric, key -> new TreeSet<>()).add(incidentId);
     }
 
-    private void followMove(IncidentView before, IncidentView after, Map<Metric, Set<UUID>> stale) {
+    private void addMoved(IncidentView before, IncidentView after, Map<Metric, Set<UUID>> stale) {
         boolean moved = !Objects.equals(before.parentId(), after.parentId());
         if (moved
                 || !before.window().equals(after.window())
@@ -144,35 +144,35 @@ class Tollbook {
                     .forEach(metric -> {
                         add(stale, metric, after.id());
                         if (moved && before.parentId() != null) {
-                            renewals.add(before.parentId(), metric);
+                            renewals.queue(before.parentId(), metric);
                         }
                     });
         }
     }
 
-    /** A source may carry figures of any number of incidents, so these are queued. */
-    private void followSource(SourceView before, SourceView after) {
+    /** Queues the tolls that depend on a changed source, since it can carry figures of any number of incidents. */
+    private void queueSource(SourceView before, SourceView after) {
         if (!Objects.equals(before.publisher(), after.publisher())
                 || !Objects.equals(before.agency(), after.agency())
                 || !Objects.equals(before.syndicationOf(), after.syndicationOf())
                 || before.reliability() != after.reliability()) {
-            renewals.addAllOf(after.id());
+            renewals.queueSource(after.id());
         }
     }
 
-    /** Renews the tolls that were queued first; whether there were any that could be renewed now. */
+    /** Renews the oldest queued tolls whose incidents are not locked; returns whether it renewed any. */
     @Transactional
-    @TransactionConfiguration(timeout = LONGEST_RENEWAL)
+    @TransactionConfiguration(timeout = TIMEOUT_SECONDS)
     boolean renewFirst() {
         Map<Metric, Set<UUID>> first = renewals.first();
         boolean renewed = false;
         for (Metric metric : first.keySet()) {
             List<Incident> locked = incidents.lockUnlocked(first.get(metric));
-            // Taken before the figures are read: what is queued from now on may not be among these.
-            renewed |= renewals.take(metric, ids(locked)) > 0;
+            // Removed before the figures are read: a write from now on queues the toll again.
+            renewed |= renewals.remove(metric, ids(locked)) > 0;
             metric.tolls().forEach(toll -> renew(toll, locked));
             if (locked.size() < first.get(metric).size()) {
-                renewals.forgetDeleted(metric, first.get(metric));
+                renewals.removeDeleted(metric, first.get(metric));
             }
         }
         return renewed;
@@ -182,10 +182,10 @@ class Tollbook {
         return incidents.stream().map(Incident::id).toList();
     }
 
-    /** Renews tolls of incidents that are locked: of two writes to one at the same time, the later sees the figures of both. */
+    /** Renews the tolls of locked incidents. By the lock, the later of two concurrent writes sees the figures of both. */
     private void renew(Metric metric, List<Incident> locked) {
         List<UUID> incidentIds = ids(locked);
-        Map<UUID, List<ClaimedFigure>> claimed = figures.of(incidentIds, metric);
+        Map<UUID, List<ClaimedFigure>> claimed = figures.onIncidents(incidentIds, metric);
         Map<UUID, List<Part>> parts = rows.parts(incidentIds, metric);
         Map<UUID, List<Reaching>> reaching = reachings.below(incidentIds, metric);
         Map<UUID, List<StoredRow>> stored = rows.of(incidentIds, metric);
@@ -205,9 +205,9 @@ class Tollbook {
     }
 
     private static Toll toll(Incident incident, Metric metric, List<ClaimedFigure> claimed, Below below) {
-        IncidentClaims account = new IncidentClaims(
+        IncidentClaims claims = new IncidentClaims(
                 incident.id(), incident.title(), incident.window(), incident.daysOff(), claimed, List.of());
-        return Toll.of(account, below, Question.of(metric));
+        return Toll.of(claims, below, Question.of(metric));
     }
 
     private void store(
@@ -220,32 +220,34 @@ class Tollbook {
         Metric metric = toll.question().metric();
         Map<StoredRow.Key, StoredRow> before =
                 stored.stream().collect(Collectors.toMap(row -> row.key, Function.identity()));
-        boolean parentIsStale = reachings.keep(incident, toll, storedReaching, addReaching);
+        boolean parentIsStale = reachings.replace(incident, toll, storedReaching, addReaching);
         for (Toll.Row row : toll.rows()) {
-            StoredRow now = StoredRow.of(incident, metric, row);
-            StoredRow old = before.get(now.key);
-            parentIsStale |= old == null ? now.saysANumber() : !now.asPart().equals(old.asPart());
-            keep(old, now, add);
-            before.remove(now.key);
+            StoredRow current = StoredRow.of(incident, metric, row);
+            StoredRow old = before.get(current.key);
+            parentIsStale |= old == null
+                    ? current.isWorthStoring()
+                    : !current.valuesForParent().equals(old.valuesForParent());
+            replace(old, current, add);
+            before.remove(current.key);
         }
-        // Rows by sex or age, which there are only while somebody counts so.
-        for (StoredRow gone : before.values()) {
-            rows.delete(gone);
+        // Rows by sex or age disappear with the last figure that counts that way.
+        for (StoredRow stale : before.values()) {
+            rows.delete(stale);
             parentIsStale = true;
         }
         if (metric == Metric.KILLED) {
             incident.keep(killed(toll), clock.instant());
         }
         if (parentIsStale && incident.parentId() != null) {
-            renewals.add(incident.parentId(), metric);
+            renewals.queue(incident.parentId(), metric);
         }
     }
 
-    private void keep(StoredRow old, StoredRow now, Consumer<StoredRow> add) {
-        if (old == null && now.saysANumber()) {
-            add.accept(now);
-        } else if (old != null && now.saysANumber()) {
-            old.become(now);
+    private void replace(StoredRow old, StoredRow current, Consumer<StoredRow> add) {
+        if (old == null && current.isWorthStoring()) {
+            add.accept(current);
+        } else if (old != null && current.isWorthStoring()) {
+            old.copyFrom(current);
         } else if (old != null) {
             rows.delete(old);
         }

@@ -19,7 +19,7 @@ import org.tally.toll.Question;
 import org.tally.toll.Series;
 import org.tally.toll.Toll;
 
-/** Answers what is known of an incident and all below it. What it answers is always exact, whatever is still queued. */
+/** Computes the toll of an incident and all incidents below it. The result is exact even while renewals are queued. */
 @Singleton
 class Tolls {
 
@@ -46,22 +46,23 @@ class Tolls {
     }
 
     @Transactional
-    Toll toll(UUID id, TollQuestion asked) {
-        Question question = asked.question(figures::speaking);
+    Toll toll(UUID id, TollRequest request) {
+        Question question = request.question(figures::originator);
         IncidentView incident = incidents.get(id);
-        boolean fromRows = followsFromRows(question) && !renewals.anyBelow(id, question.metric());
+        boolean fromRows = storedRowsAnswer(question) && !renewals.hasEntriesBelow(id, question.metric());
         if (question.includeDescendants() && !fromRows) {
-            return Toll.of(accountWithAllBelow(id, question), question);
+            return Toll.of(claimsWithAllBelow(id, question), question);
         }
-        List<ClaimedFigure> claimed = figures.of(List.of(id), question.metric()).getOrDefault(id, List.of());
-        IncidentClaims account = new IncidentClaims(
+        List<ClaimedFigure> claimed =
+                figures.onIncidents(List.of(id), question.metric()).getOrDefault(id, List.of());
+        IncidentClaims claims = new IncidentClaims(
                 id,
                 incident.title(),
                 incident.window(),
                 DatePrecision.daysOff(incident.datePrecision()),
                 claimed,
                 List.of());
-        return fromRows ? Toll.of(account, below(id, question.metric()), question) : Toll.of(account, question);
+        return fromRows ? Toll.of(claims, below(id, question.metric()), question) : Toll.of(claims, question);
     }
 
     private Below below(UUID id, Metric metric) {
@@ -70,37 +71,38 @@ class Tolls {
     }
 
     /**
-     * Whether the stored rows of the incidents below answer the question. They are those of {@code RANGE} as of now, which
-     * have the lows of {@code CONSERVATIVE}, too, of which a best number is taken.
+     * Whether the stored rows of the incidents below answer the question.
+     *
+     * <p>They hold the current toll by {@code RANGE}. {@code CONSERVATIVE} has the same lows, and takes its best numbers from them.
      */
-    private static boolean followsFromRows(Question question) {
+    private static boolean storedRowsAnswer(Question question) {
         return question.includeDescendants()
                 && question.asOf().isEmpty()
                 && question.originator().isEmpty()
                 && question.method() != Method.LATEST;
     }
 
-    /** The toll as it was known after each day on which a claim arrived. */
+    /** Computes the toll as known at the end of each day on which a claim was made. */
     @Transactional
-    Series series(UUID id, SeriesQuestion question) {
-        question.requireOrder();
+    Series series(UUID id, SeriesRequest request) {
+        request.requireOrder();
         incidents.get(id);
         return Series.of(
-                accountWithAllBelow(id, question.question()), question.question(), question.first(), question.last());
+                claimsWithAllBelow(id, request.question()), request.question(), request.first(), request.last());
     }
 
-    /** The account of the incident, and of each below it, in two queries. */
-    private IncidentClaims accountWithAllBelow(UUID id, Question question) {
+    /** Reads the claims of the incident and of all incidents below it, in two queries. */
+    private IncidentClaims claimsWithAllBelow(UUID id, Question question) {
         List<IncidentTree.Node> nodes = tree.withAllBelow(id);
         Map<UUID, List<IncidentTree.Node>> children = nodes.stream()
                 .filter(node -> !node.id().equals(id))
                 .collect(Collectors.groupingBy(IncidentTree.Node::parentId));
         IncidentTree.Node top =
                 nodes.stream().filter(node -> node.id().equals(id)).findAny().orElseThrow();
-        return account(top, children, figures.withAllBelow(id, question.metric()));
+        return claims(top, children, figures.onIncidentAndBelow(id, question.metric()));
     }
 
-    private static IncidentClaims account(
+    private static IncidentClaims claims(
             IncidentTree.Node node,
             Map<UUID, List<IncidentTree.Node>> children,
             Map<UUID, List<ClaimedFigure>> claimed) {
@@ -111,7 +113,7 @@ class Tolls {
                 DatePrecision.daysOff(node.datePrecision()),
                 claimed.getOrDefault(node.id(), List.of()),
                 children.getOrDefault(node.id(), List.of()).stream()
-                        .map(child -> account(child, children, claimed))
+                        .map(child -> claims(child, children, claimed))
                         .toList());
     }
 }

@@ -16,8 +16,8 @@ import org.tally.toll.Method;
 import org.tally.toll.Party;
 import org.tally.toll.Question;
 
-/** What is asked of a toll, as parameters. */
-record TollQuestion(
+/** The query parameters of a toll. */
+record TollRequest(
         @QueryParam("metric") @DefaultValue("KILLED") Metric metric,
         @QueryParam("asOf") LocalDate asOf,
         @QueryParam("method") @DefaultValue("RANGE") Method method,
@@ -29,12 +29,12 @@ record TollQuestion(
         @QueryParam("breakdown") @DefaultValue("STATUS") Dimension breakdown) {
 
     /**
-     * The question in the terms of the toll.
+     * Turns the parameters into a question to the pure core.
      *
-     * @param speaking who says something under a name
-     * @throws ProblemException 400 where facilities are to be divided like people
+     * @param originators finds the party behind an originator's name
+     * @throws ProblemException 400 if facilities are to be divided by sex or age
      */
-    Question question(Function<String, Party> speaking) {
+    Question question(Function<String, Party> originators) {
         if (metric == Metric.FACILITIES_HIT && breakdown != Dimension.STATUS) {
             throw ProblemException.invalid(List.of(Fault.inParameter(
                     "breakdown", FaultCode.NOT_TAKEN, "Facilities have no sex or age: leave breakdown out.")));
@@ -43,7 +43,7 @@ record TollQuestion(
                 metric,
                 method,
                 Optional.ofNullable(asOf),
-                Optional.ofNullable(originator).map(speaking),
+                Optional.ofNullable(originator).map(originators),
                 includeDescendants,
                 breakdown);
     }

@@ -11,8 +11,8 @@ import org.tally.problem.FaultCode;
 import org.tally.problem.ProblemException;
 import org.tally.toll.Question;
 
-/** What is asked of a series, as parameters. */
-record SeriesQuestion(
+/** The query parameters of a toll's series. */
+record SeriesRequest(
         @QueryParam("metric") @DefaultValue("KILLED") Metric metric,
         @QueryParam("from") LocalDate from,
         @QueryParam("to") LocalDate to) {
@@ -20,7 +20,7 @@ record SeriesQuestion(
     /**
      * Checks that the days are in order.
      *
-     * @throws ProblemException 400 when they are not
+     * @throws ProblemException 400 if they are not
      */
     void requireOrder() {
         if (from != null && to != null && to.isBefore(from)) {
