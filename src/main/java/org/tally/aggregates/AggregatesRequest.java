@@ -12,7 +12,7 @@ import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 
-/** How incidents are to be grouped. */
+/** The query parameters of aggregates, besides the filter. */
 record AggregatesRequest(
         @QueryParam("groupBy") @Separator(",") @Size(min = 1, max = 2)
         List<@Pattern(regexp = Grouping.NAMES) String> groupBy) {
@@ -21,7 +21,7 @@ record AggregatesRequest(
         return groupBy.stream().map(Grouping::named).toList();
     }
 
-    /** What is added up: the metric that is asked for, else those killed. */
+    /** The metric of the sums: that of the filter, else {@code KILLED}. */
     static Metric metric(IncidentFilter filter) {
         return Lists.orEmpty(filter.metric()).stream().findFirst().orElse(Metric.KILLED);
     }
@@ -29,12 +29,12 @@ record AggregatesRequest(
     void check(IncidentFilter filter, Faults faults) {
         filter.check(List.of(), faults);
         if (Lists.orEmpty(groupBy).isEmpty()) {
-            faults.add(Fault.inParameter("groupBy", FaultCode.REQUIRED, "Say what to group by: one key or two."));
+            faults.add(Fault.inParameter("groupBy", FaultCode.REQUIRED, "Give one or two keys to group by."));
         } else if (groupBy.stream().distinct().count() < groupBy.size()) {
             faults.add(Fault.inParameter("groupBy", FaultCode.REPEATED, "Give each key once."));
         }
         if (Lists.orEmpty(filter.metric()).size() > 1) {
-            faults.add(Fault.inParameter("metric", FaultCode.REPEATED, "Only numbers of one metric add up: give one."));
+            faults.add(Fault.inParameter("metric", FaultCode.REPEATED, "Sums need a single metric: give one."));
         }
     }
 }

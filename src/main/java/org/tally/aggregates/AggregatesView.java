@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Map;
 import org.tally.claim.Metric;
 
-/** Incidents in groups, as a client reads them. */
+/** Groups of incidents as a client reads them. */
 record AggregatesView(List<String> groupBy, Metric metric, List<Group> groups) {
 
     /**
      * One group.
      *
-     * @param key what the incidents have in common, by the names of what they are grouped by
-     * @param withNumber how many of them have a toll that says a number
-     * @param withBest how many of them have a toll that says a best number; where these are fewer, {@code best} leaves out what
-     *     {@code low} holds
-     * @param low the sum of what there is at least
-     * @param best the sum of the numbers given by who speaks for a whole incident; {@code null} where there is none
-     * @param high the sum of what there is at most; {@code null} where a toll is open above, or there is none
+     * @param key the values that the incidents share, by the names in {@code groupBy}
+     * @param withNumber the number of incidents whose toll has a number
+     * @param withBest the number of incidents whose toll has a best number; if it is smaller than {@code withNumber}, {@code best}
+     *     leaves out incidents that {@code low} includes
+     * @param low the sum of the lower bounds
+     * @param best the sum of the best numbers; {@code null} if no toll has one
+     * @param high the sum of the upper bounds; {@code null} if one of the tolls is open, or no toll has one
      */
     record Group(
             Map<String, String> key, long incidents, long withNumber, long withBest, Long low, Long best, Long high) {}

@@ -11,11 +11,11 @@ import org.tally.incident.Incident_;
 import org.tally.incident.Location_;
 import org.tally.listing.EmbeddedPath;
 
-/** What incidents can be grouped by. */
+/** The keys by which incidents can be grouped. */
 enum Grouping {
     MONTH("month") {
         @Override
-        List<Expression<?>> of(Root<Incident> incident, HibernateCriteriaBuilder builder) {
+        List<Expression<?>> expressions(Root<Incident> incident, HibernateCriteriaBuilder builder) {
             return List.of(
                     builder.year(incident.get(Incident_.dateStart)), builder.month(incident.get(Incident_.dateStart)));
         }
@@ -27,7 +27,7 @@ enum Grouping {
     },
     YEAR("year") {
         @Override
-        List<Expression<?>> of(Root<Incident> incident, HibernateCriteriaBuilder builder) {
+        List<Expression<?>> expressions(Root<Incident> incident, HibernateCriteriaBuilder builder) {
             return List.of(builder.year(incident.get(Incident_.dateStart)));
         }
 
@@ -38,25 +38,25 @@ enum Grouping {
     },
     COUNTRY("country") {
         @Override
-        List<Expression<?>> of(Root<Incident> incident, HibernateCriteriaBuilder builder) {
+        List<Expression<?>> expressions(Root<Incident> incident, HibernateCriteriaBuilder builder) {
             return List.of(EmbeddedPath.to(incident, Incident_.location).get(Location_.country));
         }
     },
     ADMIN1("admin1") {
         @Override
-        List<Expression<?>> of(Root<Incident> incident, HibernateCriteriaBuilder builder) {
+        List<Expression<?>> expressions(Root<Incident> incident, HibernateCriteriaBuilder builder) {
             return List.of(EmbeddedPath.to(incident, Incident_.location).get(Location_.admin1));
         }
     },
     EVENT_TYPE("eventType") {
         @Override
-        List<Expression<?>> of(Root<Incident> incident, HibernateCriteriaBuilder builder) {
+        List<Expression<?>> expressions(Root<Incident> incident, HibernateCriteriaBuilder builder) {
             return List.of(incident.get(Incident_.eventType));
         }
     },
     ACTOR("actor") {
         @Override
-        List<Expression<?>> of(Root<Incident> incident, HibernateCriteriaBuilder builder) {
+        List<Expression<?>> expressions(Root<Incident> incident, HibernateCriteriaBuilder builder) {
             return List.of(incident.join(Incident_.actorNames, JoinType.LEFT));
         }
     };
@@ -80,10 +80,10 @@ enum Grouping {
                 .orElseThrow();
     }
 
-    /** The expressions by which the database groups. */
-    abstract List<Expression<?>> of(Root<Incident> incident, HibernateCriteriaBuilder builder);
+    /** The expressions of the group-by clause. */
+    abstract List<Expression<?>> expressions(Root<Incident> incident, HibernateCriteriaBuilder builder);
 
-    /** The name of a group, of the values that its expressions have; {@code null} for the group without one. */
+    /** The name of a group, from the values of its expressions; {@code null} for incidents without a value. */
     String name(List<Object> values) {
         return values.get(0) == null ? null : values.get(0).toString();
     }

@@ -40,16 +40,16 @@ import org.tally.problem.Faults;
 import org.tally.problem.ProblemException;
 
 /**
- * Incidents counted in groups, with their tolls added up.
+ * Counts incidents in groups and sums up their tolls.
  *
- * <p>The toll of an incident holds those of all below it. So of the incidents that fit a filter only the topmost count: one is
- * left out where another above it fits, too.
+ * <p>The toll of an incident includes those of all incidents below it. So only the topmost matches of a filter count: an incident
+ * is left out if one of its ancestors also matches.
  */
 @Singleton
 class IncidentAggregates {
 
-    /** How many groups are answered at most; more are refused, and never cut off. */
-    private static final int MOST_GROUPS = 10_000;
+    /** The greatest number of groups. A request for more is refused, since a cut list would be taken for a whole one. */
+    private static final int MAX_GROUPS = 10_000;
 
     private final Session session;
     private final ActorNames names;
@@ -60,7 +60,7 @@ class IncidentAggregates {
     }
 
     @Transactional
-    AggregatesView of(IncidentFilter filter, AggregatesRequest request) {
+    AggregatesView aggregate(IncidentFilter filter, AggregatesRequest request) {
         Faults faults = new Faults();
         request.check(filter, faults);
         faults.throwIfAny();
@@ -70,7 +70,7 @@ class IncidentAggregates {
                 request.groupBy(), metric, new Query(IncidentSearch.of(filter, names), groupings, metric).read());
     }
 
-    /** The topmost incidents that fit, in groups, each with its toll if it has one. */
+    /** A query for the topmost matches in groups, joined with their toll rows. */
     private final class Query {
 
         private final HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
@@ -88,13 +88,13 @@ class IncidentAggregates {
 
         List<AggregatesView.Group> read() {
             List<List<Expression<?>>> keys = groupings.stream()
-                    .map(grouping -> grouping.of(incident, builder))
+                    .map(grouping -> grouping.expressions(incident, builder))
                     .toList();
             List<Expression<?>> flat = keys.stream().flatMap(List::stream).toList();
             List<Selection<?>> selections = new ArrayList<>(flat);
             selections.addAll(sums());
             List<Predicate> restrictions = new ArrayList<>(search.restrictions(incident, query, builder));
-            restrictions.add(builder.not(builder.exists(matchesAbove())));
+            restrictions.add(builder.not(builder.exists(matchingAncestors())));
             query.select(builder.tuple(selections.toArray(Selection<?>[]::new)))
                     .where(restrictions.toArray(Predicate[]::new))
                     .groupBy(flat.toArray(Expression<?>[]::new))
@@ -102,13 +102,13 @@ class IncidentAggregates {
                             .<Order>map(key -> builder.asc(key, Nulls.LAST))
                             .toList());
             List<Tuple> rows = session.createSelectionQuery(query)
-                    .setMaxResults(MOST_GROUPS + 1)
+                    .setMaxResults(MAX_GROUPS + 1)
                     .getResultList();
-            if (rows.size() > MOST_GROUPS) {
+            if (rows.size() > MAX_GROUPS) {
                 throw ProblemException.invalid(List.of(Fault.inParameter(
                         "groupBy",
                         FaultCode.OUT_OF_RANGE,
-                        "There are more than " + MOST_GROUPS + " groups: narrow the filters.")));
+                        "There are more than " + MAX_GROUPS + " groups: narrow the filters.")));
             }
             return rows.stream().map(row -> group(key(row, keys), row)).toList();
         }
@@ -118,7 +118,7 @@ class IncidentAggregates {
             Predicate ofIncident = builder.and(
                     builder.equal(row.get(TollRow_.incidentId), incident.get(Incident_.id)),
                     builder.equal(row.get(TollRow_.metric), metric));
-            // Facilities have no row for all of them, but one for each kind.
+            // Facilities have a row for each kind, and no row for all kinds together.
             row.on(
                     metric == Metric.FACILITIES_HIT
                             ? ofIncident
@@ -133,7 +133,7 @@ class IncidentAggregates {
                     builder.sum(row.get(TollRow_.high)).alias("high"));
         }
 
-        /** The incident of a row that does not say the number; else {@code null}, which is not counted. */
+        /** The incident of a row without the number; {@code null} for other rows, which count distinct ignores. */
         private Expression<UUID> lacking(
                 SingularAttribute<TollRow, Long> number, JpaEntityJoin<Incident, TollRow> row) {
             return builder.<UUID>selectCase().when(row.get(number).isNull(), row.get(TollRow_.incidentId));
@@ -151,10 +151,11 @@ class IncidentAggregates {
                     sums.get("openAbove", Long.class) > 0 ? null : sums.get("high", Long.class));
         }
 
-        private Subquery<UUID> matchesAbove() {
+        private Subquery<UUID> matchingAncestors() {
             JpaSubQuery<UUID> above = query.subquery(UUID.class);
             Path<Ancestry.Link> link = EmbeddedPath.to(above.from(Ancestry.class), Ancestry_.link);
-            // A subquery of its own and no join: H2 would begin with the filter, and go through all that fit for each
+            // A nested subquery rather than a join: with a join, H2 starts at the filter, and scans all matches for
+            // each
             // incident.
             JpaSubQuery<UUID> matching = above.subquery(UUID.class);
             Root<Incident> ancestor = matching.from(Incident.class);

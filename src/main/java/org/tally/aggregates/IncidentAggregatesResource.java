@@ -7,7 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.tally.incident.IncidentFilter;
 
-/** {@code /incidents/aggregates}, as the contract describes it. */
+/** The operation {@code /incidents/aggregates}. */
 @Path("/incidents/aggregates")
 @Produces(MediaType.APPLICATION_JSON)
 class IncidentAggregatesResource {
@@ -20,6 +20,6 @@ class IncidentAggregatesResource {
 
     @GET
     public AggregatesView aggregateIncidents(@BeanParam IncidentFilter filter, @BeanParam AggregatesRequest request) {
-        return aggregates.of(filter, request);
+        return aggregates.aggregate(filter, request);
     }
 }

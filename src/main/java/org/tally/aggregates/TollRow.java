@@ -8,12 +8,17 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.tally.claim.Metric;
 
-/** What aggregates add up: the rows of tolls, which another feature writes. */
+/**
+ * A stored row of a toll, for sums.
+ *
+ * <p>It is a second, read-only mapping of a table that {@code org.tally.tollbook} writes, since aggregates need only its numbers and
+ * do not depend on how tolls are computed.
+ */
 @Entity
 @Immutable
 class TollRow {
 
-    /** The row of a metric that counts people which is about all of them. */
+    /** The value of {@code counted} in the row for everybody; rows of facilities do not have it. */
     static final String EVERYBODY = "EVERYBODY";
 
     @Id

@@ -1,6 +1,6 @@
 /**
  * Counts incidents in groups and adds up their tolls, for {@code /incidents/aggregates}.
  *
- * <p>It reads the kept rows of tolls and never computes a toll. Start at {@code IncidentAggregates}.
+ * <p>This package reads the stored rows of tolls and never computes a toll. Start at {@code IncidentAggregates}.
  */
 package org.tally.aggregates;

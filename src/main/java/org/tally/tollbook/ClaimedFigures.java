@@ -2,7 +2,9 @@ package org.tally.tollbook;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
+import jakarta.persistence.criteria.CompoundSelection;
 import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.JoinType;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
@@ -121,42 +123,48 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
         // hits.
         original.alias("original");
         original.on(builder.equal(original.get(Source_.id), source.get(Source_.syndicationOf)));
-        Path<Victims> victims = EmbeddedPath.to(figure, Figure_.victims);
-        query.select(builder.construct(
-                        FigureRow.class,
-                        figure.get(Figure_.id),
-                        figure.get(Figure_.incidentId),
-                        figure.get(Figure_.metric),
-                        figure.get(Figure_.sourceId),
-                        source.get(Source_.publisher),
-                        source.get(Source_.agency),
-                        source.get(Source_.reliability),
-                        builder.coalesce(original.get(Source_.agency), original.get(Source_.publisher)),
-                        victims.get(Victims_.status),
-                        victims.get(Victims_.side),
-                        victims.get(Victims_.group),
-                        victims.get(Victims_.sex),
-                        victims.get(Victims_.ageGroup),
-                        figure.get(Figure_.facility),
-                        figure.get(Figure_.qualifier),
-                        figure.get(Figure_.value),
-                        figure.get(Figure_.valueMin),
-                        figure.get(Figure_.valueMax),
-                        figure.get(Figure_.windowStart),
-                        figure.get(Figure_.windowEnd),
-                        figure.get(Figure_.windowExpression),
-                        figure.get(Figure_.cumulative),
-                        figure.get(Figure_.originator),
-                        figure.get(Figure_.assertedOn),
-                        figure.get(Figure_.assertedAt),
-                        figure.get(Figure_.partOf),
-                        figure.get(Figure_.supersedes),
-                        figure.get(Figure_.status)))
+        query.select(columns(figure, source, original, builder))
                 .where(
                         builder.equal(source.get(Source_.id), figure.get(Figure_.sourceId)),
                         figure.get(Figure_.metric).in(metric.figures()),
                         where.restriction(figure, query, builder));
         return claimed(getSession().createSelectionQuery(query).getResultList());
+    }
+
+    /** The columns in the order of the components of {@link FigureRow}. */
+    private static CompoundSelection<FigureRow> columns(
+            Root<Figure> figure, From<?, Source> source, From<?, Source> original, HibernateCriteriaBuilder builder) {
+        Path<Victims> victims = EmbeddedPath.to(figure, Figure_.victims);
+        return builder.construct(
+                FigureRow.class,
+                figure.get(Figure_.id),
+                figure.get(Figure_.incidentId),
+                figure.get(Figure_.metric),
+                figure.get(Figure_.sourceId),
+                source.get(Source_.publisher),
+                source.get(Source_.agency),
+                source.get(Source_.reliability),
+                builder.coalesce(original.get(Source_.agency), original.get(Source_.publisher)),
+                victims.get(Victims_.status),
+                victims.get(Victims_.side),
+                victims.get(Victims_.group),
+                victims.get(Victims_.sex),
+                victims.get(Victims_.ageGroup),
+                figure.get(Figure_.facility),
+                figure.get(Figure_.qualifier),
+                figure.get(Figure_.value),
+                figure.get(Figure_.valueMin),
+                figure.get(Figure_.valueMax),
+                figure.get(Figure_.windowStart),
+                figure.get(Figure_.windowEnd),
+                figure.get(Figure_.windowExpression),
+                figure.get(Figure_.cumulative),
+                figure.get(Figure_.originator),
+                figure.get(Figure_.assertedOn),
+                figure.get(Figure_.assertedAt),
+                figure.get(Figure_.partOf),
+                figure.get(Figure_.supersedes),
+                figure.get(Figure_.status));
     }
 
     private Map<UUID, List<ClaimedFigure>> claimed(List<FigureRow> rows) {
