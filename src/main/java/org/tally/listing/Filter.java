@@ -23,7 +23,7 @@ public interface Filter<E> extends Specification<E> {
     static void checkWords(String parameter, SearchField field, List<String> texts, Faults faults) {
         if (Lists.orEmpty(texts).stream()
                 .anyMatch(text -> SearchTerms.sounding(field, text).isEmpty())) {
-            faults.add(Fault.inParameter(parameter, FaultCode.WRONG_FORMAT, "It contains no word to search for."));
+            faults.add(Fault.inParameter(parameter, FaultCode.WRONG_FORMAT, "It needs at least one letter or digit."));
         }
     }
 

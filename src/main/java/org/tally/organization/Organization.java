@@ -26,7 +26,7 @@ import org.tally.text.Name;
 import org.tally.text.SearchField;
 import org.tally.text.SearchTerms;
 
-/** One who publishes or claims, as it is stored. */
+/** A stored organization: a publisher, agency or originator, with its aliases. */
 @Entity
 public class Organization extends StoredRecord {
 
@@ -50,31 +50,31 @@ public class Organization extends StoredRecord {
     @CollectionTable(name = "organization_external_id", joinColumns = @JoinColumn(name = "organization_id"))
     Set<ExternalId> externalIds = new HashSet<>();
 
-    /** The name and the aliases as they are compared. */
+    /** The normalised name and aliases, for comparison. */
     @ElementCollection
     @CollectionTable(name = "organization_name", joinColumns = @JoinColumn(name = "organization_id"))
     @Column(name = "name_key")
     @OptimisticLock(excluded = true)
     Set<String> nameKeys = new HashSet<>();
 
-    // Read by the database alone.
+    // Lazy: only queries use the terms.
     @Basic(fetch = FetchType.LAZY)
     @OptimisticLock(excluded = true)
     String[] terms = {};
 
-    /** Keeps what it is found by as it is now. */
+    /** Updates the keys and search terms from the other fields. */
     void index() {
         Lists.replace(nameKeys, names().map(Name::key).toList());
-        String[] now = terms(name, aliases);
-        if (!Arrays.equals(terms, now)) {
-            terms = now;
+        String[] newTerms = terms(name, aliases);
+        if (!Arrays.equals(terms, newTerms)) {
+            terms = newTerms;
         }
     }
 
-    /** The terms under which an organization is found. */
+    /** The search terms of an organization. */
     public static String[] terms(String name, List<String> aliases) {
         SearchTerms terms = new SearchTerms();
-        Stream.concat(Stream.of(name), aliases.stream()).forEach(one -> terms.add(SearchField.TEXT, one));
+        Stream.concat(Stream.of(name), aliases.stream()).forEach(text -> terms.add(SearchField.TEXT, text));
         return terms.toArray();
     }
 

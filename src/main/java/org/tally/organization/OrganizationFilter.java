@@ -26,7 +26,7 @@ import org.tally.record.ExternalId;
 import org.tally.text.Name;
 import org.tally.text.SearchField;
 
-/** Which organizations are asked for; {@code null} or empty is any. */
+/** The filter of an organization list; a member that is {@code null} or empty does not restrict it. */
 record OrganizationFilter(
         @QueryParam("q") @Size(max = 10) List<@Size(min = 1, max = 500) String> q,
 
@@ -51,20 +51,20 @@ record OrganizationFilter(
 
     @Override
     public void check(List<String> sort, Faults faults) {
-        texts().check(sort, faults);
+        textSearch().check(sort, faults);
     }
 
-    private TextSearch<Organization> texts() {
+    private TextSearch<Organization> textSearch() {
         return new TextSearch<>(Organization.class, Organization_.id, Organization_.terms)
                 .add("q", SearchField.TEXT, q);
     }
 
     @Override
     public List<Sorting<Organization>> order(List<String> sort) {
-        return texts().order(sort, keys());
+        return textSearch().order(sort, keys());
     }
 
-    // No constant: the metamodel is there only once the service has started.
+    // Not a constant: Hibernate fills the metamodel only when the service starts.
     private static Map<String, SortKey<Organization>> keys() {
         return Map.of(
                 "name", SortKey.of(Organization_.name),
@@ -77,7 +77,7 @@ record OrganizationFilter(
     public List<Predicate> restrictions(
             Root<Organization> organization, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
         return new Restrictions(builder)
-                .addAll(texts().conditions(organization.get(Organization_.terms), builder))
+                .addAll(textSearch().conditions(organization.get(Organization_.terms), builder))
                 .anyOf(name, names -> organization.get(Organization_.id).in(named(names, query, builder)))
                 .anyOf(organization.get(Organization_.kind), kind)
                 .anyOf(organization.get(Organization_.country), country)
@@ -98,7 +98,7 @@ record OrganizationFilter(
                 .list();
     }
 
-    /** The organizations that have one of the names as their name or an alias. */
+    /** Selects the organizations that have one of the names as their name or an alias. */
     private static Subquery<UUID> named(
             List<String> names, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
         Subquery<UUID> named = query.subquery(UUID.class);

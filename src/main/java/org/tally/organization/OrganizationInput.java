@@ -23,11 +23,11 @@ import org.tally.text.Name;
 /** An organization as a client writes it. */
 @InputOf(OrganizationView.class)
 public record OrganizationInput(
-        @NotNull @Size(min = 1, max = 300) @Pattern(regexp = OrganizationInput.ONE_NAME)
+        @NotNull @Size(min = 1, max = 300) @Pattern(regexp = OrganizationInput.SINGLE_NAME)
         String name,
 
         @Size(max = 100) @UniqueElements
-        List<@NotNull @Size(min = 1, max = 300) @Pattern(regexp = OrganizationInput.ONE_NAME) String> aliases,
+        List<@NotNull @Size(min = 1, max = 300) @Pattern(regexp = OrganizationInput.SINGLE_NAME) String> aliases,
 
         @NotNull OrganizationKind kind,
         UUID partOf,
@@ -40,33 +40,33 @@ public record OrganizationInput(
         @Size(max = 50) @UniqueElements List<@NotNull @Valid ExternalId> externalIds)
         implements RecordInput {
 
-    /** Semicolons separate the names of several. */
-    static final String ONE_NAME = "^[^;]*$";
+    /** No semicolon: originators separate several names by semicolons. */
+    static final String SINGLE_NAME = "^[^;]*$";
 
     @Override
     public void check(Faults faults) {
-        Map<String, String> others = new HashMap<>();
+        Map<String, String> seen = new HashMap<>();
         if (name != null) {
-            checkName("/name", name, others, faults);
+            checkName("/name", name, seen, faults);
         }
         List<String> given = Lists.orEmpty(aliases);
         for (int i = 0; i < given.size(); i++) {
             if (given.get(i) != null) {
-                checkName("/aliases/" + i, given.get(i), others, faults);
+                checkName("/aliases/" + i, given.get(i), seen, faults);
             }
         }
     }
 
-    private static void checkName(String pointer, String name, Map<String, String> others, Faults faults) {
+    private static void checkName(String pointer, String name, Map<String, String> seen, Faults faults) {
         if (!name.isEmpty() && !Name.isWord(name)) {
-            faults.add(pointer, FaultCode.WRONG_FORMAT, "It holds no word.");
+            faults.add(pointer, FaultCode.WRONG_FORMAT, "It needs at least one letter or digit.");
         }
-        String other = others.putIfAbsent(Name.key(name), name);
-        if (other != null) {
+        String same = seen.putIfAbsent(Name.key(name), name);
+        if (same != null) {
             faults.add(
                     pointer,
                     FaultCode.REPEATED,
-                    "It is the same name as " + other + ": names are compared without case, accents and punctuation.");
+                    "It repeats the name " + same + ": names are compared without case, accents and punctuation.");
         }
     }
 

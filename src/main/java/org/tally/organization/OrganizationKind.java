@@ -2,7 +2,7 @@ package org.tally.organization;
 
 import org.tally.Term;
 
-/** What kind of organization it is. */
+/** The kind of an organization. */
 public enum OrganizationKind implements Term {
     MONITOR("A monitor that documents casualties, such as the Syrian Observatory for Human Rights."),
     NEWS_AGENCY("A news agency, whose text others carry."),

@@ -8,7 +8,7 @@ import org.jboss.resteasy.reactive.Separator;
 import org.tally.formats.Format;
 import org.tally.web.ListOptions;
 
-/** How organizations are to be shown. */
+/** The sort order, fields and format of an organization list. */
 record OrganizationListOptions(
         @QueryParam("sort") @Separator(",") @Size(max = 5)
         List<@Pattern(regexp = "^-?(name|kind|country|updatedAt|relevance)$") String> sort,

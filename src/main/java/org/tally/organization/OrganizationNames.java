@@ -8,7 +8,7 @@ import org.tally.incident.ActorNames;
 import org.tally.listing.ReadOnlySession;
 import org.tally.text.Name;
 
-/** The names of organizations, for those who seek actors. */
+/** Looks up the other names of actors among the names of organizations. */
 @Singleton
 class OrganizationNames implements ActorNames {
 

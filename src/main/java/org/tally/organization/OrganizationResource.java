@@ -30,7 +30,7 @@ import org.tally.web.Idempotency;
 import org.tally.web.ListResponses;
 import org.tally.web.RecordResponses;
 
-/** {@code /organizations}, as the contract describes it. */
+/** The operations of {@code /organizations}. */
 @Path(OrganizationResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

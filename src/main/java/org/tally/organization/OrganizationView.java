@@ -47,7 +47,7 @@ public record OrganizationView(
                 .build();
     }
 
-    /** The name and the aliases as they are compared. */
+    /** The normalised name and aliases, for comparison. */
     public Set<String> nameKeys() {
         return Stream.concat(Stream.of(name), aliases.stream()).map(Name::key).collect(Collectors.toSet());
     }

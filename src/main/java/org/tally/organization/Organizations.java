@@ -24,12 +24,12 @@ import org.tally.record.WriteBatch;
 import org.tally.record.WriteBatches;
 import org.tally.text.Name;
 
-/** All organizations. */
+/** The repository of organizations, with the rules for their names and for {@code partOf}. */
 @Singleton
 public class Organizations extends RecordRepository<Organization, OrganizationInput, OrganizationView> {
 
-    /** How many names are looked up at once: a statement takes a parameter for each. */
-    private static final int AT_ONCE = 1_000;
+    /** Names for each query, which binds a parameter for each name. */
+    private static final int BATCH_SIZE = 1_000;
 
     Organizations(Journal journal, WriteBatches batches) {
         super(
@@ -65,8 +65,10 @@ public class Organizations extends RecordRepository<Organization, OrganizationIn
     }
 
     /**
-     * Locks the chains that organizations make for one who changes what an organization is part of: two changes that each are
-     * sound may close a cycle together. A new organization closes none, since nothing refers to it.
+     * Locks all chains of {@code partOf}.
+     *
+     * <p>A change of {@code partOf} needs this lock: two concurrent changes that are each valid can close a cycle together. A new
+     * organization needs no lock, since nothing refers to it yet.
      */
     public void lockChains() {
         getSession().find(ChainLock.class, 1, LockModeType.PESSIMISTIC_WRITE);
@@ -85,11 +87,11 @@ public class Organizations extends RecordRepository<Organization, OrganizationIn
     }
 
     private boolean leadsTo(UUID id, UUID from, WriteBatch batch) {
-        Optional<Organization> at = lookUp(from, batch);
-        while (at.isPresent() && !id.equals(at.get().partOf)) {
-            at = lookUp(at.get().partOf, batch);
+        Optional<Organization> current = lookUp(from, batch);
+        while (current.isPresent() && !id.equals(current.get().partOf)) {
+            current = lookUp(current.get().partOf, batch);
         }
-        return at.isPresent();
+        return current.isPresent();
     }
 
     @Override
@@ -103,7 +105,7 @@ public class Organizations extends RecordRepository<Organization, OrganizationIn
         }
     }
 
-    /** Which other organizations have names with these keys. */
+    /** Finds the other organizations that have names with these keys, by key. */
     private Map<String, UUID> owners(Collection<String> keys, UUID except) {
         return getSession()
                 .createSelectionQuery(
@@ -119,21 +121,21 @@ public class Organizations extends RecordRepository<Organization, OrganizationIn
      * An organization that has a name.
      *
      * @param topmost the name of the topmost organization that it is part of, or its own
-     * @param reliability its grade, or {@code null}
+     * @param reliability its grade; {@code null} if it has none
      */
     public record Named(String name, String topmost, Reliability reliability) {}
 
-    /** The organizations that have names with the keys, by key; those that nobody has are left out. */
+    /** Finds the organizations that have names with the keys, by key. Keys without an organization are absent. */
     public Map<String, Named> named(Collection<String> keys) {
         List<String> all = List.copyOf(keys);
         Map<String, Row> rows = new HashMap<>();
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
+        for (int from = 0; from < all.size(); from += BATCH_SIZE) {
             getSession()
                     .createSelectionQuery(
                             "select key, o.id, o.name, o.partOf, o.reliability from Organization o"
                                     + " join o.nameKeys key where key in :keys",
                             Row.class)
-                    .setParameter("keys", all.subList(from, Math.min(from + AT_ONCE, all.size())))
+                    .setParameter("keys", all.subList(from, Math.min(from + BATCH_SIZE, all.size())))
                     .getResultStream()
                     .forEach(row -> rows.put(row.key, row));
         }
@@ -143,7 +145,7 @@ public class Organizations extends RecordRepository<Organization, OrganizationIn
         return named;
     }
 
-    /** All that the organizations are part of, a level at a time. */
+    /** Reads all organizations that these are part of, with one query for each level. */
     private Map<UUID, Whole> wholes(Collection<Row> rows) {
         Map<UUID, Whole> wholes = new HashMap<>();
         Set<UUID> wanted =
@@ -170,13 +172,13 @@ public class Organizations extends RecordRepository<Organization, OrganizationIn
         return name;
     }
 
-    /** An organization by one of its names. */
+    /** An organization with one of its names. */
     record Row(String key, UUID id, String name, UUID partOf, Reliability reliability) {}
 
     /** An organization that others are part of. */
     record Whole(UUID id, String name, UUID partOf) {}
 
-    /** The row by whose lock all chains are locked. */
+    /** A single row whose lock stands for all chains. */
     @Entity
     @Table(name = "organization_chain")
     static class ChainLock {

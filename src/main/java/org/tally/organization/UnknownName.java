@@ -5,8 +5,9 @@ import jakarta.persistence.Id;
 import org.hibernate.annotations.Immutable;
 
 /**
- * A name in use that no organization has. It is in a view of the database, so that organizations need to know neither sources nor
- * figures.
+ * A name in use that no organization has.
+ *
+ * <p>It maps a database view over sources and figures, so that this package depends on neither.
  */
 @Entity
 @Immutable

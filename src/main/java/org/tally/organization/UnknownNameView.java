@@ -3,8 +3,8 @@ package org.tally.organization;
 /**
  * A name in use that no organization has, as a client reads it.
  *
- * @param name in one of the spellings in use, which are compared as names are
- * @param uses how often it is used in all
+ * @param name one of its spellings in use
+ * @param uses the total number of uses
  */
 record UnknownNameView(String name, long uses, long asOriginator, long asAgency, long asPublisher) {
 

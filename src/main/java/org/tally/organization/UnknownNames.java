@@ -19,7 +19,7 @@ class UnknownNames {
         this.session = session;
     }
 
-    /** Most used first. */
+    /** Lists the names, most used first. */
     Listing<UnknownNameView> all() {
         KeysetQuery<UnknownName> query = KeysetQuery.of(
                 UnknownName.class,

@@ -6,8 +6,9 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
 /**
- * That a source is about an incident: the incident lists it, or it carries a figure of the incident. Both are in one view of
- * the database, so that sources need to know neither incidents nor figures.
+ * A pair of an incident and a source about it: the incident lists the source, or the source carries a figure of the incident.
+ *
+ * <p>It maps a database view over both tables, so that this package depends on neither incidents nor figures.
  */
 @Entity
 @Immutable

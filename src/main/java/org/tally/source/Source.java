@@ -24,7 +24,7 @@ import org.tally.text.Name;
 import org.tally.text.SearchField;
 import org.tally.text.SearchTerms;
 
-/** A document that carries claims, as it is stored. */
+/** A stored source: a document that carries claims. */
 @Entity
 public class Source extends StoredRecord {
 
@@ -34,10 +34,12 @@ public class Source extends StoredRecord {
     String publisher;
     String agency;
 
-    /** The publisher and the agency as they are compared. */
+    /** The normalised publisher, for comparison. */
     String publisherKey;
 
+    /** The normalised agency, for comparison. */
     String agencyKey;
+
     String title;
     String author;
     String url;
@@ -56,22 +58,22 @@ public class Source extends StoredRecord {
     @CollectionTable(name = "source_external_id", joinColumns = @JoinColumn(name = "source_id"))
     Set<ExternalId> externalIds = new HashSet<>();
 
-    // Read by the database alone.
+    // Lazy: only queries use the terms.
     @Basic(fetch = FetchType.LAZY)
     @OptimisticLock(excluded = true)
     String[] terms = {};
 
-    /** Keeps the terms under which it is found as it is now. */
+    /** Updates the keys and search terms from the other fields. */
     void index() {
         publisherKey = key(publisher);
         agencyKey = key(agency);
-        String[] now = terms(title, author, publisher, agency, dateline);
-        if (!Arrays.equals(terms, now)) {
-            terms = now;
+        String[] newTerms = terms(title, author, publisher, agency, dateline);
+        if (!Arrays.equals(terms, newTerms)) {
+            terms = newTerms;
         }
     }
 
-    /** The terms under which a source is found. */
+    /** The search terms of a source. */
     public static String[] terms(String title, String author, String publisher, String agency, String dateline) {
         SearchTerms terms =
                 new SearchTerms().add(SearchField.PUBLISHER, publisher).add(SearchField.AGENCY, agency);
@@ -83,7 +85,7 @@ public class Source extends StoredRecord {
         return name == null ? null : Name.key(name);
     }
 
-    /** Who says what the document says, where it names nobody else: its agency, else its publisher. */
+    /** The default originator of claims in the document: its agency, else its publisher. */
     public Optional<String> voice() {
         return Optional.ofNullable(agency == null ? publisher : agency);
     }
@@ -96,7 +98,7 @@ public class Source extends StoredRecord {
         return agency;
     }
 
-    /** The source of which it is a copy. */
+    /** The original that this source copies. */
     public Optional<UUID> syndicationOf() {
         return Optional.ofNullable(syndicationOf);
     }

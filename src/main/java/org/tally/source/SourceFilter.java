@@ -24,7 +24,7 @@ import org.tally.problem.Faults;
 import org.tally.record.ExternalId;
 import org.tally.text.SearchField;
 
-/** Which sources are asked for; {@code null} or empty is any. */
+/** The filter of a source list; a member that is {@code null} or empty does not restrict it. */
 @RecordBuilder
 public record SourceFilter(
         @QueryParam("q") @Size(max = 10) List<@Size(min = 1, max = 500) String> q,
@@ -58,18 +58,18 @@ public record SourceFilter(
         @QueryParam("updatedAfter") Instant updatedAfter)
         implements Filter<Source> {
 
-    /** The sources about one incident. */
+    /** Selects the sources about one incident. */
     public static SourceFilter ofIncident(UUID incidentId) {
         return SourceFilterBuilder.builder().incidentId(List.of(incidentId)).build();
     }
 
     @Override
     public void check(List<String> sort, Faults faults) {
-        texts().check(sort, faults);
+        textSearch().check(sort, faults);
         Filter.checkRange("publishedFrom", publishedFrom, "publishedTo", publishedTo, faults);
     }
 
-    private TextSearch<Source> texts() {
+    private TextSearch<Source> textSearch() {
         return new TextSearch<>(Source.class, Source_.id, Source_.terms)
                 .add("q", SearchField.TEXT, q)
                 .add("publisher", SearchField.PUBLISHER, publisher)
@@ -78,10 +78,10 @@ public record SourceFilter(
 
     @Override
     public List<Sorting<Source>> order(List<String> sort) {
-        return texts().order(sort, keys());
+        return textSearch().order(sort, keys());
     }
 
-    // No constant: the metamodel is there only once the service has started.
+    // Not a constant: Hibernate fills the metamodel only when the service starts.
     private static Map<String, SortKey<Source>> keys() {
         return Map.of(
                 "publishedOn", SortKey.nullable(Source_.publishedOn),
@@ -94,7 +94,7 @@ public record SourceFilter(
     public List<Predicate> restrictions(
             Root<Source> source, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
         return new Restrictions(builder)
-                .addAll(texts().conditions(source.get(Source_.terms), builder))
+                .addAll(textSearch().conditions(source.get(Source_.terms), builder))
                 .anyOf(source.get(Source_.kind), kind)
                 .anyOf(source.get(Source_.language), language)
                 .atLeast(source.get(Source_.publishedOn), publishedFrom)

@@ -57,7 +57,7 @@ public record SourceInput(
             faults.addWhereSound(
                     "/publisher",
                     FaultCode.REQUIRED,
-                    "A source is found again by at least one of publisher, agency, title and url.");
+                    "A source needs at least one of publisher, agency, title and url.");
         }
         Window.checkPossible(faults, "/publishedOn", publishedOn);
         if (capturedAt != null) {
@@ -66,24 +66,24 @@ public record SourceInput(
         }
     }
 
-    /** A source as it stands, but for the day on which it was published. */
-    public static SourceInput of(SourceView known, LocalDate publishedOn) {
+    /** The input that would write a source as it is, with another day of publication. */
+    public static SourceInput of(SourceView view, LocalDate publishedOn) {
         return SourceInputBuilder.builder()
-                .kind(known.kind())
-                .publisher(known.publisher())
-                .agency(known.agency())
-                .title(known.title())
-                .author(known.author())
-                .url(known.url())
-                .archiveUrl(known.archiveUrl())
-                .language(known.language())
-                .dateline(known.dateline())
+                .kind(view.kind())
+                .publisher(view.publisher())
+                .agency(view.agency())
+                .title(view.title())
+                .author(view.author())
+                .url(view.url())
+                .archiveUrl(view.archiveUrl())
+                .language(view.language())
+                .dateline(view.dateline())
                 .publishedOn(publishedOn)
-                .capturedAt(known.capturedAt())
-                .syndicationOf(known.syndicationOf())
-                .contentHash(known.contentHash())
-                .reliability(known.reliability())
-                .externalIds(known.externalIds())
+                .capturedAt(view.capturedAt())
+                .syndicationOf(view.syndicationOf())
+                .contentHash(view.contentHash())
+                .reliability(view.reliability())
+                .externalIds(view.externalIds())
                 .build();
     }
 

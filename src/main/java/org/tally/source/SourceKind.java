@@ -2,7 +2,7 @@ package org.tally.source;
 
 import org.tally.Term;
 
-/** What kind of document a source is. */
+/** The kind of a source. */
 public enum SourceKind implements Term {
     NEWS_ARTICLE("An article of a newspaper, a broadcaster or a news site."),
     WIRE_DISPATCH("A dispatch of a news agency itself."),

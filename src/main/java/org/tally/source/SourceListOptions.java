@@ -8,7 +8,7 @@ import org.jboss.resteasy.reactive.Separator;
 import org.tally.formats.Format;
 import org.tally.web.ListOptions;
 
-/** How sources are to be shown. */
+/** The sort order, fields and format of a source list. */
 record SourceListOptions(
         @QueryParam("sort") @Separator(",") @Size(max = 5)
         List<@Pattern(regexp = "^-?(publishedOn|publisher|title|updatedAt|relevance)$") String> sort,

@@ -35,7 +35,7 @@ public record SourceView(
         @Hxl("#date+updated") Instant updatedAt)
         implements Versioned {
 
-    /** Who says what the document says, where it names nobody else: its agency, else its publisher. */
+    /** The default originator of claims in the document: its agency, else its publisher. */
     public Optional<String> voice() {
         return Optional.ofNullable(agency == null ? publisher : agency);
     }

@@ -16,11 +16,12 @@ import org.tally.record.RecordRepository;
 import org.tally.record.WriteBatch;
 import org.tally.record.WriteBatches;
 
-/** All sources. */
+/** The repository of sources, with the rules between sources, their copies and their figures. */
 @Singleton
 public class Sources extends RecordRepository<Source, SourceInput, SourceView> {
 
-    private static final String TAKES_DAY = "assertedOnFilledIn and assertedAt is null";
+    /** A condition on figures whose {@code assertedOn} follows the source. */
+    private static final String FOLLOWS_DAY = "assertedOnFilledIn and assertedAt is null";
 
     Sources(Journal journal, WriteBatches batches) {
         super(ResourceKind.SOURCE, journal, batches, Source.class, Source_.id, SourceView.class);
@@ -56,7 +57,7 @@ public class Sources extends RecordRepository<Source, SourceInput, SourceView> {
         }
     }
 
-    /** What figures left out and took from the source, it goes on to give them. */
+    /** Checks that the source still gives its figures the fields that they take from it. */
     private void checkFollowers(UUID id, SourceView before, SourceInput input, Faults faults) {
         LocalDate day = input.publishedOn();
         if (input.publisher() == null && input.agency() == null && hasFigure(id, "originatorFilledIn", Map.of())) {
@@ -65,7 +66,7 @@ public class Sources extends RecordRepository<Source, SourceInput, SourceView> {
                     FaultCode.REQUIRED,
                     "Figures of this source take their originator from it or from agency: give them their own first.");
         }
-        if (day == null && before.publishedOn() != null && hasFigure(id, TAKES_DAY, Map.of())) {
+        if (day == null && before.publishedOn() != null && hasFigure(id, FOLLOWS_DAY, Map.of())) {
             faults.add(
                     "/publishedOn",
                     FaultCode.REQUIRED,
@@ -73,11 +74,11 @@ public class Sources extends RecordRepository<Source, SourceInput, SourceView> {
         }
         if (day != null
                 && !day.equals(before.publishedOn())
-                && hasFigure(id, TAKES_DAY + " and (windowStart > :day or windowEnd > :day)", Map.of("day", day))) {
+                && hasFigure(id, FOLLOWS_DAY + " and (windowStart > :day or windowEnd > :day)", Map.of("day", day))) {
             faults.add(
                     "/publishedOn",
                     FaultCode.NOT_ORDERED,
-                    "Figures of this source take their assertedOn from it, and count days after this one.");
+                    "Figures of this source take their assertedOn from it, and their windows reach beyond this day.");
         }
     }
 
@@ -91,11 +92,11 @@ public class Sources extends RecordRepository<Source, SourceInput, SourceView> {
                 .isEmpty();
     }
 
-    /** Copies hang below their original, one level deep. */
+    /** Checks that a copy names its original, and that the original is not itself a copy. */
     private void checkSyndication(UUID id, UUID original, Faults faults) {
         Optional<Source> found = findByIdOptional(original);
         if (original.equals(id)) {
-            faults.add("/syndicationOf", FaultCode.CYCLE, "A source is not a copy of itself.");
+            faults.add("/syndicationOf", FaultCode.CYCLE, "A source cannot be a copy of itself.");
         } else if (found.isEmpty()) {
             faults.add("/syndicationOf", FaultCode.NOT_FOUND, "There is no source " + original + ".");
         } else if (found.get().syndicationOf != null) {
@@ -117,7 +118,7 @@ public class Sources extends RecordRepository<Source, SourceInput, SourceView> {
         }
     }
 
-    /** Those of the ids that no source has. */
+    /** Returns the ids that belong to no source. */
     public List<UUID> missing(Collection<UUID> ids, WriteBatch batch) {
         List<UUID> unseen = ids.stream().filter(id -> !isLoaded(id, batch)).toList();
         Set<UUID> known = existing(unseen);
