@@ -1,5 +1,6 @@
 /**
- * The application: starts the service, waits for its database, and runs the command line.
+ * The application: starts the service, waits for its database, and runs the command line. {@code Term} is the
+ * interface of all enumerations that {@code /vocabularies} serves.
  *
  * <p>Start reading at {@link org.tally.Tally}. Every package below has one purpose. {@code ArchitectureTest} lists which package may
  * use which.

@@ -1,7 +1,7 @@
 /**
  * The vocabulary of a claim: metrics, qualifiers, victims, windows, and the numbers that a claim states.
  *
- * <p>This is part of the pure core, which knows neither HTTP nor SQL. Every other package may use it. {@link
+ * <p>This is part of the pure core, which knows neither HTTP nor SQL. The packages of records, tolls and imports use it. {@link
  * org.tally.claim.Claim#range()} turns a qualifier into numbers.
  */
 package org.tally.claim;

@@ -1,7 +1,7 @@
 /**
  * Organizations: publishers, agencies and originators, with their aliases.
  *
- * <p>Figures and sources keep names as printed. A name belongs to the organization that has it as its name or an alias,
- * by the rule of {@link org.tally.text.Name}. Start at {@code OrganizationResource}.
+ * <p>Figures and sources keep names as printed. A printed name belongs to the organization that bears it, as its name or
+ * as an alias; {@link org.tally.text.Name} compares names. Start at {@code OrganizationResource}.
  */
 package org.tally.organization;

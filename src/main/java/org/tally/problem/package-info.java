@@ -1,6 +1,6 @@
 /**
  * Problems and faults (RFC 9457): the catalogue, the codes, and the one exception of the domain.
  *
- * <p>Every package may use this package, which knows no framework. Start at {@link org.tally.problem.ProblemType}.
+ * <p>Almost every package uses it; it knows no framework. Start at {@link org.tally.problem.ProblemType}.
  */
 package org.tally.problem;

@@ -1,7 +1,8 @@
 /**
  * What all records have in common: ids, versions, entity tags, and the repository that checks and writes every change.
  *
- * <p>{@link org.tally.record.RecordRepository} is the base of all repositories. A {@link org.tally.record.WriteBatch} collects
- * changes. {@link org.tally.record.WriteBatches} closes it: then it writes the records and their journal entries.
+ * <p>{@link org.tally.record.RecordRepository} is the base of the four repositories of
+ * records. A {@link org.tally.record.WriteBatch} collects
+ * changes; when {@link org.tally.record.WriteBatches} closes a batch, it writes the records and their journal entries.
  */
 package org.tally.record;

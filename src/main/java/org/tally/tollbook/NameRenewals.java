@@ -20,7 +20,7 @@ import org.tally.organization.OrganizationView;
  *
  * <p>A concurrent transaction may have computed a toll with the old names, and its figures are not visible yet. Locks would make
  * writers of figures wait for writers of organizations. So nothing is locked, and the tolls are queued a second time when every
- * transaction that can have read the old names newKeys ended.
+ * transaction that can have read the old names has ended.
  */
 @Singleton
 class NameRenewals implements PanacheRepositoryBase<NameRenewal, Long> {

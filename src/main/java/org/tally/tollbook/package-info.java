@@ -1,7 +1,8 @@
 /**
  * Tolls over HTTP and in the database: feeds the pure core, stores the rows of every toll, and renews them.
  *
- * <p>{@code ClaimedFigures} reads figures for the core, {@code Tollbook} stores its results, and {@code Renewals} queues the tolls above a
- * change. Start at {@code TollResource}.
+ * <p>{@code ClaimedFigures} reads figures for the core, {@code Tollbook} stores its results when records
+ * were written, and {@code Renewals} queues the tolls that a worker renews later: of parents, and of incidents whose sources or names
+ * changed. Start at {@code TollResource}.
  */
 package org.tally.tollbook;

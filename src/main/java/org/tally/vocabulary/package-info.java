@@ -1,5 +1,5 @@
 /**
- * Serves the codes of all enumerations and their meanings at {@code /vocabularies}.
+ * Serves the codes of the vocabularies and their meanings at {@code /vocabularies}.
  *
  * <p>No other package uses it. Start at {@link org.tally.vocabulary.VocabulariesView}.
  */

@@ -51,7 +51,7 @@ class EditedFieldsTest extends HttpTest {
                         "items.message",
                         hasItem(allOf(
                                 containsString("INCIDENT " + incident + " has \"Tir Maalah\" as location.placeName"),
-                                containsString("the file \"Teir Maaleh village\""))));
+                                containsString("the file has \"Teir Maaleh village\""))));
         ended(imported(Ged.event(id))).body("unchanged", equalTo(1));
     }
 
@@ -87,7 +87,7 @@ class EditedFieldsTest extends HttpTest {
                 .body("items.column", contains("deaths_a"))
                 .body(
                         "items.message",
-                        contains(containsString("FIGURE " + figure + " has 3 as value, and the file 5")));
+                        contains(containsString("FIGURE " + figure + " has 3 as value, and the file has 5")));
     }
 
     @Test

@@ -171,7 +171,7 @@ class ManyFaultsTest extends HttpTest {
         get(location + "/problems?limit=500")
                 .statusCode(200)
                 .body("items", hasSize(101))
-                .body("items[100].message", containsString("More than 100"));
+                .body("items[100].message", containsString("more than 100"));
     }
 
     @Test

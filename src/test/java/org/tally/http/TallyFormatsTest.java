@@ -281,7 +281,7 @@ class TallyFormatsTest extends HttpTest {
 
         ended(imported(waits + "\n{\n" + waits, NDJSON + "&onError=abort"))
                 .body("state", equalTo("FAILED"))
-                .body("message", containsString("but for 1 that waited"))
+                .body("message", containsString("except 1 that waited"))
                 .body("waiting", equalTo(1));
     }
 

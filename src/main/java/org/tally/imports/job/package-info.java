@@ -1,7 +1,7 @@
 /**
  * Import jobs: one worker on each replica claims a job, reads it batch by batch, and resumes it after an interruption.
  *
- * <p>Start at {@link org.tally.imports.job.ImportWorker}; {@code ImportRun} runs one job, and {@code BatchRecorder} records one batch of
- * its rows in one transaction.
+ * <p>Start at {@link org.tally.imports.job.ImportWorker}; {@code ImportRun} runs one job, and {@code BatchRecorder} records a batch
+ * of rows in one transaction, or row by row where one cannot be recorded.
  */
 package org.tally.imports.job;
