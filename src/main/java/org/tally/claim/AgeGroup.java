@@ -6,7 +6,7 @@ import org.tally.Term;
 public enum AgeGroup implements Term {
     CHILD("Under 18 years."),
     ADULT("18 years and over."),
-    UNKNOWN("The claim says that it is not known.");
+    UNKNOWN("The claim says that the age is not known.");
 
     private final String meaning;
 

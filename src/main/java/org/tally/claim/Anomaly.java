@@ -2,9 +2,9 @@ package org.tally.claim;
 
 import org.tally.Term;
 
-/** The anomalies of imported figures, which are kept as the data set has them. */
+/** Anomalies of imported figures. Such a figure is kept as the data set has it. */
 public enum Anomaly implements Term {
-    RANGE_NOT_ORDERED("The lower end, the number and the upper end are out of order.");
+    RANGE_NOT_ORDERED("The lower bound, the number and the upper bound are out of order.");
 
     private final String meaning;
 

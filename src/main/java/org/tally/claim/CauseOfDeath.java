@@ -14,7 +14,7 @@ public enum CauseOfDeath implements Term {
     DENIAL_OF_ACCESS("Denial of access to, or destruction of, what people need to survive."),
     ACCIDENT("Accidents related to the conflict."),
     OTHER("Any other cause."),
-    UNKNOWN("The claim says that it is not known.");
+    UNKNOWN("The claim says that the cause is not known.");
 
     private final String meaning;
 

@@ -14,10 +14,10 @@ import org.tally.problem.Faults;
 public record Claim(Qualifier qualifier, Long value, Long valueMin, Long valueMax) {
 
     /**
-     * Converts the claim to numbers. This is the only table of what qualifiers mean.
+     * Converts the claim to numbers. Only this table defines the numbers of each qualifier.
      *
-     * <p>The lower bounds of vague words are those of the ACLED codebook (dozens 12, tens 10, hundreds 100, several 3). The bound of
-     * {@code SCORES} is Tally's own choice, and so is that vague words have no upper bound.
+     * <p>The lower bounds of vague words are those of the ACLED codebook (dozens 12, tens 10, hundreds 100, several 3). Tally
+     * itself chose the bound of {@code SCORES}, and that vague words have no upper bound.
      */
     public Range range() {
         return switch (qualifier) {
@@ -60,11 +60,12 @@ public record Claim(Qualifier qualifier, Long value, Long valueMin, Long valueMa
             faults.add("/value", FaultCode.OUT_OF_RANGE, "FEWER_THAN takes 1 or more: a count cannot be below zero.");
         }
         if (!isOrdered()) {
-            faults.add("/valueMin", FaultCode.NOT_ORDERED, "valueMin <= value <= valueMax has to hold.");
+            faults.add(
+                    "/valueMin", FaultCode.NOT_ORDERED, "The numbers must be in order: valueMin <= value <= valueMax.");
         }
     }
 
-    /** Whether a fault says that the numbers are out of order, which imported figures may keep. */
+    /** Whether a fault reports numbers out of order. Imported figures may keep such numbers. */
     public static boolean isOutOfOrder(Fault fault) {
         return fault.code() == FaultCode.NOT_ORDERED && fault.pointer().equals("/valueMin");
     }

@@ -7,7 +7,7 @@ import org.tally.Term;
 public enum Metric implements Term {
     KILLED("People killed."),
     INJURED("People injured who were not killed."),
-    CASUALTIES("People killed and injured together, as one number that nobody can split."),
+    CASUALTIES("People killed and injured together, as one number that cannot be split."),
     MISSING("People whose fate is not known."),
     DETAINED("People held against their will."),
     DISPLACED("People who fled or were driven from their homes."),

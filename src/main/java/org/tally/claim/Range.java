@@ -3,7 +3,7 @@ package org.tally.claim;
 import java.util.OptionalLong;
 
 /**
- * A claim as numbers of people or facilities. An empty number is not stated by the claim; it never means zero.
+ * A claim as numbers of people or facilities. A number that the claim does not state is empty, and never zero.
  *
  * @param low the lower bound
  * @param best the number that the claim itself gives

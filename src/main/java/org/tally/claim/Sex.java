@@ -6,7 +6,7 @@ import org.tally.Term;
 public enum Sex implements Term {
     FEMALE("Women and girls."),
     MALE("Men and boys."),
-    UNKNOWN("The claim says that it is not known.");
+    UNKNOWN("The claim says that the sex is not known.");
 
     private final String meaning;
 

@@ -37,14 +37,14 @@ public record Window(LocalDate start, LocalDate end) {
         }
     }
 
-    /** Checks that a date lies between {@link #EARLIEST} and tomorrow (UTC): east of Greenwich, tomorrow starts earlier. */
+    /** Checks that a date lies between {@link #EARLIEST} and tomorrow (UTC). East of Greenwich, tomorrow has begun already. */
     public static void checkPossible(Faults faults, String field, LocalDate date) {
         LocalDate latest = LocalDate.now(ZoneOffset.UTC).plusDays(1);
         if (date != null && (date.isBefore(EARLIEST) || date.isAfter(latest))) {
             faults.add(
                     field,
                     FaultCode.OUT_OF_RANGE,
-                    "A date is from " + EARLIEST + " to " + latest + ", not " + date + ".");
+                    "The date must be from " + EARLIEST + " to " + latest + ", not " + date + ".");
         }
     }
 }

@@ -116,7 +116,7 @@ public class Releases implements PanacheRepositoryBase<Source, UUID> {
                 ? Optional.empty()
                 : fault(
                         FaultCode.OUT_OF_RANGE,
-                        "A date is from " + Window.EARLIEST + " to " + latest + ", not " + releasedOn + ".");
+                        "The date must be from " + Window.EARLIEST + " to " + latest + ", not " + releasedOn + ".");
     }
 
     private static Optional<Fault> fault(FaultCode code, String message) {
