@@ -3,7 +3,7 @@ package org.tally.text;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Folds letters that have several forms which Unicode does not decompose. */
+/** Folds variants of letters that Unicode does not decompose. */
 final class Letters {
 
     /** The plain form of each letter. */

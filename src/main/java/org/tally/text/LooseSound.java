@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reduces the name of a place to its loose sound: its consonants, and whether it starts and ends with a vowel. Different
- * transcriptions of a name by ear agree in it: Kafr Batna and Kafar Batna, Muhaymidah and Mheimdeh, Deir Ezzor and Deir ez-Zor,
- * Kharkiv and Kharkov.
+ * transcriptions of a name by ear have the same loose sound: Kafr Batna and Kafar Batna, Muhaymidah and Mheimdeh, Deir Ezzor
+ * and Deir ez-Zor, Kharkiv and Kharkov.
  *
  * <p>Some different places share a loose sound. So a search compares the loose sounds of whole names only, and matches by
  * {@link Spelling#sounds} rank higher.
@@ -35,8 +35,8 @@ final class LooseSound {
     /** The rules for a word in Latin letters, in their order. */
     static final List<Rule> LETTERS = List.of(
             Rule.of("Abu, Albu and Bu", "^(al)?a?bo?u", "b"),
-            Rule.of("the article grown on", "^[ae]l(?=[bcdfghjkmnpqrstvwxyz].{2})", ""),
-            Rule.of("the article grown on before a sun letter", "^[ae]([nrstdz]|sh|th|dh)(?=\\1.)", ""),
+            Rule.of("the article joined to the word", "^[ae]l(?=[bcdfghjkmnpqrstvwxyz].{2})", ""),
+            Rule.of("the article joined to a sun letter", "^[ae]([nrstdz]|sh|th|dh)(?=\\1.)", ""),
             Rule.of("Ukrainian h", "(?<![cgkpstz])h(?=.*(sk[aeiy]*|[io]v(ka|ske)?|hrad|horod|pil|pole)$)", "gh"),
             Rule.of("adjectives of Russian and Ukrainian", "(yi|iy|yy|oy)$", "i"),
             Rule.of("-at", "(?<=[^aeiouy])[ae]t$", "a"),

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Compares names of organizations. Only case, accents and punctuation make no difference.
+ * Compares names of organizations. It ignores case, accents and punctuation, and nothing else.
  *
  * <p>Two names are the same when their {@link #key keys} are equal. The key drops full stops, so that A.F.P. is AFP. Any other
  * punctuation separates words like a space, so that Agence France-Presse is Agence France Presse. Unlike in a search, the sound

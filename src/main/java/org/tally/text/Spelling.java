@@ -24,9 +24,9 @@ import java.util.Set;
  *   <li>the choice between q and k, gh and g, ch and sh, dj and j, and among th, dh and d.
  * </ul>
  *
- * <p>Words in other scripts keep their letters. They lose compatibility forms and variants of typing, and in Arabic and Hebrew
- * also tatweel and vowel points, which few write. In further scripts, combining marks are part of the word: without vowel signs, many
- * words in Devanagari would be equal.
+ * <p>Words in other scripts keep their letters. Compatibility forms and keyboard variants of a letter are folded. Words in Arabic
+ * and Hebrew also lose tatweel and vowel points, which few people write. In all further scripts, combining marks are part of the
+ * word: without vowel signs, many words in Devanagari would be equal.
  */
 public final class Spelling {
 
@@ -61,12 +61,12 @@ public final class Spelling {
         Normalizer.normalize(text, Normalizer.Form.NFKD)
                 .toLowerCase(Locale.ROOT)
                 .codePoints()
-                .filter(sign -> !isDropped(sign))
-                .forEach(sign -> {
-                    if (isMark(sign)) {
-                        addMark(sign, word);
-                    } else if (Character.isLetterOrDigit(sign)) {
-                        Letters.append(sign, word);
+                .filter(codePoint -> !isDropped(codePoint))
+                .forEach(codePoint -> {
+                    if (isMark(codePoint)) {
+                        addMark(codePoint, word);
+                    } else if (Character.isLetterOrDigit(codePoint)) {
+                        Letters.append(codePoint, word);
                     } else {
                         end(word, words);
                     }
@@ -76,13 +76,13 @@ public final class Spelling {
     }
 
     /** Drops invisible characters, such as soft hyphens and direction marks. The zero width space separates words. */
-    private static boolean isDropped(int sign) {
-        int type = Character.getType(sign);
-        return OPTIONAL_SIGNS.indexOf(sign) >= 0 || type == Character.FORMAT && sign != ZERO_WIDTH_SPACE;
+    private static boolean isDropped(int codePoint) {
+        int type = Character.getType(codePoint);
+        return OPTIONAL_SIGNS.indexOf(codePoint) >= 0 || type == Character.FORMAT && codePoint != ZERO_WIDTH_SPACE;
     }
 
-    private static boolean isMark(int sign) {
-        int type = Character.getType(sign);
+    private static boolean isMark(int codePoint) {
+        int type = Character.getType(codePoint);
         return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 

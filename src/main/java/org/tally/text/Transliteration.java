@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Romanises words in Arabic, Cyrillic and Hebrew letters for {@link LooseSound}. Arabic and Hebrew write few vowels, so that only
- * the loose sound can match. The transliteration of ICU does not fit: it is reversible letter by letter, and reporters do not
- * write so.
+ * Romanises words in Arabic, Cyrillic and Hebrew letters for {@link LooseSound}. Arabic and Hebrew write few vowels, so only the
+ * loose sound can match. The transliteration of ICU does not fit: it is reversible letter by letter, which reporters' spellings
+ * are not.
  */
 final class Transliteration {
 

@@ -14,9 +14,9 @@ class LooseSoundTest {
     @CsvSource(delimiter = '|', textBlock = """
             Abu, Albu and Bu                         | Abu Sayf       | Bou Saif
             Abu, Albu and Bu                         | Abu Sayf       | Albu Sayf
-            the article grown on                     | Al Mansura     | Almansoura
-            the article grown on before a sun letter | Ar Ramtha      | Errimtha
-            the article grown on before a sun letter | Wadi ez Zayn   | Wadi Ezzein
+            the article joined to the word           | Al Mansura     | Almansoura
+            the article joined to a sun letter       | Ar Ramtha      | Errimtha
+            the article joined to a sun letter       | Wadi ez Zayn   | Wadi Ezzein
             Ukrainian h                              | Horlivka       | Gorlovka
             Ukrainian h                              | Chernihiv      | Chernigov
             adjectives of Russian and Ukrainian      | Hnizdychivskyi | Gnizdychivskiy
