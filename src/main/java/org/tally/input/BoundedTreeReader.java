@@ -92,14 +92,14 @@ final class BoundedTreeReader {
     }
 
     private void addUnknown(String name, ObjectNode object) {
-        if (unknownFields <= Faults.MOST) {
+        if (unknownFields <= Faults.MAX) {
             object.putNull(name);
             unknownFields++;
         }
     }
 
     private boolean isFull() {
-        return unknownFields > Faults.MOST && listDepth == 0;
+        return unknownFields > Faults.MAX && listDepth == 0;
     }
 
     private JsonNode list(JsonShape.Items shape) throws IOException {

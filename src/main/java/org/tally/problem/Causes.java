@@ -10,8 +10,8 @@ public final class Causes {
     private Causes() {}
 
     /**
-     * The exceptions of a type among an exception, its causes and its suppressed exceptions, in depth. A transaction manager adds
-     * as suppressed why it could not commit.
+     * The exceptions of a type among an exception, its causes and its suppressed exceptions, depth first. A transaction manager
+     * adds the reason why it could not commit as a suppressed exception.
      */
     public static <T> Stream<T> of(Throwable exception, Class<T> type) {
         Set<Throwable> found = new LinkedHashSet<>();

@@ -3,7 +3,7 @@ package org.tally.problem;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 
-/** Recognises connection and login failures: the database did not run the statement, so that the statement is not to blame. */
+/** Recognises connection and login failures: the database did not run the statement, so the statement is not to blame. */
 public final class DatabaseUnavailable {
 
     /**
@@ -14,7 +14,7 @@ public final class DatabaseUnavailable {
 
     private DatabaseUnavailable() {}
 
-    /** Whether an exception is such a failure. It has no SQLSTATE when the pool has no free connection in time. */
+    /** Whether an exception is such a failure. It has no SQLSTATE if the pool had no free connection in time. */
     public static boolean matches(SQLException exception) {
         return exception.getSQLState() == null
                 || STATE.matcher(exception.getSQLState()).lookingAt();

@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 /** Collects the faults of a request, so that one response names them all, up to a limit. */
 public final class Faults {
 
-    /** The maximum number of faults in a response, which would otherwise be far longer than a request with many fields. */
-    public static final int MOST = 100;
+    /** The maximum number of faults in a response. Without it, a response could be far longer than its request. */
+    public static final int MAX = 100;
 
     private final List<Fault> found = new ArrayList<>();
     private final Predicate<Fault> isIgnored;
@@ -45,7 +45,7 @@ public final class Faults {
         if (isIgnored.test(fault)) {
             return;
         }
-        if (found.size() < MOST) {
+        if (found.size() < MAX) {
             found.add(fault);
         } else {
             truncated = true;

@@ -104,7 +104,7 @@ public class TallyRows {
             row.fault(
                     null,
                     FaultCode.WRONG_FORMAT,
-                    "It has more than " + Faults.MOST + " problems: only the first are listed.");
+                    "It has more than " + Faults.MAX + " problems: only the first are listed.");
         }
         if (row.isSkipped()) {
             return new ReadRow(row, Optional.empty());
