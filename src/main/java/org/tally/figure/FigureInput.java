@@ -112,7 +112,7 @@ public record FigureInput(
 
     /** The originator: as given, else the source's agency, else its publisher; {@code null} if all are unknown. */
     String originatorOr(Optional<Source> source) {
-        return originator == null ? source.flatMap(Source::voice).orElse(null) : originator;
+        return originator == null ? source.flatMap(Source::defaultOriginator).orElse(null) : originator;
     }
 
     /**

@@ -64,7 +64,7 @@ public class PendingSourceChanges implements PanacheRepositoryBase<PendingSource
     private record Defaults(Optional<String> originator, LocalDate assertedOn) {
 
         static Defaults of(SourceView source) {
-            return new Defaults(source.voice(), source.publishedOn());
+            return new Defaults(source.defaultOriginator(), source.publishedOn());
         }
     }
 

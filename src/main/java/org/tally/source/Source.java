@@ -86,7 +86,7 @@ public class Source extends StoredRecord {
     }
 
     /** The default originator of claims in the document: its agency, else its publisher. */
-    public Optional<String> voice() {
+    public Optional<String> defaultOriginator() {
         return Optional.ofNullable(agency == null ? publisher : agency);
     }
 

@@ -66,7 +66,7 @@ public record SourceInput(
         }
     }
 
-    /** The input that would write a source as it is, with another day of publication. */
+    /** Copies a source as it is into an input, with another day of publication. */
     public static SourceInput of(SourceView view, LocalDate publishedOn) {
         return SourceInputBuilder.builder()
                 .kind(view.kind())

@@ -36,7 +36,7 @@ public record SourceView(
         implements Versioned {
 
     /** The default originator of claims in the document: its agency, else its publisher. */
-    public Optional<String> voice() {
+    public Optional<String> defaultOriginator() {
         return Optional.ofNullable(agency == null ? publisher : agency);
     }
 

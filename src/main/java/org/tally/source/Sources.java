@@ -20,7 +20,7 @@ import org.tally.record.WriteBatches;
 @Singleton
 public class Sources extends RecordRepository<Source, SourceInput, SourceView> {
 
-    /** A condition on figures whose {@code assertedOn} follows the source. */
+    /** Selects figures whose {@code assertedOn} follows the source's {@code publishedOn}. */
     private static final String FOLLOWS_DAY = "assertedOnFilledIn and assertedAt is null";
 
     Sources(Journal journal, WriteBatches batches) {
@@ -64,13 +64,13 @@ public class Sources extends RecordRepository<Source, SourceInput, SourceView> {
             faults.add(
                     "/publisher",
                     FaultCode.REQUIRED,
-                    "Figures of this source take their originator from it or from agency: give them their own first.");
+                    "Figures of this source take their originator from publisher or agency: give them their own first.");
         }
         if (day == null && before.publishedOn() != null && hasFigure(id, FOLLOWS_DAY, Map.of())) {
             faults.add(
                     "/publishedOn",
                     FaultCode.REQUIRED,
-                    "Figures of this source take their assertedOn from it: give them their own first.");
+                    "Figures of this source take their assertedOn from publishedOn: give them their own first.");
         }
         if (day != null
                 && !day.equals(before.publishedOn())
@@ -78,7 +78,7 @@ public class Sources extends RecordRepository<Source, SourceInput, SourceView> {
             faults.add(
                     "/publishedOn",
                     FaultCode.NOT_ORDERED,
-                    "Figures of this source take their assertedOn from it, and their windows reach beyond this day.");
+                    "Figures of this source take their assertedOn from publishedOn, and their windows reach beyond this day.");
         }
     }
 
@@ -105,7 +105,7 @@ public class Sources extends RecordRepository<Source, SourceInput, SourceView> {
                     FaultCode.TOO_DEEP,
                     "That source is a copy itself: name its original, " + found.get().syndicationOf + ".");
         } else if (count("syndicationOf", id) > 0) {
-            faults.add("/syndicationOf", FaultCode.TOO_DEEP, "This source has copies, so it cannot be one.");
+            faults.add("/syndicationOf", FaultCode.TOO_DEEP, "This source has copies, so it cannot be a copy.");
         }
     }
 

@@ -100,7 +100,7 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
         return FigureRow.of(
                 figure,
                 source,
-                source.syndicationOf().flatMap(id -> sources.lookUp(id, batch)).flatMap(Source::voice));
+                source.syndicationOf().flatMap(id -> sources.lookUp(id, batch)).flatMap(Source::defaultOriginator));
     }
 
     /** The metrics of the tolls that use figures of an incident. */
@@ -119,8 +119,7 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
         Root<Figure> figure = query.from(Figure.class);
         JpaRoot<Source> source = query.from(Source.class);
         JpaEntityJoin<Source, Source> original = source.join(Source.class, JoinType.LEFT);
-        // A fixed alias: Hibernate generates a new one for each query otherwise, so that its query plan cache never
-        // hits.
+        // A fixed alias: Hibernate would generate a new one for each query, and its query plan cache would never hit.
         original.alias("original");
         original.on(builder.equal(original.get(Source_.id), source.get(Source_.syndicationOf)));
         query.select(columns(figure, source, original, builder))
