@@ -9,10 +9,10 @@ public enum OrganizationKind implements Term {
     MEDIA("A newspaper, a broadcaster or a news site."),
     GOVERNMENT("A government, or a ministry or an office of one that is of no other kind."),
     ARMED_FORCES("The armed forces of a state, or a part of them."),
-    ARMED_GROUP("An armed group that is no state's."),
+    ARMED_GROUP("An armed group that belongs to no state."),
     HEALTH_AUTHORITY("A ministry or an office of health, or a medical service."),
     INTERGOVERNMENTAL("An organization of states, such as the United Nations, or a body of one."),
-    NGO("A non-governmental organization that is no monitor."),
+    NGO("A non-governmental organization that is not a monitor."),
     DATASET("A project that publishes a data set of coded events."),
     OTHER("Any other organization.");
 

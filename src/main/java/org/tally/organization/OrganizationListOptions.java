@@ -23,5 +23,5 @@ record OrganizationListOptions(
         implements ListOptions {
 
     static final String FIELDS =
-            "^(id|name|aliases|kind|partOf|reliability|country|url|externalIds|version|" + "createdAt|updatedAt)$";
+            "^(id|name|aliases|kind|partOf|reliability|country|url|externalIds|version|createdAt|updatedAt)$";
 }

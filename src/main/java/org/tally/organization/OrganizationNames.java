@@ -23,7 +23,7 @@ class OrganizationNames implements ActorNames {
         List<String> keys = names.stream().map(Name::key).distinct().toList();
         return ReadOnlySession.run(
                 session,
-                own -> own.createSelectionQuery(
+                readOnly -> readOnly.createSelectionQuery(
                                 "select key from Organization o join o.nameKeys key where o.id in"
                                         + " (select named.id from Organization named join named.nameKeys name where name in :keys)",
                                 String.class)

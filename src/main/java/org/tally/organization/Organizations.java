@@ -28,7 +28,7 @@ import org.tally.text.Name;
 @Singleton
 public class Organizations extends RecordRepository<Organization, OrganizationInput, OrganizationView> {
 
-    /** Names for each query, which binds a parameter for each name. */
+    /** Names per query, which binds a parameter for each name. */
     private static final int BATCH_SIZE = 1_000;
 
     Organizations(Journal journal, WriteBatches batches) {
@@ -67,8 +67,8 @@ public class Organizations extends RecordRepository<Organization, OrganizationIn
     /**
      * Locks all chains of {@code partOf}.
      *
-     * <p>A change of {@code partOf} needs this lock: two concurrent changes that are each valid can close a cycle together. A new
-     * organization needs no lock, since nothing refers to it yet.
+     * <p>A change of {@code partOf} needs this lock: two concurrent changes, each valid by itself, could close a cycle together. A
+     * new organization needs no lock, since nothing refers to it yet.
      */
     public void lockChains() {
         getSession().find(ChainLock.class, 1, LockModeType.PESSIMISTIC_WRITE);

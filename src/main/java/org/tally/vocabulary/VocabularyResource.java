@@ -5,7 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** {@code /vocabularies}, as the contract describes it. */
+/** The operation {@code /vocabularies}. */
 @Path("/vocabularies")
 @Produces(MediaType.APPLICATION_JSON)
 class VocabularyResource {
