@@ -40,7 +40,7 @@ import org.tally.problem.Faults;
 import org.tally.problem.ProblemException;
 
 /**
- * Counts incidents in groups and sums up their tolls.
+ * Counts incidents in groups and adds up their tolls.
  *
  * <p>The toll of an incident includes those of all incidents below it. So only the topmost matches of a filter count: an incident
  * is left out if one of its ancestors also matches.
@@ -48,7 +48,7 @@ import org.tally.problem.ProblemException;
 @Singleton
 class IncidentAggregates {
 
-    /** The greatest number of groups. A request for more is refused, since a cut list would be taken for a whole one. */
+    /** The greatest number of groups. A request for more is refused, since a truncated list would look complete. */
     private static final int MAX_GROUPS = 10_000;
 
     private final Session session;
@@ -154,9 +154,7 @@ class IncidentAggregates {
         private Subquery<UUID> matchingAncestors() {
             JpaSubQuery<UUID> above = query.subquery(UUID.class);
             Path<Ancestry.Link> link = EmbeddedPath.to(above.from(Ancestry.class), Ancestry_.link);
-            // A nested subquery rather than a join: with a join, H2 starts at the filter, and scans all matches for
-            // each
-            // incident.
+            // A nested subquery, not a join: for a join, H2 scans all matches of the filter for each incident.
             JpaSubQuery<UUID> matching = above.subquery(UUID.class);
             Root<Incident> ancestor = matching.from(Incident.class);
             List<Predicate> restrictions = new ArrayList<>(search.restrictions(ancestor, matching, builder));
