@@ -109,14 +109,14 @@ final class TollRows {
                 sum[2] += best > 0 ? 1 : 0;
                 sum[3] += best;
             }
-            if (count++ < Part.MOST_NAMED) {
+            if (count++ < Part.MAX_NAMED) {
                 Part.Child name = new Part.Child(child.incidentId(), child.title());
                 named.add(new Part(child.window(), 1, List.of(name), sums));
             }
         }
 
         List<Part> parts() {
-            if (count <= Part.MOST_NAMED) {
+            if (count <= Part.MAX_NAMED) {
                 return named;
             }
             List<Part> parts = new ArrayList<>();

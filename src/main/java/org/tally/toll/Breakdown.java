@@ -49,7 +49,7 @@ final class Breakdown {
 
     private static final Breakdown OF_PEOPLE = new Breakdown(PEOPLE, BY_STATUS);
 
-    /** Much wider, and so used only where a claim or the question divides people by sex or age group. */
+    /** Much wider, so used only where a claim or the question divides people by sex or age group. */
     private static final Breakdown OF_DIVIDED_PEOPLE = new Breakdown(
             Stream.concat(PEOPLE.stream(), Divided.of(People.values()).stream()).toList(), divisionsOfDivided());
 
@@ -167,7 +167,7 @@ final class Breakdown {
         return ((Counted.Facilities) category).kind().ordinal();
     }
 
-    /** The number of cells of a span: at least the number of categories, and a power of two, which divides fastest. */
+    /** The number of cells of a span: a power of two, for fast division, and at least the number of categories. */
     int width() {
         return width;
     }

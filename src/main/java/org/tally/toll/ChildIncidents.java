@@ -48,7 +48,7 @@ final class ChildIncidents {
         this.breakdown = breakdown;
         List<Part> withNumbers =
                 parts.stream().filter(part -> !part.sums().isEmpty()).toList();
-        boolean tooMany = withNumbers.stream().mapToLong(Part::incidents).sum() > Part.MOST_NAMED;
+        boolean tooMany = withNumbers.stream().mapToLong(Part::incidents).sum() > Part.MAX_NAMED;
         List<Part> outside = new ArrayList<>();
         for (Part part : withNumbers) {
             Span span = Span.of(part.window());

@@ -45,7 +45,7 @@ public record ClaimedFigure(
         return said != 0 ? said : Ids.IN_ORDER.compare(one.id, other.id);
     };
 
-    /** This figure with its high alone, as a bound of something that it counts more than. */
+    /** This figure with its high alone, as an upper bound for a part of what it counts. */
     ClaimedFigure upperBoundOnly() {
         return ClaimedFigureBuilder.builder(this)
                 .range(new Range(OptionalLong.empty(), OptionalLong.empty(), range.high()))

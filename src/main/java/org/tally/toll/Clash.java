@@ -1,10 +1,10 @@
 package org.tally.toll;
 
 /**
- * Two bounds of one category that cannot both hold: the lower end is above the upper end.
+ * Two bounds of one category that cannot both hold: the lower bound is above the upper bound.
  *
- * @param atLeast the lower end
- * @param atMost the upper end
+ * @param atLeast the lower bound
+ * @param atMost the upper bound
  */
 record Clash(Counted counted, Bound atLeast, Bound atMost) {
 

@@ -148,8 +148,7 @@ record Collapse(List<DistinctClaim> claims, List<LeftOut> leftOut, List<Clash> f
     }
 
     private static boolean replaces(DistinctClaim later, DistinctClaim earlier) {
-        // Two claims about an unspecified subset may count different people. Nothing is later than a claim without a
-        // date.
+        // Two claims about an unspecified subset may count different people. No claim is later than one without a date.
         return !earlier.scope().unspecifiedSubset()
                 && !later.scope().unspecifiedSubset()
                 && earlier.lastSaid().isPresent()

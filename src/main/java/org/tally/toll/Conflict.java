@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * Claims that cannot all be true, as the toll reports them.
  *
  * @param counted the category that they disagree about
- * @param atLeast the lower end, which exceeds the upper end
- * @param atMost the upper end
+ * @param atLeast the lower bound, which exceeds the upper bound
+ * @param atMost the upper bound
  * @param sentence the clash in English
  */
 public record Conflict(ConflictKind kind, Counted counted, Sum atLeast, Sum atMost, String sentence) {
@@ -50,7 +50,7 @@ public record Conflict(ConflictKind kind, Counted counted, Sum atLeast, Sum atMo
                 Sentences.of(clash, derivations));
     }
 
-    /** The conflicts of clashes: each smallest set of figures once, without sets that contain another one. */
+    /** Turns clashes into conflicts: one for each set of figures, without sets that contain a smaller one. */
     static List<Conflict> of(List<Clash> clashes, DerivationGraph derivations) {
         if (clashes.isEmpty()) {
             return List.of();

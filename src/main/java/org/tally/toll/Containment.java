@@ -15,11 +15,11 @@ import java.util.stream.IntStream;
 /**
  * Step 3: orders the scopes of one originator by containment, as a list of sum rules.
  *
- * <p>A cell is a category over a span. Beside the spans of the claims, each boundary day has two spans: the running
+ * <p>A cell is a category over a span. Besides the spans of the claims, each boundary day has two spans: the running
  * total up to it and the remainder from it on. With these two, spans that follow one another add up without comparing
  * pairs of claims. So the number of cells grows linearly with the number of claims.
  *
- * <p>Cells are numbers. The cells of one span follow one another, in the order of the breakdown.
+ * <p>A cell is given by its index. The cells of one span follow one another, in the order of the breakdown.
  */
 final class Containment {
 
@@ -34,7 +34,7 @@ final class Containment {
      */
     record SumRule(int whole, int[] parts, boolean exhaustive, int required) {}
 
-    /** Orders windows by their starts, the longest first: each comes after those that contain it. */
+    /** Orders windows by their starts, and longest first among equal starts: each comes after those that contain it. */
     private static final Comparator<Span> WIDER_FIRST = (one, other) -> {
         int begin = Long.compare(one.from(), other.from());
         return begin != 0 ? begin : Long.compare(other.until(), one.until());
@@ -141,7 +141,7 @@ final class Containment {
         return width;
     }
 
-    /** The index of a span, or a negative number. */
+    /** The index of a span; negative if it has none. */
     private int index(Span span) {
         if (span.from() == incident.from()) {
             int until = boundary(span.until());
@@ -178,7 +178,7 @@ final class Containment {
         for (Span window : windows) {
             int end = boundary(window.until());
             long latest = NEVER;
-            // A window that ends later contains one that was found before, unless it also begins later.
+            // A window that ends later must also begin later: otherwise it contains one that was found before.
             for (int holder = starts.firstAfter(end, latest);
                     holder >= 0 && latest < window.from();
                     holder = starts.firstAfter(holder + 1, latest)) {

@@ -74,7 +74,7 @@ final class Coverage {
         covered[cell - cell % width] |= 1L << cell % width;
     }
 
-    /** Covers the whole of a rule between spans, for each category that all its parts cover. */
+    /** Marks the whole of a rule between spans as covered, in each category that is covered in all its parts. */
     private boolean applyRule(SumRule rule) {
         long complete = rule.exhaustive() ? ~covered[rule.whole()] : 0;
         for (int part : rule.parts()) {
@@ -86,7 +86,7 @@ final class Coverage {
         return complete != 0;
     }
 
-    /** Covers the whole of a division within a span, if its required parts are covered. */
+    /** Marks the whole of a division within a span as covered, if its required parts are covered. */
     private boolean applyDivision(SumRule division, int span) {
         boolean complete = !covers(division.whole() + span);
         for (int i = 0; i < division.required() && complete; i++) {

@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import org.tally.claim.Range;
 import org.tally.toll.Bound.End;
 
-/** A derivation that is no sum: an end of a claim, or rows of child incidents. */
+/** A derivation that is not a sum: an end of a claim, or rows of child incidents. */
 sealed interface Derivation {
 
     /** A derivation that is not broken down further. */

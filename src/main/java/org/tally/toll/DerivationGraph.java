@@ -29,7 +29,7 @@ final class DerivationGraph {
     /** The derivation of 0 as a low: counts are never negative. */
     static final int NON_NEGATIVE = 1;
 
-    /** By index, the derivations that are no sums. */
+    /** By index, the derivations that are not sums. */
     private final Map<Integer, Derivation> simple = new HashMap<>();
 
     /**
@@ -45,7 +45,7 @@ final class DerivationGraph {
     /** The next free index. */
     private int next = NON_NEGATIVE + 1;
 
-    /** Adds a derivation that is no sum. */
+    /** Adds a derivation that is not a sum. */
     int add(Derivation derivation) {
         simple.put(next, derivation);
         return end();

@@ -42,8 +42,8 @@ record Gathering(
         included.sort(ClaimedFigure.EARLIEST_FIRST);
         Span window = Span.of(incident.window());
         for (ClaimedFigure figure : included) {
-            Scope said = Scope.of(figure, byId, incident.window());
-            Scope scope = incident.possibleDays().contains(said.span()) ? said.clippedTo(window) : said;
+            Scope stated = Scope.of(figure, byId, incident.window());
+            Scope scope = incident.possibleDays().contains(stated.span()) ? stated.clippedTo(window) : stated;
             gathering.add(new ScopedFigure(figure, scope), window, question);
         }
         return gathering;
@@ -63,7 +63,7 @@ record Gathering(
                         () -> (window.contains(scoped.scope().span()) ? withinIncident : beyondIncident).add(scoped));
     }
 
-    /** The figures that reach beyond the incident, by themselves. */
+    /** Only the figures that reach beyond the incident. */
     Gathering beyondIncidentOnly() {
         return new Gathering(beyondIncident, List.of(), corrections, List.of());
     }

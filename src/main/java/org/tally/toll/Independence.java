@@ -12,7 +12,7 @@ import org.tally.text.Name;
  * Step 6: how many independent originators, agencies and publishers support a row, each counted in topmost
  * organizations.
  *
- * <p>Counted are the originators that speak for the row, or, where nobody does, those that its parts rest on.
+ * <p>It counts the originators that speak for the row or, where nobody does, those that its parts rest on.
  *
  * @param agencies the agencies that carried the claims; a publisher without an agency counts as its own agency
  */
@@ -26,7 +26,7 @@ public record Independence(long originators, long agencies, long publishers) {
     }
 
     /**
-     * Counts those behind the parts of a row that nobody speaks for.
+     * Counts the originators behind the parts of a row that nobody speaks for.
      *
      * <p>Of incidents below, only the originators are known here, by name. Their agencies and publishers are in their
      * own tolls.

@@ -9,7 +9,7 @@ import org.tally.toll.Containment.SumRule;
 /**
  * The interval of each cell, the derivations of its ends, and the clashes that were found.
  *
- * <p>An interval only ever shrinks. A change that would make it empty is recorded as a clash instead, and not made.
+ * <p>An interval only ever shrinks. A change that would empty it is recorded as a clash, and not made.
  * Numbers and derivations are stored in arrays by cell.
  */
 final class Intervals {
@@ -77,7 +77,7 @@ final class Intervals {
         return clashes.values();
     }
 
-    /** Keeps the clashes of other intervals, too. */
+    /** Adds the clashes of other intervals. */
     void addClashes(Intervals others) {
         clashes.putAll(others.clashes);
     }
@@ -116,7 +116,7 @@ final class Intervals {
     }
 
     /**
-     * Records a clash, and concludes nothing from it: the claims are kept as said. Returns false: no interval changed.
+     * Records a clash, and concludes nothing from it: the claims are kept as said. Returns false, since no interval changed.
      */
     boolean clash(int cell, Bound atLeast, Bound atMost) {
         clashes.putIfAbsent(cell, new Clash(containment.counted(cell), atLeast, atMost));
@@ -147,27 +147,28 @@ final class Intervals {
                 difference > 0 ? difference(whole, rule, offset, part, highDerivations) : DerivationGraph.NON_NEGATIVE);
     }
 
-    private int sum(SumRule rule, int offset, int[] ends) {
+    private int sum(SumRule rule, int offset, int[] endDerivations) {
         for (int part : rule.parts()) {
-            if (contributes(part + offset, ends)) {
-                derivations.plus(ends[part + offset]);
+            if (contributes(part + offset, endDerivations)) {
+                derivations.plus(endDerivations[part + offset]);
             }
         }
         return derivations.sum();
     }
 
-    private int difference(int whole, SumRule rule, int offset, int except, int[] ends) {
+    private int difference(int whole, SumRule rule, int offset, int except, int[] endDerivations) {
         derivations.plus(whole);
         for (int part : rule.parts()) {
-            if (part + offset != except && contributes(part + offset, ends)) {
-                derivations.minus(ends[part + offset]);
+            if (part + offset != except && contributes(part + offset, endDerivations)) {
+                derivations.minus(endDerivations[part + offset]);
             }
         }
         return derivations.sum();
     }
 
     /** Whether a conclusion rests on an end. It never rests on a low of 0, but it may well rest on a high of 0. */
-    private boolean contributes(int cell, int[] ends) {
-        return ends[cell] != DerivationGraph.NOT_SAID && (ends == highDerivations || lows[cell] > 0);
+    private boolean contributes(int cell, int[] endDerivations) {
+        return endDerivations[cell] != DerivationGraph.NOT_SAID
+                && (endDerivations == highDerivations || lows[cell] > 0);
     }
 }

@@ -165,8 +165,8 @@ record JoinedRow(
      * @param known whether something else is known about the row
      */
     private JoinedRow withZeroLow(boolean known) {
-        boolean isUnsupported = !low.isSaid() || low.derivation() == DerivationGraph.NON_NEGATIVE;
-        if (!isUnsupported || best.isSaid()) {
+        boolean isSupported = low.isSaid() && low.derivation() != DerivationGraph.NON_NEGATIVE;
+        if (isSupported || best.isSaid()) {
             return this;
         }
         return withLow(known ? new Bound(0, DerivationGraph.NON_NEGATIVE) : Bound.NOT_SAID);
@@ -179,10 +179,10 @@ record JoinedRow(
     private Bound bestWithin() {
         Bound raised = Bound.higher(best, low);
         Bound moved = raised.isAbove(high()) ? high() : raised;
-        return moved == best || restsOnUnorderedClaim(best) ? best : moved;
+        return moved == best || restsOnBestOutsideRange(best) ? best : moved;
     }
 
-    private boolean restsOnUnorderedClaim(Bound number) {
+    private boolean restsOnBestOutsideRange(Bound number) {
         for (Derivation.Leaf leaf : derivations.leaves(number)) {
             if (leaf instanceof Derivation.Claimed claimed
                     && claimed.claim().figure().hasBestOutsideRange()) {

@@ -32,13 +32,13 @@ final class LatestStartTree {
         }
     }
 
-    /** The first end day from the given one on with a start after {@code time}; negative where no day has one. */
-    int firstAfter(int day, long time) {
+    /** The first end day, from {@code day} on, with a start after {@code start}; negative where no day has one. */
+    int firstAfter(int day, long start) {
         if (day >= size) {
             return -1;
         }
         int node = size + day;
-        while (latest[node] <= time) {
+        while (latest[node] <= start) {
             // Climb until there is a subtree to the right, and move to it.
             while (node % 2 == 1) {
                 node /= 2;
@@ -49,7 +49,7 @@ final class LatestStartTree {
             node++;
         }
         while (node < size) {
-            node = latest[2 * node] > time ? 2 * node : 2 * node + 1;
+            node = latest[2 * node] > start ? 2 * node : 2 * node + 1;
         }
         return node - size;
     }

@@ -26,7 +26,7 @@ public record Part(Window window, long incidents, List<Child> named, Map<Counted
      * The largest number of children that a toll names. Of more children it gives only their number: nobody reads a
      * list of thousands, and their finished rows can then be added up in the database.
      */
-    public static final int MOST_NAMED = 100;
+    public static final int MAX_NAMED = 100;
 
     /** A child that is named. */
     public record Child(UUID incidentId, String title) {}
@@ -45,7 +45,7 @@ public record Part(Window window, long incidents, List<Child> named, Map<Counted
             originators = List.copyOf(originators);
         }
 
-        /** The sum without its originators where it is zero. */
+        /** Creates a sum. A sum of zero has no originators. */
         public static Sum of(OptionalLong low, long best, long incidents, List<String> originators) {
             return new Sum(low, best, incidents, low.orElse(0) > 0 || best > 0 ? originators : List.of());
         }
@@ -73,7 +73,7 @@ public record Part(Window window, long incidents, List<Child> named, Map<Counted
         sums = Map.copyOf(sums);
     }
 
-    /** Whether a row counts nobody for certain: its high is 0. Rows by sex or age group are not stored for that. */
+    /** Whether a row certainly counts nobody: its high is 0. Such rows by sex or age group are not stored. */
     private static boolean isNobody(Toll.Row row) {
         return row.high().equals(OptionalLong.of(0)) && !(row.counted() instanceof Divided);
     }
@@ -95,7 +95,7 @@ public record Part(Window window, long incidents, List<Child> named, Map<Counted
         return new Part(child.window(), 1, List.of(new Child(child.incidentId(), child.title())), sums);
     }
 
-    /** Adds up several parts to one part that names no child. */
+    /** Adds up several parts to one, which names no child. */
     static Part unnamed(Window window, List<Part> parts) {
         Map<Counted, List<Sum>> sums = new HashMap<>();
         long incidents = 0;

@@ -12,7 +12,7 @@ import org.tally.text.Name;
  * An originator, agency or publisher. Two parties are the same where their keys are equal, whatever their names.
  *
  * @param key identifies the party
- * @param name the name that answers show
+ * @param name the name to display
  * @param tops the keys of the topmost organizations that it belongs to; parties with one in common are not independent
  */
 public record Party(String key, String name, Set<String> tops) implements Comparable<Party> {

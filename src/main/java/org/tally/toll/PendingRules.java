@@ -1,9 +1,9 @@
 package org.tally.toll;
 
 /**
- * The sum rules to apply again, because a cell in them has changed since they were applied last.
+ * The sum rules to apply again, because one of their cells has changed since they were last applied.
  *
- * <p>Claims fill few of all cells, so that a sweep skips most rules.
+ * <p>Claims fill few of the cells, so a sweep skips most rules.
  */
 final class PendingRules {
 

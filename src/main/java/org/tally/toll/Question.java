@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.tally.claim.Metric;
 
 /**
- * A question to a toll.
+ * A question that a toll answers.
  *
  * @param asOf the day as of which the toll is computed; empty for now
  * @param originator the only originator whose figures count; empty for all

@@ -13,8 +13,8 @@ import java.util.UUID;
 /**
  * Step 3 for claims whose windows reach beyond their incident's window.
  *
- * <p>Such a claim is a low at the nearest incident above whose window holds it. It is a high of its own incident, since
- * a claim over more days never counts fewer.
+ * <p>Such a claim gives a low to the nearest incident above whose window holds it. It gives a high to its own incident,
+ * since a claim over more days never counts fewer.
  *
  * @param claims the claims that this incident takes from its own figures and from those below
  * @param onward the claims that this incident does not hold, its own and those from below; they go on to the incident

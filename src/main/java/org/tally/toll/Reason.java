@@ -8,7 +8,7 @@ public enum Reason implements Term {
     SAID_LATER("It was said after the day asked about."),
     NOT_DATED("It has no date, so that no toll as of a day includes it."),
     NO_NUMBER("It gives no number."),
-    RANGE_NOT_ORDERED("Its lower end is above its upper end."),
+    RANGE_NOT_ORDERED("Its lower bound is above its upper bound."),
     WINDOW_OUTSIDE(
             "Its window reaches beyond the window of its incident. It counts at the nearest incident above whose window holds it;"
                     + " if no window does, it counts nowhere."),

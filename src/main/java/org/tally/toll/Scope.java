@@ -50,9 +50,9 @@ record Scope(Counted counted, Narrowing narrowing, boolean unspecifiedSubset, Sp
                 .or(() -> whole.map(Span::until))
                 .or(() -> lastDayCounted(figure, incident).map(day -> day.toEpochDay() + 1));
         // A total that may run until today, or that was given before its window was over, is no upper bound.
-        boolean over = until.filter(end -> figure.window().end() != null || isSaidAfter(figure, end))
+        boolean isOver = until.filter(end -> figure.window().end() != null || isSaidAfter(figure, end))
                 .isPresent();
-        return new Scope(figure.counted(), figure.narrowing(), !over, new Span(from, until.orElse(Span.FOREVER)));
+        return new Scope(figure.counted(), figure.narrowing(), !isOver, new Span(from, until.orElse(Span.FOREVER)));
     }
 
     private static boolean isSaidAfter(ClaimedFigure figure, long until) {

@@ -16,7 +16,7 @@ final class Sentences {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     /** A sentence names at most this many terms of a sum, since a sum may have hundreds. */
-    private static final int MOST_TERMS = 4;
+    private static final int MAX_TERMS = 4;
 
     /** Rows of incidents that are not named, by how often each was added. */
     private record UnnamedRows(Counted counted, End end, long times) {}
@@ -131,7 +131,7 @@ final class Sentences {
 
     private static List<String> listed(List<Term> terms) {
         List<String> listed = new ArrayList<>();
-        int shown = terms.size() > MOST_TERMS ? MOST_TERMS - 1 : terms.size();
+        int shown = terms.size() > MAX_TERMS ? MAX_TERMS - 1 : terms.size();
         for (int i = 0; i < shown; i++) {
             listed.add(i == 0 ? "" : i == terms.size() - 1 ? " and " : ", ");
             listed.add(terms.get(i).words.get());

@@ -23,8 +23,8 @@ record Span(long from, long until) implements Comparable<Span> {
     }
 
     /**
-     * Whether this span holds all days of the other. A span without days, from a window filled in with an earlier end,
-     * is in none.
+     * Whether this span holds all days of the other. No span holds a span without days, such as one whose filled-in end
+     * lies before its start.
      */
     boolean contains(Span other) {
         return other.from < other.until && from <= other.from && other.until <= until;

@@ -55,14 +55,14 @@ record StandingClaims(List<DistinctClaim> all, Set<UUID> outside, Metric metric,
         }
         return Stream.<Predicate<Scope>>of(
                         scope -> scope.counted().equals(counted), scope -> counted.contains(scope.counted()))
-                .map(this::lastDayCounted)
+                .map(this::latestEnd)
                 .flatMap(Optional::stream)
                 .map(until -> new Span(incident.from(), until))
                 .findFirst()
                 .orElse(incident);
     }
 
-    private Optional<Long> lastDayCounted(Predicate<Scope> about) {
+    private Optional<Long> latestEnd(Predicate<Scope> about) {
         return all.stream()
                 .filter(this::isAboutIncident)
                 .map(DistinctClaim::scope)

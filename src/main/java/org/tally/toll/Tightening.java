@@ -21,7 +21,7 @@ import org.tally.toll.Containment.SumRule;
  */
 final class Tightening {
 
-    private static final int MOST_SWEEPS = 24;
+    private static final int MAX_SWEEPS = 24;
 
     private final Containment containment;
     private final Breakdown breakdown;
@@ -67,12 +67,12 @@ final class Tightening {
         }
         // Raising a part from its whole carries a clash back into the sums that it came from, again and again. Where
         // claims clash, only the design's own two rules apply: with them, lows only rise.
-        Tightening careful = new Tightening(containment, breakdown, derivations, joinedLows);
-        careful.tighten(claims, children, false);
-        if (careful.clashes().isEmpty()) {
-            careful.intervals.addClashes(tightening.intervals);
+        Tightening cautious = new Tightening(containment, breakdown, derivations, joinedLows);
+        cautious.tighten(claims, children, false);
+        if (cautious.clashes().isEmpty()) {
+            cautious.intervals.addClashes(tightening.intervals);
         }
-        return careful;
+        return cautious;
     }
 
     Bound low(int cell) {
@@ -88,17 +88,17 @@ final class Tightening {
         return intervals.clashes();
     }
 
-    /** Whether nothing clashes and nothing more follows. */
+    /** Tightens the intervals; returns whether nothing clashes and nothing more follows. */
     private boolean tighten(List<DistinctClaim> claims, ChildIncidents children, boolean raisingParts) {
         addClaims(claims);
         addChildren(children);
-        boolean settled = false;
+        boolean isStable = false;
         for (int sweep = 0;
-                sweep < MOST_SWEEPS && !settled && !(raisingParts && !clashes().isEmpty());
+                sweep < MAX_SWEEPS && !isStable && !(raisingParts && !clashes().isEmpty());
                 sweep++) {
-            settled = sweep % 2 == 0 ? !sweepForward(raisingParts) : !sweepBackward(raisingParts);
+            isStable = sweep % 2 == 0 ? !sweepForward(raisingParts) : !sweepBackward(raisingParts);
         }
-        return settled && clashes().isEmpty();
+        return isStable && clashes().isEmpty();
     }
 
     private void addClaims(List<DistinctClaim> claims) {

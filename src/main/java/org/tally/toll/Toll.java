@@ -31,10 +31,10 @@ public record Toll(
     /**
      * The numbers of one category.
      *
-     * @param low the lower end; empty is "not said"
+     * @param low the lower bound; empty is "not said"
      * @param best the best supported number; empty only where nothing is known about the row
      * @param bestFrom where the best number was taken from
-     * @param high the upper end; empty is open above
+     * @param high the upper bound; empty is open above
      * @param because the derivation of the numbers, in English
      */
     public record Row(

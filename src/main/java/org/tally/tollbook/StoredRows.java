@@ -21,8 +21,8 @@ import org.tally.toll.Part;
 @Singleton
 class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
 
-    /** A limit for the query: so many rows are more children than a toll names. */
-    private static final int MAX_ROWS_TO_NAME = Part.MOST_NAMED * Counted.People.values().length;
+    /** The row limit of the query: as many rows by status as the named children can have. */
+    private static final int MAX_ROWS_TO_NAME = Part.MAX_NAMED * Counted.People.values().length;
 
     /** The rows of each of the incidents. */
     Map<UUID, List<StoredRow>> of(Collection<UUID> incidentIds, Metric metric) {
@@ -49,7 +49,7 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
                 .collect(Collectors.toMap(Function.identity(), parentId -> parts(parentId, metric)));
     }
 
-    /** The children of an incident as parts of its toll: one by one if they are few, else summed up. */
+    /** The children of an incident as parts of its toll: one by one if they are few, else added up. */
     List<Part> parts(UUID parentId, Metric metric) {
         Map<Part.Child, List<ChildRow>> byChild = getSession()
                 .createSelectionQuery(
@@ -63,8 +63,8 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
                 .setMaxResults(MAX_ROWS_TO_NAME)
                 .getResultStream()
                 .collect(Collectors.groupingBy(ChildRow::child, LinkedHashMap::new, Collectors.toList()));
-        if (byChild.size() > Part.MOST_NAMED) {
-            return summedUp(parentId, metric);
+        if (byChild.size() > Part.MAX_NAMED) {
+            return addedUp(parentId, metric);
         }
         return byChild.entrySet().stream()
                 .map(entry -> part(entry.getKey(), entry.getValue(), metric))
@@ -79,8 +79,8 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
         return new Part(rows.get(0).window(), 1, List.of(child), sums);
     }
 
-    /** Sums up the children of an incident in the database, by window and originators. */
-    private List<Part> summedUp(UUID parentId, Metric metric) {
+    /** Adds up the children of an incident in the database, by window and originators. */
+    private List<Part> addedUp(UUID parentId, Metric metric) {
         return getSession()
                 .createSelectionQuery(
                         "select dateStart, dateEnd, key.counted, originators, sum(low), sum(best), count(*),"

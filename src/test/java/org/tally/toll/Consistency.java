@@ -73,8 +73,8 @@ final class Consistency {
     }
 
     /**
-     * A claim that reaches beyond its incident is a low of the nearest incident above that holds it, and a high of its
-     * own.
+     * A claim that reaches beyond its incident gives a low to the nearest incident above that holds it, and a high to
+     * its own.
      */
     private void addClaim(IncidentClaims incident, ClaimedFigure figure, Scope scope, LinearProgram program) {
         holder(incident, scope.span())

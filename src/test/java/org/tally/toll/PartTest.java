@@ -42,24 +42,24 @@ class PartTest {
     void manyChildrenCountTheSameOneByOneAndAddedUp(
             @ForAll Truth truth,
             @ForAll @Size(max = 8) List<ClaimSpec> specs,
-            @ForAll @IntRange(min = Part.MOST_NAMED + 1, max = 2 * Part.MOST_NAMED) int children,
+            @ForAll @IntRange(min = Part.MAX_NAMED + 1, max = 2 * Part.MAX_NAMED) int children,
             @ForAll Random random) {
         IncidentClaims incident = truth.incident(truth.claims(specs));
         List<Part> single = IntStream.range(0, children)
                 .mapToObj(number -> child(number, random))
                 .toList();
         // Children without a number do not count towards the largest number that is named.
-        Assume.that(single.stream().filter(PartTest::hasNumbers).count() > Part.MOST_NAMED);
+        Assume.that(single.stream().filter(PartTest::hasNumbers).count() > Part.MAX_NAMED);
         assertThat(Toll.of(incident, new Below(addedUp(single, random), List.of()), KILLED))
                 .isEqualTo(Toll.of(incident, new Below(single, List.of()), KILLED));
     }
 
     @Test
     void fewChildrenAreNamed() {
-        Toll toll = Toll.of(incident(), new Below(children(Part.MOST_NAMED), List.of()), KILLED);
+        Toll toll = Toll.of(incident(), new Below(children(Part.MAX_NAMED), List.of()), KILLED);
         assertThat(toll.row(CIVILIANS).low()).hasValue(200);
-        assertThat(toll.row(CIVILIANS).derivedFrom().incidents()).hasSize(Part.MOST_NAMED);
-        assertThat(toll.row(CIVILIANS).derivedFrom().incidentCount()).isEqualTo(Part.MOST_NAMED);
+        assertThat(toll.row(CIVILIANS).derivedFrom().incidents()).hasSize(Part.MAX_NAMED);
+        assertThat(toll.row(CIVILIANS).derivedFrom().incidentCount()).isEqualTo(Part.MAX_NAMED);
         assertThat(toll.row(CIVILIANS).sentence())
                 .isEqualTo(
                         "At least 200 civilians: 2 civilians in \"Strike 0\" (SOHR), 2 civilians in \"Strike 6\" (SOHR),"

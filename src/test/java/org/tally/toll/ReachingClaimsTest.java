@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
 
-/** A claim whose window reaches beyond its incident's window is a low above, and a high of its own incident. */
+/** A claim whose window reaches beyond its incident's window gives a low above, and a high to its own incident. */
 class ReachingClaimsTest {
 
     private static final Question KILLED = Question.of(Metric.KILLED);

@@ -39,7 +39,7 @@ class TightnessTest {
 
     private static final List<Victim> DURING = kinds(Truth.DAYS);
 
-    /** With a day after the last day of all claims. */
+    /** The days of the claims and one day more. */
     private static final List<Victim> DURING_AND_AFTER = kinds(Truth.DAYS + 1);
 
     private static long rows;
