@@ -108,7 +108,7 @@ record FigureRow(
                 .source(new ClaimSource(
                         sourceId,
                         parties.party(publisher),
-                        parties.party(wire()),
+                        parties.party(carriedAgency()),
                         Optional.ofNullable(reliability).or(() -> parties.reliability(publisher))))
                 .metric(metric)
                 .counted(
@@ -133,8 +133,8 @@ record FigureRow(
                 .build();
     }
 
-    /** The agency whose text the source carries; a copy without an agency carries that of its original. */
-    private String wire() {
+    /** The agency whose text the source carries; for a copy without one, the agency or publisher of its original. */
+    private String carriedAgency() {
         return agency == null ? original : agency;
     }
 

@@ -20,7 +20,7 @@ import org.tally.organization.OrganizationView;
  *
  * <p>A concurrent transaction may have computed a toll with the old names, and its figures are not visible yet. Locks would make
  * writers of figures wait for writers of organizations. So nothing is locked, and the tolls are queued a second time when every
- * transaction that can have read the old names has ended.
+ * transaction that may have read the old names has ended.
  */
 @Singleton
 class NameRenewals implements PanacheRepositoryBase<NameRenewal, Long> {
@@ -28,7 +28,7 @@ class NameRenewals implements PanacheRepositoryBase<NameRenewal, Long> {
     /** Longer than any transaction that writes figures; an import batch takes longest. */
     private static final Duration SECOND_RENEWAL_AFTER = Duration.ofMinutes(6);
 
-    /** Names for each statement, which binds several parameters for each name. */
+    /** Names per statement, which binds several parameters for each name. */
     private static final int BATCH_SIZE = 500;
 
     /** A transaction timeout in seconds. */

@@ -21,8 +21,8 @@ class RenewalWorker {
     private static final Logger LOG = Logger.getLogger(RenewalWorker.class);
 
     /**
-     * The pause between two looks at the queue. All entries for one incident are one renewal, so this bounds how often the
-     * toll of a busy war is computed.
+     * The pause between two polls of the queue. One renewal takes all entries for an incident, so the pause bounds how often
+     * the toll of a busy war is computed.
      */
     private static final int PAUSE_MILLIS = 250;
 
@@ -66,9 +66,9 @@ class RenewalWorker {
             }
             failing = false;
         } catch (Throwable e) {
-            // Throwable, so that an OutOfMemoryError caused elsewhere does not end the schedule: the executor cancels a
-            // task
-            // that throws. The queue is in the database, so nothing is lost and a later run goes on.
+            // Throwable: the executor cancels a task that throws anything, such as an OutOfMemoryError caused
+            // elsewhere.
+            // The queue is in the database, so nothing is lost and a later run goes on.
             if (!failing) {
                 LOG.warn("Tolls could not be renewed. The worker retries until it succeeds.", e);
             }

@@ -21,7 +21,7 @@ import org.tally.incident.Ancestry;
 @Singleton
 class Renewals implements PanacheRepositoryBase<Renewal, Long> {
 
-    /** Entries for each transaction: few enough that writers do not wait long for the incidents that it locks. */
+    /** Entries per transaction: few enough that writers do not wait long for the incidents that it locks. */
     private static final int BATCH_SIZE = 200;
 
     /** The timeout in seconds for queuing all tolls, of which there can be millions. */

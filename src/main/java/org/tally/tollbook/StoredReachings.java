@@ -20,7 +20,7 @@ import org.tally.toll.Toll;
 @Singleton
 class StoredReachings implements PanacheRepositoryBase<StoredReaching, StoredReaching.Key> {
 
-    /** Figures for each query. */
+    /** Figures per query. */
     private static final int BATCH_SIZE = 1_000;
 
     private final ClaimedFigures figures;

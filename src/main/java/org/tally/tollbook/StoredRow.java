@@ -33,8 +33,7 @@ class StoredRow {
     @Convert(converter = JsonList.class)
     List<String> originators;
 
-    // Copies of the incident's columns, so that the parent can sum up its children's rows by their dates without a
-    // join.
+    // Copies of the incident's columns: the parent adds up its children's rows by their dates without a join.
     UUID parentId;
     LocalDate dateStart;
     LocalDate dateEnd;

@@ -36,7 +36,7 @@ import org.tally.toll.Reaching;
 import org.tally.toll.Toll;
 
 /**
- * Keeps the stored toll rows up to date, and {@code killed} of every incident: a cache of the pure core.
+ * Keeps the stored toll rows up to date, and {@code killed} of every incident: a cache of the core's results.
  *
  * <p>A write renews the toll of its incident in the same transaction, and only queues the parent. A worker renews the parent, and
  * queues the next incident above if the parent's rows changed. So writers do not contend for the rows of a war with a hundred
@@ -99,7 +99,7 @@ class Tollbook {
                     .forEach(figure ->
                             figure.metric().tolls().forEach(metric -> add(stale, metric, figure.incidentId())));
             if (write.before() instanceof IncidentView before && write.after() instanceof IncidentView after) {
-                addMoved(before, after, stale);
+                addMovedOrRedated(before, after, stale);
             }
             if (write.before() instanceof SourceView before && write.after() instanceof SourceView after) {
                 queueSource(before, after);
@@ -133,7 +133,7 @@ class Tollbook {
         stale.computeIfAbsent(metric, key -> new TreeSet<>()).add(incidentId);
     }
 
-    private void addMoved(IncidentView before, IncidentView after, Map<Metric, Set<UUID>> stale) {
+    private void addMovedOrRedated(IncidentView before, IncidentView after, Map<Metric, Set<UUID>> stale) {
         boolean moved = !Objects.equals(before.parentId(), after.parentId());
         if (moved
                 || !before.window().equals(after.window())
@@ -182,7 +182,7 @@ class Tollbook {
         return incidents.stream().map(Incident::id).toList();
     }
 
-    /** Renews the tolls of locked incidents. By the lock, the later of two concurrent writes sees the figures of both. */
+    /** Renews the tolls of locked incidents. Because of the lock, the later of two concurrent writes sees the figures of both. */
     private void renew(Metric metric, List<Incident> locked) {
         List<UUID> incidentIds = ids(locked);
         Map<UUID, List<ClaimedFigure>> claimed = figures.onIncidents(incidentIds, metric);
