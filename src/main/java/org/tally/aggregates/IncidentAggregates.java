@@ -48,7 +48,7 @@ import org.tally.problem.ProblemException;
 @Singleton
 class IncidentAggregates {
 
-    /** The greatest number of groups. A request for more is refused, since a truncated list would look complete. */
+    /** The maximum number of groups. A request for more is refused, since a truncated list would look complete. */
     private static final int MAX_GROUPS = 10_000;
 
     private final Session session;

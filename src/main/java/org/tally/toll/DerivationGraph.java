@@ -16,7 +16,7 @@ import org.tally.toll.Derivation.Leaf;
  * The derivations of all bounds of a toll, by index: an acyclic graph, whose leaves are claims and rows of child
  * incidents.
  *
- * <p>A derivation refers only to lower indexes. Derivations share their terms, so that there are far more paths than
+ * <p>A derivation refers only to lower indexes. Derivations share their terms, so there are far more paths than
  * nodes. One pass down the indexes visits each node after all nodes that refer to it.
  *
  * <p>Sums are stored in arrays: a thousand claims give tens of thousands of sums, and most of them are never read.

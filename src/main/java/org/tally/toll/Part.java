@@ -23,7 +23,7 @@ import org.tally.toll.Counted.Divided;
 public record Part(Window window, long incidents, List<Child> named, Map<Counted, Sum> sums) {
 
     /**
-     * The largest number of children that a toll names. Of more children it gives only their number: nobody reads a
+     * The maximum number of children that a toll names. Of more children it gives only their number: nobody reads a
      * list of thousands, and their finished rows can then be added up in the database.
      */
     public static final int MAX_NAMED = 100;

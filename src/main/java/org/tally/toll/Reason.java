@@ -5,8 +5,8 @@ import org.tally.Term;
 /** The reason why a toll leaves a figure out. */
 public enum Reason implements Term {
     RETRACTED("It was withdrawn."),
-    SAID_LATER("It was said after the day asked about."),
-    NOT_DATED("It has no date, so that no toll as of a day includes it."),
+    SAID_LATER("It was said after the day as of which the toll is computed."),
+    NOT_DATED("It has no date, so no toll as of a day includes it."),
     NO_NUMBER("It gives no number."),
     RANGE_NOT_ORDERED("Its lower bound is above its upper bound."),
     WINDOW_OUTSIDE(

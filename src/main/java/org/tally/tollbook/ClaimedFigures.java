@@ -37,7 +37,7 @@ import org.tally.text.Name;
 import org.tally.toll.ClaimedFigure;
 import org.tally.toll.Party;
 
-/** Reads figures for the pure core. It reads columns rather than entities, since an umbrella has tens of thousands of figures below it. */
+/** Reads figures for the pure core. It reads columns rather than entities, since a war has tens of thousands of figures below it. */
 @Singleton
 public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
 

@@ -65,7 +65,7 @@ class StoredReachings implements PanacheRepositoryBase<StoredReaching, StoredRea
     /**
      * Stores the claims that reach beyond an incident, and removes the stale ones.
      *
-     * @return whether the incident had or has such claims, so that the toll of its parent is stale
+     * @return whether the incident had or has such claims, so the toll of its parent is stale
      */
     boolean replace(Incident incident, Toll toll, List<StoredReaching> stored, Consumer<StoredReaching> add) {
         Map<StoredReaching.Key, StoredReaching> before =
