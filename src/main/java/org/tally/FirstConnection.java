@@ -21,8 +21,9 @@ final class FirstConnection {
     private static final int RETRY_PAUSE_MILLIS = 500;
 
     /**
-     * The start of SQLSTATE in failures that may pass: no connection, no such database yet, too many connections, the database
-     * starts up or shuts down. A wrong password stays wrong, and another process may keep its file open for good.
+     * The prefixes of SQLSTATE of failures that may pass: no connection, no database yet, too many connections, the database
+     * starts up or shuts down. Other failures end the wait: a wrong password stays wrong, and another process may keep the file
+     * of the embedded database open for good.
      */
     private static final Pattern TRANSIENT = Pattern.compile("08|3D|53300|57P|90067");
 

@@ -52,19 +52,19 @@ public final class Tally {
     }
 
     /**
-     * Checks the configured URL of the database; empty when it is right. The build fixes the kind of database, so that the URL of
+     * Checks the configured URL of the database; empty when it is right. The build fixes the kind of database, so a URL of
      * another kind is a mistake.
      */
     static Optional<String> databaseFault(String kind, Optional<String> url) {
         String prefix = "jdbc:" + kind + ":";
         if (url.isEmpty()) {
             return Optional.of("it was built for " + kind
-                    + " and has no URL of a database. Set QUARKUS_DATASOURCE_JDBC_URL to " + prefix
+                    + ", but no database URL is set. Set QUARKUS_DATASOURCE_JDBC_URL to " + prefix
                     + "//host:port/database, and QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD.");
         }
         if (!url.get().startsWith(prefix)) {
-            return Optional.of("it was built for " + kind + ", and the URL of its database is "
-                    + withoutSecrets(url.get()) + ". Give a URL that begins with " + prefix
+            return Optional.of("it was built for " + kind + ", but its database URL is "
+                    + withoutSecrets(url.get()) + ". Set a URL that begins with " + prefix
                     + ", or build it for the other database (see the README).");
         }
         return Optional.empty();

@@ -23,7 +23,7 @@ class AddressGuard {
 
     private static final Pattern ABSOLUTE_ADDRESS = Pattern.compile("(?i)https?://([^/?]+)/");
 
-    /** An empty segment, or a segment of dots. */
+    /** An empty path segment, or a segment of one or two dots. */
     private static final Pattern ODD_SEGMENT = Pattern.compile("(?i)/(\\.|%2e){0,2}/|/(\\.|%2e){1,2}$");
 
     /** The paths under which the framework serves pages whose paths end with a slash. */
@@ -35,12 +35,12 @@ class AddressGuard {
         this.refusals = refusals;
     }
 
-    /** Refuses a bad address; {@code false} if it did. */
+    /** Whether a request may go on; refuses one with a bad address. */
     boolean accepts(HttpServerRequest request) {
         return acceptsCharacters(request) && acceptsPath(request);
     }
 
-    /** Refuses addresses of which the framework would drop a part: a fragment, or bytes that are not UTF-8. */
+    /** Refuses addresses that the framework would not read in full: with a fragment, or with bytes that are not UTF-8. */
     private boolean acceptsCharacters(HttpServerRequest request) {
         if (FORBIDDEN.matcher(request.uri()).find()) {
             refusals.refuse(

@@ -31,7 +31,7 @@ class CallerGuard {
         this.refusals = refusals;
     }
 
-    /** Refuses a request for an unknown host; {@code false} if it did. */
+    /** Whether a request may go on; refuses one for an unknown host. */
     boolean acceptsHost(HttpServerRequest request) {
         // A health check may use HTTP/1.0, which names no host, or name the address of a pod.
         if (request.path().startsWith(HEALTH)) {
@@ -51,7 +51,7 @@ class CallerGuard {
         return false;
     }
 
-    /** Refuses a write by a page of another origin; {@code false} if it did. */
+    /** Whether a request may go on; refuses a write by a page of another origin. */
     boolean acceptsOrigin(HttpServerRequest request) {
         if (!SAFE_METHODS.contains(request.method()) && isForeign(request)) {
             refusals.refuse(
@@ -64,7 +64,7 @@ class CallerGuard {
         return false;
     }
 
-    /** Whether a page of another origin sent a request. Browsers say so by these two headers, which other clients do not send. */
+    /** Whether a page of another origin sent a request. Browsers send these two headers; other clients do not. */
     private static boolean isForeign(HttpServerRequest request) {
         MultiMap headers = request.headers();
         return headers.contains("Sec-Fetch-Site", "cross-site", true)

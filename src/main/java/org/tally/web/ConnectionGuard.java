@@ -53,7 +53,7 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
             super(true, 0, SECONDS / CHECKS, 0, TimeUnit.SECONDS);
         }
 
-        /** Runs after each pause without a completed write. The event is the first one after a completed write. */
+        /** Runs after each pause without a completed write. {@code isFirst} marks the first pause after a completed write. */
         @Override
         protected void channelIdle(ChannelHandlerContext context, IdleStateEvent event) {
             ChannelOutboundBuffer pending = context.channel().unsafe().outboundBuffer();
@@ -107,7 +107,8 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
         }
 
         /**
-         * Installs the gate when the first bytes come: only then, and with TLS after the handshake, HTTP handlers are present.
+         * Installs the gate when the first bytes arrive: HTTP handlers are present only then, and with TLS only after the
+         * handshake.
          */
         private static MessageGate install(ChannelPipeline pipeline) {
             VertxHandler<?> http = pipeline.get(VertxHandler.class);

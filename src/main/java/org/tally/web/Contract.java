@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The contract that the service serves, for the rules that the service reads from it. */
+/** The contract: its text, which the service serves, and the rules that the service derives from it. */
 @Singleton
 class Contract {
 

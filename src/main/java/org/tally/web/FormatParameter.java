@@ -16,8 +16,7 @@ public class FormatParameter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         Format.named(request.getUriInfo().getQueryParameters().getFirst("format"))
                 .ifPresent(format -> request.getHeaders()
-                        // The wildcard lets the request reach a list without this format, which then refuses the
-                        // parameter.
+                        // The wildcard lets the request reach a list without this format, which refuses it.
                         .putSingle(HttpHeaders.ACCEPT, format.mediaType() + ", */*;q=0.1"));
     }
 }

@@ -31,7 +31,7 @@ class GracefulShutdown {
     private final ShutdownReadinessCheck readiness;
     private final Refusals refusals;
 
-    /** Permits of requests in flight. Taking all of them waits for those requests and admits no further one. */
+    /** Permits of requests in flight. Acquiring all of them waits for those requests and admits no others. */
     private final Semaphore permits = new Semaphore(Integer.MAX_VALUE);
 
     private volatile boolean isDraining;
@@ -52,7 +52,7 @@ class GracefulShutdown {
         Duration timeout();
     }
 
-    /** Counts a request as in flight until it is answered, or refuses it; {@code false} if it did. */
+    /** Whether a request may go on; it then counts as in flight until it is answered. Refuses requests during the shutdown. */
     boolean admits(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.path().startsWith("/q/")) {
@@ -78,9 +78,8 @@ class GracefulShutdown {
 
     private void release(HttpServerRequest request) {
         if (isDraining) {
-            // A slow reader may not have taken the whole answer yet, so the permit waits for it. The connection stays
-            // open
-            // unless the answer announced its end: a client whose answer began earlier may have sent its next request.
+            // A slow client may not have received the whole answer yet, so the permit waits for it. The connection
+            // stays open unless the answer said that it closes: the client may have sent its next request already.
             ((ConnectionBase) request.connection())
                     .channel()
                     .writeAndFlush(Unpooled.EMPTY_BUFFER)
@@ -91,7 +90,7 @@ class GracefulShutdown {
     }
 
     void drain(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
-        // Quarkus may do this only after its observers have run.
+        // Quarkus may report this only after all observers have run.
         readiness.shutdown();
         Thread.sleep(configuration.delay().toMillis());
         isDraining = true;

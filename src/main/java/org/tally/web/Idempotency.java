@@ -27,7 +27,7 @@ import org.tally.problem.ProblemType;
 public class Idempotency implements PanacheRepositoryBase<IdempotentAnswer, String> {
 
     /** How many answers one transaction deletes. */
-    private static final int AT_ONCE = 1_000;
+    private static final int DELETE_BATCH = 1_000;
 
     public static final String KEY = "Idempotency-Key";
 
@@ -59,7 +59,7 @@ public class Idempotency implements PanacheRepositoryBase<IdempotentAnswer, Stri
 
     private long deleteSome(Instant oldest) {
         List<String> keys = find("createdAt < ?1 order by createdAt", oldest)
-                .page(0, AT_ONCE)
+                .page(0, DELETE_BATCH)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .withHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
                 .stream()
@@ -87,7 +87,7 @@ public class Idempotency implements PanacheRepositoryBase<IdempotentAnswer, Stri
         try {
             return QuarkusTransaction.requiringNew().call(() -> store(key, hash, work.get()));
         } catch (RuntimeException e) {
-            // A retry may have been answered in the meantime, and may be the reason for this failure.
+            // A concurrent retry may have stored its answer first, which makes this one fail.
             V concurrent = find(key, hash, type);
             if (concurrent == null) {
                 throw e;

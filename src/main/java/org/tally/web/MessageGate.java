@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A handler between the HTTP decoder of a connection and Vert.x. It passes on only HTTP/1.0 and 1.1 requests, and closes the
- * connection by RFC 9112, section 9.6: after an answer with {@code Connection: close}, it reads no further request.
+ * connection as RFC 9112, section 9.6, requires: after an answer with {@code Connection: close}, it reads no further request.
  */
 final class MessageGate extends ChannelDuplexHandler {
 
@@ -36,7 +36,9 @@ final class MessageGate extends ChannelDuplexHandler {
     /** The supported versions. An answer repeats the version of its request, so other requests get no answer. */
     private static final Set<HttpVersion> VERSIONS = Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
 
-    /** Some proxies read them as the headers with a hyphen. They would see a body where this service sees a further request. */
+    /**
+     * Headers that some proxies read like those with a hyphen: such a proxy sees a body where this service sees another request.
+     */
     private static final List<String> LOOKALIKES = List.of("Content_Length", "Transfer_Encoding");
 
     private long messagesRead;

@@ -51,7 +51,7 @@ final class ProblemMappers {
         return answer(problem.type(), Problem.of(problem, path(uri)));
     }
 
-    /** The framework also throws this for a wrong method, where another resource has the beginning of the path. */
+    /** The framework also throws this for a wrong method if another resource class shares the beginning of the path. */
     @ServerExceptionMapper
     RestResponse<Problem> notFound(NotFoundException exception, UriInfo uri) {
         return contract.methods(uri.getPath()).isEmpty()
@@ -96,12 +96,13 @@ final class ProblemMappers {
     }
 
     /**
-     * Maps violations on the parameters of a resource method, which are its headers. One on its return value is our own fault.
+     * Maps violations on the parameters of a resource method, which are request headers. A violation on its return value is a
+     * fault of the service.
      */
     @ServerExceptionMapper
     RestResponse<Problem> violation(ConstraintViolationException exception, UriInfo uri) {
-        boolean ours = exception.getConstraintViolations().stream().anyMatch(ProblemMappers::isOfReturnValue);
-        if (ours) {
+        boolean isOwnFault = exception.getConstraintViolations().stream().anyMatch(ProblemMappers::isOfReturnValue);
+        if (isOwnFault) {
             return failure(exception, uri);
         }
         List<Fault> faults = exception.getConstraintViolations().stream()
@@ -136,7 +137,7 @@ final class ProblemMappers {
             case FOREIGN_KEY ->
                 answer(
                         ProblemType.IN_USE,
-                        "Another record refers to it, or it refers to a record that was just deleted. Change or delete that record first.",
+                        "Another record refers to this one, or this one refers to a record that was just deleted. Remove the reference first.",
                         uri,
                         List.of());
             default -> failure(exception, uri);

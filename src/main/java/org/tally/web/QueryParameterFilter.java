@@ -151,7 +151,7 @@ public class QueryParameterFilter implements ContainerRequestFilter {
      */
     private Map<String, List<String>> sentParameters() {
         String query = request.query() == null ? "" : request.query();
-        // A query has fewer parameters than characters, so a short one needs no counting.
+        // A query has fewer parameters than characters, so a short query needs no counting.
         long count = query.length() > MAX_PARAMETERS
                 ? PARAMETER.matcher(query).results().count()
                 : 0;

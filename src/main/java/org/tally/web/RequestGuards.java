@@ -110,7 +110,7 @@ class RequestGuards {
         }
     }
 
-    /** Whether to send the contract in YAML, unchanged. The framework would parse and rewrite it; it still answers it as JSON. */
+    /** Whether to send the contract unchanged, as YAML. The framework, which would rewrite it, serves only its JSON form. */
     private static boolean wantsContract(HttpServerRequest request) {
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
         return request.path().equals("/openapi")
@@ -126,8 +126,8 @@ class RequestGuards {
     }
 
     /**
-     * Refuses a compressed record and a body without a type; {@code false} if it did. The framework would read both as plain
-     * JSON.
+     * Whether a request may go on; refuses a compressed record and a body without a type. The framework would
+     * read both as plain JSON.
      */
     private boolean acceptsBody(HttpServerRequest request) {
         String encoding = String.join(", ", request.headers().getAll(HttpHeaders.CONTENT_ENCODING));

@@ -25,7 +25,7 @@ import org.tally.problem.ProblemType;
 
 /**
  * Writes whole lists. The framework chooses a writer by the declared return type of a method, which does not name the list.
- * So this writer accepts any type, and the framework asks it first. It also writes the problem where a list cannot be read.
+ * So this writer accepts any type, and the framework asks it first. It also writes the problem if a list cannot be read.
  */
 @Provider
 @Priority(Priorities.ENTITY_CODER)
