@@ -119,7 +119,7 @@ public class Binder {
         return "It has " + items + " items; at most " + most + " are allowed.";
     }
 
-    /** Collects the faults of an input, except of fields that could not be read: those have a fault already. */
+    /** Collects the faults of an input. Violations of unreadable fields are left out, since these fields have a fault already. */
     public void check(Input input, Faults faults) {
         if (faults.isTruncated()) {
             return;
@@ -144,8 +144,7 @@ public class Binder {
         try {
             return mapper.readerFor(type).withAttribute(FAULTS, faults).readValue(tree);
         } catch (JsonMappingException e) {
-            // The collector cannot continue after some faults, such as a number too large for any type. The rest stays
-            // unread.
+            // The collector cannot continue after some faults, such as a number too large for any type.
             StringBuilder pointer = new StringBuilder();
             for (JsonMappingException.Reference step : e.getPath()) {
                 pointer.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
@@ -191,7 +190,7 @@ public class Binder {
         return Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
     }
 
-    /** Whether a violation takes unreadable items, which are all {@code null}, for duplicates. */
+    /** Whether a violation reports unreadable items, which are all {@code null}, as duplicates. */
     private static boolean isAboutUnreadableItems(ConstraintViolation<?> violation) {
         return code(violation) == FaultCode.REPEATED
                 && violation.getInvalidValue() instanceof List<?> items

@@ -16,7 +16,7 @@ import org.tally.problem.Faults;
  * null} for an unknown field, the number of items for a list that is too long, and an empty list or object for a value of
  * another type.
  *
- * <p>Reading stops as soon as there are more unknown fields than an answer names faults.
+ * <p>Reading stops once there are more unknown fields than a response reports.
  */
 final class BoundedTreeReader {
 

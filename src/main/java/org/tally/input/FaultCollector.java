@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.tally.problem.FaultCode;
 
-/** Adds a fault and continues, where Jackson alone stops at the first. */
+/** Collects every fault; Jackson alone stops at the first. */
 final class FaultCollector extends DeserializationProblemHandler {
 
     private static final Map<Class<?>, FaultCode> CODES = Map.of(
@@ -55,8 +55,8 @@ final class FaultCollector extends DeserializationProblemHandler {
     }
 
     /**
-     * Finds an unknown field. Jackson replays fields that precede the last known one from a buffer, after it has read their
-     * object.
+     * The pointer to an unknown field. Jackson buffers the unknown fields before the last known one, and replays them once it has
+     * read the object.
      */
     private static JsonPointer pointer(DeserializationContext context, JsonParser parser, String name) {
         JsonParser source = context.getParser();

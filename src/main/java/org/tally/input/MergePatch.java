@@ -41,13 +41,12 @@ public final class MergePatch<T extends Input> {
     /**
      * Applies the patch to a view that may have faults already.
      *
-     * @param isAllowed which faults of the view may stay
+     * @param isAllowed whether a fault of the view may stay
      */
     public T applyTo(Record view, Predicate<Fault> isAllowed) {
         JsonNode current = mapper.valueToTree(view);
         ((ObjectNode) current).retain(Binder.fields(type));
-        // An import may make a list longer than a request may send. A patch that does not mention the list leaves it as
-        // it is.
+        // An import may make a list longer than a request may send; a patch that does not mention it keeps it.
         Faults faults = Faults.except(
                 fault -> isAllowed.test(fault) || fault.code() == FaultCode.WRONG_LENGTH && !mentions(fault.pointer()));
         T input = binder.bind(merge(current, patch), type, faults);
@@ -65,8 +64,8 @@ public final class MergePatch<T extends Input> {
     }
 
     /**
-     * Merges by the algorithm of RFC 7396, section 2, except that {@code null} stays in the result. For a record, {@code null}
-     * means the same as an absent field, and a {@code null} for an unknown field is still refused.
+     * Merges by the algorithm of RFC 7396, section 2, except that {@code null} stays in the result. In a record, {@code null}
+     * means the same as an absent field. A {@code null} for an unknown field is refused.
      */
     private static JsonNode merge(JsonNode target, JsonNode patch) {
         if (!(patch instanceof ObjectNode changes)) {

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.tally.problem.FaultCode;
 
-/** Gives a constraint of Tally's own the code of its faults. */
+/** Sets the fault code of a constraint that Tally defines itself. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.ANNOTATION_TYPE)
 public @interface ReportedAs {

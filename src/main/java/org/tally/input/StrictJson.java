@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Deserializers of scalars that accept their own JSON type and format only. Jackson converts 5 to a string or a time, and
+ * Deserializers of scalars that accept only their own JSON type and format. Jackson converts 5 to a string or a time, and
  * {@code [2019, 6, 7]} to a date. Its settings can refuse each of these, but then parsing stops at the first fault.
  */
 final class StrictJson extends SimpleModule {
@@ -31,7 +31,7 @@ final class StrictJson extends SimpleModule {
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
-    /** RFC 3339, to the microsecond, which is the precision that is stored. */
+    /** RFC 3339, to the microsecond, the precision of the database. */
     private static final Pattern TIME =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?(Z|[+-]\\d{2}:\\d{2})");
 

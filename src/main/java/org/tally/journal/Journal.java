@@ -25,7 +25,9 @@ import org.tally.listing.Specification;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 
-/** Appends to the journal and reads it. The journal holds every change to every record, written in the transaction of the change. */
+/**
+ * Appends to the journal and reads it. The journal holds every change to every record, written in the transaction of the change.
+ */
 @ApplicationScoped
 public class Journal implements PanacheRepositoryBase<Change, Long> {
 
@@ -34,7 +36,7 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
     /** The number of entries in one JDBC batch. */
     private static final int JDBC_BATCH = 500;
 
-    /** A join, since for "in" with a list of ids H2 scans the whole journal of a kind of record. */
+    /** A join: for "in" with a list of ids, H2 scans the journal entries of all records of the kind. */
     private static final String CHANGES_OF_WANTED = "unnest(cast(:ids as uuid array)) as wanted (id)"
             + " join change on change.resource = :resource and change.resource_id = wanted.id";
 
@@ -103,13 +105,13 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
                 .map(ChangeView::of);
     }
 
-    /** Whether a record exists or was deleted. */
+    /** Whether a record exists or existed. */
     @Transactional
     public boolean knows(ResourceKind resource, UUID id) {
         return count("resource = ?1 and resourceId = ?2", resource, id) > 0;
     }
 
-    /** The last version of each record, deleted or not, by id. Ids that never had a record are left out. */
+    /** The last version of each record by id, also of deleted records. Ids that never had a record are left out. */
     public Map<UUID, Long> lastVersions(ResourceKind resource, Collection<UUID> ids) {
         return ids.isEmpty()
                 ? Map.of()
@@ -162,7 +164,7 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
         return findAll().page(0, 1).list().isEmpty();
     }
 
-    /** Whether a record of a kind exists or was deleted. */
+    /** Whether any record of a kind exists or existed. */
     public boolean knows(ResourceKind resource) {
         return !find("resource", resource).page(0, 1).list().isEmpty();
     }

@@ -17,7 +17,7 @@ import org.tally.text.Spelling;
 
 /**
  * Recomputes the name keys of figures and sources after each release that compares names differently. The keys of organizations
- * stay: only a person can decide whether two organizations have become one name.
+ * stay: only a person can decide between two organizations whose names have become equal.
  */
 // Quarkus finds only migrations that name the interface themselves.
 public class R__Write_name_keys extends BaseJavaMigration implements JavaMigration {
@@ -49,9 +49,9 @@ public class R__Write_name_keys extends BaseJavaMigration implements JavaMigrati
                     "select id, " + keyColumn + ", " + column + " from " + table + " where " + column + " is not null");
             int pending = 0;
             while (rows.next()) {
-                String now = key.apply(rows.getString(3));
-                if (!now.equals(rows.getString(2))) {
-                    update.setString(1, now);
+                String newKey = key.apply(rows.getString(3));
+                if (!newKey.equals(rows.getString(2))) {
+                    update.setString(1, newKey);
                     update.setObject(2, rows.getObject(1));
                     update.addBatch();
                     if (++pending % BATCH_SIZE == 0) {

@@ -117,10 +117,10 @@ public class R__Write_terms extends BaseJavaMigration implements JavaMigration {
             ResultSet rows = query.executeQuery("select id, terms, " + columns + " from " + table);
             int pending = 0;
             while (rows.next()) {
-                String[] now = termsOf.read(rows);
+                String[] newTerms = termsOf.read(rows);
                 // Most terms stay the same, and updates take most of the time.
-                if (!Arrays.equals(now, (Object[]) rows.getArray("terms").getArray())) {
-                    update.setArray(1, connection.createArrayOf("varchar", now));
+                if (!Arrays.equals(newTerms, (Object[]) rows.getArray("terms").getArray())) {
+                    update.setArray(1, connection.createArrayOf("varchar", newTerms));
                     update.setObject(2, rows.getObject("id"));
                     update.addBatch();
                     if (++pending % BATCH_SIZE == 0) {

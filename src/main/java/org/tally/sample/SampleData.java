@@ -36,7 +36,7 @@ import org.tally.source.Sources;
 @ApplicationScoped
 class SampleData {
 
-    /** The time limit in seconds. One transaction loads all data, so an interrupted start repeats it. */
+    /** The time limit in seconds. One transaction loads all data, so the next start repeats an interrupted load. */
     private static final int LOADING_TIMEOUT = 60 * 60;
 
     private static final Authorship BY =
@@ -84,7 +84,7 @@ class SampleData {
             return;
         }
         boolean hasRecords = !journal.isEmpty();
-        // A database of a release without organizations gets them once.
+        // A database from a release without organizations gets them once.
         boolean hasOrganizations = hasRecords && journal.knows(ResourceKind.ORGANIZATION);
         if (!hasOrganizations) {
             record("organizations", OrganizationInput.class, organizations);
