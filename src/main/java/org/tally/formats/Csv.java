@@ -26,7 +26,7 @@ public final class Csv {
     /** The beginning of a formula, with any apostrophes before it. */
     static final Pattern FORMULA = Pattern.compile("^'*[=+\\-@\\t\\r]");
 
-    /** Cells that need quotes. Some readers trim white space at the ends of other cells. */
+    /** Cells that need quotes. Some readers trim white space at both ends of a cell without quotes. */
     private static final Pattern NEEDS_QUOTES = Pattern.compile("[\",\r\n]|^\\s|\\s$");
 
     private final ObjectMapper mapper;
@@ -49,7 +49,7 @@ public final class Csv {
      *
      * @param tag its HXL tag, or an empty text
      * @param type the type of its field
-     * @param value reads the field from the record of a row
+     * @param value reads the field from a record
      */
     record Column(String name, String tag, Class<?> type, Function<Object, Object> value) {
 

@@ -68,7 +68,7 @@ public final class CsvReader {
         return record;
     }
 
-    /** Whether all fields of an object are {@code null}: its cells are empty, as those of a {@code null} are. */
+    /** Whether all fields of an object are {@code null}. In CSV, such an object looks the same as {@code null}. */
     private static boolean isEmptyObject(JsonNode value) {
         return value.isObject()
                 && StreamSupport.stream(value.spliterator(), false).allMatch(JsonNode::isNull);

@@ -130,7 +130,7 @@ public final class Cursor {
         return day;
     }
 
-    /** The refusal of a text that no page gave as its cursor. */
+    /** The refusal of a text that is not a cursor of this service. */
     public static ProblemException notACursor() {
         return refusal(
                 FaultCode.WRONG_FORMAT,
@@ -142,8 +142,8 @@ public final class Cursor {
     }
 
     /**
-     * A digest of the parameters as text and as JSON. The text starts with the name of the record, which tells lists apart; only
-     * the JSON keeps apart a text with a comma and two texts.
+     * A digest of the parameters as text and as JSON. The text starts with the name of the record class, which differs
+     * between lists. Only the JSON differs between one text with a comma and two texts.
      */
     private static String digest(Record boundTo) {
         try {

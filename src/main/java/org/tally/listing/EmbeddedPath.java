@@ -10,8 +10,8 @@ public final class EmbeddedPath {
     private EmbeddedPath() {}
 
     /**
-     * The path to an embedded attribute, by {@code join} and not by {@code get}. SQL has no join for it. Hibernate numbers the paths of
-     * {@code get} through all queries, so that a query with such a path never hits the plan cache.
+     * The path to an embedded attribute, by {@code join} and not by {@code get}. The SQL has no join for it. Hibernate numbers
+     * the paths of {@code get} across all queries, so a query with such a path never hits the plan cache.
      */
     public static <E, T> Path<T> to(From<?, E> record, SingularAttribute<? super E, T> attribute) {
         return record.join(attribute);

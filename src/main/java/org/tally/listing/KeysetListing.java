@@ -9,7 +9,7 @@ import org.hibernate.Session;
 /**
  * A listing that a keyset query reads.
  *
- * @param view maps a row to its view
+ * @param view maps an entity to its view
  * @param session gives the session of the current transaction, if any
  */
 public record KeysetListing<E, V extends Record>(

@@ -31,7 +31,10 @@ record KeysetOrder<E>(List<Sorting<E>> sortings) {
         return sortings.get(0).segments();
     }
 
-    /** The expressions of the sort keys. Each is compared with values of its own type, by which cursors are parsed. */
+    /**
+     * The expressions of the sort keys. Each is compared only with values of its own Java type, to which the keys of a cursor are
+     * parsed.
+     */
     @SuppressWarnings("unchecked")
     List<Expression<Comparable<Object>>> keys(
             Root<E> root, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
@@ -47,8 +50,8 @@ record KeysetOrder<E>(List<Sorting<E>> sortings) {
     }
 
     /**
-     * The {@code order by} of one segment. In a segment, the first sort key is either never null or always null, so that the
-     * place of its nulls need not be stated. A stated place would keep an index from being used.
+     * The {@code order by} of one segment. In a segment, the first sort key is either never null or always null, so the query
+     * need not say where its nulls come. Saying so would prevent the use of an index.
      */
     List<Order> ofSegment(List<Expression<Comparable<Object>>> keys, HibernateCriteriaBuilder builder) {
         return orders(keys, false, builder);
@@ -67,7 +70,7 @@ record KeysetOrder<E>(List<Sorting<E>> sortings) {
 
     /**
      * Selects the rows after a row: those beyond its first key, and those with the same first key that come after it by the
-     * keys that follow.
+     * other keys.
      *
      * @param first the index of the first sort key that differs between rows
      * @param values the sort keys of the row

@@ -142,7 +142,11 @@ public final class KeysetQuery<E> {
         return Optional.of(start);
     }
 
-    /** @param found how many rows were read just before; some of them may have left the list since */
+    /**
+     * Counts the rows of the list.
+     *
+     * @param found the number of rows just read, some of which may have left the list since; the total is at least this number
+     */
     private Total total(Session session, int found) {
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         JpaCriteriaQuery<Long> count = builder.createQuery(Long.class);
@@ -153,8 +157,7 @@ public final class KeysetQuery<E> {
         counted.select(one)
                 .where(specification.restrictions(root, counted, builder).toArray(Predicate[]::new))
                 .fetch(Total.EXACT_UP_TO + 1);
-        // count.from(counted) would name the derived table anew in every query, and Hibernate's plan cache would never
-        // hit.
+        // count.from(counted) would give the derived table a new name in every query, and miss the plan cache.
         ((SqmSelectStatement<Long>) count)
                 .getQuerySpec()
                 .addRoot(new SqmDerivedRoot<>((SqmSubQuery<Integer>) counted, "counted"));

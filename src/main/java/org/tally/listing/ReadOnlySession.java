@@ -15,8 +15,8 @@ public final class ReadOnlySession {
 
     /**
      * Runs the work in the current transaction, or without any in a session that does no dirty checking. Each statement sees
-     * committed rows, as it does in a transaction (read committed). To begin and end a transaction takes as long as to read a
-     * record.
+     * committed rows, as it does in a transaction (read committed). Beginning and ending a transaction would take as long as
+     * reading a record.
      *
      * @param session the session of the current transaction, if any
      */

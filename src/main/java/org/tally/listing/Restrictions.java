@@ -81,7 +81,7 @@ public final class Restrictions {
                         isWhole(terms, field, text)));
     }
 
-    /** Uses the loose terms, which exist for whole names only. Holds always in fields without them. */
+    /** Uses the loose terms, which exist for whole names only. In fields without loose terms it always holds. */
     private Predicate isWhole(Expression<String[]> terms, SearchField field, String text) {
         return hasAll(builder, terms, SearchTerms.loose(field, text));
     }
@@ -98,9 +98,9 @@ public final class Restrictions {
     /**
      * Matches records with all of the terms, of which there is at least one.
      *
-     * <p>PostgreSQL estimates that one record in two hundred has a term, whichever it is. It would then read a long list in its
-     * sort order rather than look a rare term up and sort the matches. A term that is repeated lowers the estimate to one in
-     * forty thousand.
+     * <p>PostgreSQL estimates that one record in two hundred has a term, however rare the term is. It would then read a long
+     * list in its sort order, rather than look a rare term up and sort the matches. Repeating the term lowers the estimate to
+     * one in forty thousand.
      */
     private static Predicate hasAllSelectively(
             HibernateCriteriaBuilder builder, Expression<String[]> attribute, List<String> terms) {

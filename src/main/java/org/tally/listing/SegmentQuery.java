@@ -18,7 +18,7 @@ import org.hibernate.query.criteria.JpaSubQuery;
 /**
  * Reads the rows of one segment of a list.
  *
- * @param otherIds the ids of all rows in the other segments, where they are known: every other row belongs to this one
+ * @param otherIds the ids of all rows in the other segments, if they are known: every other row belongs to this segment
  * @param start the sort keys of the row to start after; empty to start with the first row
  */
 record SegmentQuery<E>(
@@ -42,7 +42,7 @@ record SegmentQuery<E>(
         }
         List<Selection<?>> selections = new ArrayList<>(List.of(root));
         selections.addAll(keys.subList(firstKey(), keys.size()));
-        // A list, since Hibernate does not find a query in its plan cache that selects an array.
+        // A list: Hibernate never finds a query that selects an array in its plan cache.
         query.select(builder.construct(List.class, selections.toArray(Selection<?>[]::new)))
                 .orderBy(orders(keys, builder));
         return session
@@ -96,9 +96,8 @@ record SegmentQuery<E>(
         List<Order> orders = new ArrayList<>(order.ofSegment(keys, builder).subList(firstKey(), keys.size()));
         if (segment.unordered()) {
             Expression<UUID> id = id(keys);
-            // NULL for every record, which PostgreSQL does not notice. Otherwise it could scan the records in the order
-            // of an
-            // index and read the terms of each, however few match.
+            // The value is NULL for every record, but PostgreSQL does not see that. Otherwise it could scan the records
+            // in the order of an index and read the terms of each, however few match.
             orders.add(0, builder.asc(builder.nullif(id, id)));
         }
         return orders;

@@ -65,8 +65,8 @@ public record SortKey<E>(SortExpression<E> expression, List<Segment<E>> segments
 
     /**
      * Sorts by the index of the first condition that holds for a record, or by the number of conditions where none holds. Each
-     * rank is a segment: there PostgreSQL looks search terms up, while to sort all ranks it would read the terms of every record
-     * found.
+     * rank is a segment, in which PostgreSQL looks search terms up. To sort all ranks at once, it would read the terms of every
+     * matching record.
      */
     static <E> SortKey<E> rank(List<Condition<E>> conditions) {
         List<Segment<E>> segments = new ArrayList<>();
@@ -79,8 +79,8 @@ public record SortKey<E>(SortExpression<E> expression, List<Segment<E>> segments
     }
 
     /**
-     * Sorts like {@link #rank} in a single segment, for short lists: there a statement for each rank takes longer. PostgreSQL
-     * looks up once which ids meet a condition, and reads the terms of no record.
+     * Sorts like {@link #rank} in a single segment, for short lists: for these, a statement for each rank takes longer.
+     * PostgreSQL looks up once which ids meet a condition, and reads no terms.
      */
     static <E> SortKey<E> rankOfShortList(
             Class<E> entity, SingularAttribute<? super E, UUID> id, List<Condition<E>> conditions) {
