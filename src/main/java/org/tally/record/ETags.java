@@ -9,8 +9,8 @@ import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 
 /**
- * Writes and checks entity tags (RFC 9110, section 8.8.3): the version of a record in quotes, with a suffix for the derived parts of
- * the response. They are strong.
+ * Writes and checks entity tags (RFC 9110, section 8.8.3): the version of a record in quotes, with a suffix for the derived
+ * parts of the response. All tags are strong.
  */
 public final class ETags {
 
@@ -50,7 +50,7 @@ public final class ETags {
     }
 
     /**
-     * Whether {@code If-None-Match} names the view as it is, so that 304 answers the request.
+     * Whether {@code If-None-Match} names the current state of the view, so that the response is 304.
      *
      * @throws ProblemException 400 when it is malformed
      */

@@ -9,7 +9,7 @@ public final class NewId {
     private NewId() {}
 
     public static UUID next() {
-        // The generator takes the session only because its interface asks for one.
+        // The generator does not use the session that its interface asks for.
         return UuidVersion7Strategy.INSTANCE.generateUuid(null);
     }
 }

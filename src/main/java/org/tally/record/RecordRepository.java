@@ -55,7 +55,7 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
     }
 
     /**
-     * Adds a fault for every rule between the input and other records that is broken. New records of the batch count, too.
+     * Adds a fault for each violated rule between the input and other records, stored or new in the batch.
      *
      * @param before the record before the change, or {@code null} when it is new
      */
@@ -76,7 +76,7 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
     protected void lockForDeletion() {}
 
     /**
-     * Refuses an input that duplicates another record by something else than an external id.
+     * Refuses an input that duplicates another record, apart from its external ids.
      *
      * @throws ProblemException 409, which names the other record
      */
@@ -124,7 +124,7 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
         V before = view(findByIdOptional(id).orElseThrow(() -> missing(id)));
         ETags.requireMatch(ifMatch, before.version());
         I input = change.apply(before);
-        // Only the input shows what to lock. Behind the locks, everything has to be read again.
+        // Only the input shows what to lock. After locking, everything has to be read again.
         getSession().clear();
         lockFor(before, input);
         E record = findByIdOptional(id).orElseThrow(() -> missing(id));
@@ -161,10 +161,11 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
     }
 
     /**
-     * Upserts records that their ids identify, as {@link #upsertByKey} does. It restores deleted records, whose versions go on.
+     * Upserts records that their ids identify, as {@link #upsertByKey} does. It restores deleted records and continues their
+     * versions.
      *
      * @param upserts with different ids and external ids; none may refer to another of them
-     * @return the change to each record; empty when it was as given
+     * @return the change to each record; empty when the record was as given already
      */
     public List<Optional<ChangeKind>> upsertById(List<Upsert<I, V>> upserts, WriteBatch batch) {
         List<UUID> ids = upserts.stream().map(Upsert::id).toList();
@@ -188,7 +189,10 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
         return changes;
     }
 
-    /** Updates the records that exist, by the rules of a single write, and ignores other ids. {@link WriteBatches#close} writes them. */
+    /**
+     * Updates the records that exist, by the rules of a single write, and ignores other ids. {@link WriteBatches#close} writes
+     * them.
+     */
     public void updateAll(Collection<UUID> ids, Function<V, I> change, WriteBatch batch) {
         Map<UUID, E> known = loadAll(ids);
         Map<ExternalId, UUID> owners = new HashMap<>();

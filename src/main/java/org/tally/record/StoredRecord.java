@@ -11,9 +11,7 @@ import org.hibernate.type.descriptor.jdbc.LocalDateJdbcType;
 import org.hibernate.type.descriptor.jdbc.TimestampUtcAsOffsetDateTimeJdbcType;
 
 /** The columns that the service itself maintains for every record. */
-// JDBC reads and writes dates and times as java.time values. The default goes through a calendar, which is slow for
-// many
-// rows.
+// JDBC reads and writes dates and times as java.time values. The default, a calendar, is slow for many rows.
 @JdbcTypeRegistration(value = LocalDateJdbcType.class, registrationCode = SqlTypes.DATE)
 @JdbcTypeRegistration(value = TimestampUtcAsOffsetDateTimeJdbcType.class, registrationCode = SqlTypes.TIMESTAMP_UTC)
 @MappedSuperclass
@@ -22,14 +20,17 @@ public abstract class StoredRecord {
     @Id
     private UUID id;
 
-    /** Guards against concurrent changes. {@code If-Match} is compared by hand: Hibernate ignores a version that is set. */
+    /**
+     * Guards against concurrent changes. The code compares {@code If-Match} itself, since Hibernate ignores a version that the
+     * code sets.
+     */
     @Version
     private long version = 1;
 
     private Instant createdAt;
     private Instant updatedAt;
 
-    /** Initialises a new or restored record. The versions of a restored record go on. */
+    /** Initialises a new or restored record. The versions of a restored record continue. */
     public void begin(UUID newId, long firstVersion, Instant now) {
         id = newId;
         version = firstVersion;

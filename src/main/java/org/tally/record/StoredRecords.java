@@ -62,7 +62,7 @@ public abstract class StoredRecords<E extends StoredRecord, V extends Record & V
 
     protected abstract V view(E entity);
 
-    /** Locks records in the order of their ids, and reads them behind the locks. */
+    /** Locks records in the order of their ids, and reads them once locked. */
     public List<E> lock(Collection<UUID> ids) {
         // Both databases sort ids by their digits, too. UUID.compareTo does not.
         List<UUID> inOrder = ids.stream()

@@ -18,8 +18,8 @@ import org.tally.journal.ResourceKind;
 /**
  * Changes to records of any kind that are written together. {@link WriteBatches} opens and closes batches.
  *
- * <p>Nothing is in the database before the batch is closed. The batch itself is an event: its observers set derived fields of new
- * records and add rows with derived data, which one insert then writes without a later update.
+ * <p>Nothing is written to the database before the batch is closed. The batch itself is an event: its observers set derived
+ * fields of new records and add rows with derived data, which one insert then writes without a later update.
  */
 public final class WriteBatch {
 
@@ -88,7 +88,7 @@ public final class WriteBatch {
         return Stream.concat(newRecords.values().stream(), rows.stream());
     }
 
-    /** A change that is not written yet. Its outcome can be had once it is written. */
+    /** A change that is not written yet. Its outcome is available once it is written. */
     public record Pending(ChangeKind kind, ResourceKind resource, UUID id, Versioned before, Supplier<Outcome> after) {}
 
     /** The view of a record after a change, and the state that the journal keeps. */

@@ -1,5 +1,5 @@
 /**
- * What all records have in common: ids, versions, entity tags, and the repository that checks and writes every change.
+ * The common base of all records: ids, versions, entity tags, and the repository that checks and writes every change.
  *
  * <p>{@link org.tally.record.RecordRepository} is the base of the four repositories of
  * records. A {@link org.tally.record.WriteBatch} collects
