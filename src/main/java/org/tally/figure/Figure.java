@@ -76,7 +76,7 @@ public class Figure extends StoredRecord {
     boolean cumulative;
     String originator;
 
-    /** Whether the client left the originator out, so that it is taken from the source and follows it. */
+    /** Whether the client left the originator out: then it is taken from the source, and follows its changes. */
     boolean originatorFilledIn;
 
     /** The normalised originator, for comparison, or {@link #SEVERAL}. */
@@ -91,7 +91,7 @@ public class Figure extends StoredRecord {
     boolean conceded;
     LocalDate assertedOn;
 
-    /** Whether the client left the day out, so that it is taken from {@code assertedAt} or the source and follows it. */
+    /** Whether the client left the day out: then it is taken from {@code assertedAt} or the source, and follows their changes. */
     boolean assertedOnFilledIn;
 
     Instant assertedAt;

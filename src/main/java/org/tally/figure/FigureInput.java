@@ -215,7 +215,7 @@ public record FigureInput(
         if (alsoIn != null) {
             Lists.replace(figure.alsoIn, alsoIn);
         }
-        // Validation has already refused such a claim from a client; only imports get here with one.
+        // Validation refuses such a claim from a client, so it comes from an import.
         figure.anomalies = figure.claim().isOrdered() ? List.of() : List.of(Anomaly.RANGE_NOT_ORDERED);
         figure.status = isRetracted() ? FigureStatus.RETRACTED : FigureStatus.ACTIVE;
         figure.retractionReason = retractionReason;
@@ -229,7 +229,7 @@ public record FigureInput(
         figure.index();
     }
 
-    /** The input that would write a figure as it is, without the fields that the service filled in. */
+    /** The input that writes a figure unchanged, without the fields that the service filled in. */
     public static FigureInput of(FigureView view) {
         return FigureInputBuilder.builder()
                 .incidentId(view.incidentId())

@@ -24,8 +24,8 @@ import org.tally.record.Versioned;
  * @param best the best number of the claim; {@code null} if it gives none
  * @param high the upper bound of the claim; {@code null} if it is open
  * @param alsoIn other sources that make the same claim: releases of the same data set
- * @param originatorFilledIn whether the originator was left out, so that it follows the source
- * @param assertedOnFilledIn whether the day was left out, so that it follows {@code assertedAt} or the source
+ * @param originatorFilledIn whether the client left the originator out, so that it follows the source
+ * @param assertedOnFilledIn whether the client left the day out, so that it follows {@code assertedAt} or the source
  */
 @RecordBuilder
 public record FigureView(

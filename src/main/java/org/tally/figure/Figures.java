@@ -53,7 +53,7 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
     }
 
     /**
-     * Fills in again the fields that figures take from their source, after it changed.
+     * Fills in the fields that figures take from their source again, after the source changed.
      *
      * <p>The caller holds the locks on the figures, their incidents and the source.
      */
@@ -78,7 +78,7 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
                 lockChains();
             }
             lock(given(before.id(), input.partOf(), input.supersedes()));
-            // Both tolls are renewed.
+            // The tolls of both incidents are renewed.
             incidents.lock(List.of(before.incidentId(), input.incidentId()));
         }
         sources.lock(List.of(input.sourceId()));
@@ -157,7 +157,9 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
         }
     }
 
-    /** Checks that a correction has the metric and originator of the corrected figure, and that {@code supersedes} has no cycle. */
+    /**
+     * Checks that a correction has the metric and originator of the corrected figure, and that {@code supersedes} has no cycle.
+     */
     private void checkSupersedes(UUID id, FigureView before, FigureInput input, WriteBatch batch, Faults faults) {
         boolean isChanged = before != null && !Objects.equals(before.supersedes(), input.supersedes());
         Figure earlier = checkReference(

@@ -35,7 +35,7 @@ public class PendingSourceChanges implements PanacheRepositoryBase<PendingSource
     /** The transaction timeout in seconds, which includes renewing the tolls of all these incidents. */
     private static final int TIMEOUT_SECONDS = 300;
 
-    private static final Authorship SOURCE = new Authorship("tally", "It follows its source.");
+    private static final Authorship AUTHORSHIP = new Authorship("tally", "It follows its source.");
 
     private final WriteBatches batches;
     private final Figures figures;
@@ -92,7 +92,7 @@ public class PendingSourceChanges implements PanacheRepositoryBase<PendingSource
         } else {
             change.followedTo = next.get(next.size() - 1);
         }
-        WriteBatch batch = batches.open(SOURCE);
+        WriteBatch batch = batches.open(AUTHORSHIP);
         lockedSource.forEach(source -> figures.follow(source, followers, batch));
         batches.close(batch);
     }

@@ -1,7 +1,7 @@
 /**
  * Casualty figures: one claim by one source about one incident.
  *
- * <p>It knows sources, incidents and organizations, and nothing of tolls. Start at {@code FigureResource} for the requests, and at
- * {@link org.tally.figure.Figures} for the rules between figures.
+ * <p>This package uses sources, incidents and organizations, but not tolls. Start at {@code FigureResource} for the requests,
+ * and at {@link org.tally.figure.Figures} for the rules between figures.
  */
 package org.tally.figure;

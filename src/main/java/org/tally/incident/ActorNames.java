@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Looks up the other names of an actor.
  *
- * <p>Organizations implement it: they may use incidents, and incidents may not use them.
+ * <p>The package {@code organization} implements it: that package uses this one, and this one may not use it.
  */
 public interface ActorNames {
 

@@ -231,13 +231,17 @@ public record IncidentFilter(
             Path<LocalDate> end = incident.get(Incident_.dateEnd);
             restrictions.add(builder.or(builder.greaterThanOrEqualTo(end, dateFrom), end.isNull()));
         }
+        addArea(location, restrictions, builder);
+        return restrictions.list();
+    }
+
+    private void addArea(Path<Location> location, Restrictions restrictions, HibernateCriteriaBuilder builder) {
         if (isGiven(bbox)) {
             restrictions.add(Box.of(bbox).contains(location, builder));
         }
         if (isGiven(near)) {
             restrictions.add(Near.of(near, withinKm).contains(location, builder));
         }
-        return restrictions.list();
     }
 
     boolean hasArea() {

@@ -30,15 +30,15 @@ record Near(double latitude, double longitude, double km) {
                 builder.lessThanOrEqualTo(haversine(location, builder), farthest));
     }
 
-    /** The haversine of the angle to a place: it orders by distance, and is precise also for small distances. */
+    /** The haversine of the angle to a place: it orders like the distance, and is precise for small distances, too. */
     Expression<Double> haversine(Path<Location> location, HibernateCriteriaBuilder builder) {
-        Expression<Double> there = plusFullTurn(location.get(Location_.latitude), builder);
-        Expression<Double> shrinking =
-                builder.prod(builder.cos(builder.prod(there, RADIANS_PER_DEGREE)), Math.cos(Math.toRadians(latitude)));
+        Expression<Double> placeLatitude = plusFullTurn(location.get(Location_.latitude), builder);
+        Expression<Double> cosines = builder.prod(
+                builder.cos(builder.prod(placeLatitude, RADIANS_PER_DEGREE)), Math.cos(Math.toRadians(latitude)));
         return builder.sum(
-                haversine(there, latitude, builder),
+                haversine(placeLatitude, latitude, builder),
                 builder.prod(
-                        shrinking,
+                        cosines,
                         haversine(plusFullTurn(location.get(Location_.longitude), builder), longitude, builder)));
     }
 
