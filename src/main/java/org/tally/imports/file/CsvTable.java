@@ -35,11 +35,11 @@ public final class CsvTable {
      */
     public CsvTable(InputStream file, Set<String> required, Set<String> known) throws IOException {
         this(file);
-        Set<String> missing = missing(columns.keySet(), required);
+        Set<String> missing = difference(required, columns.keySet());
         if (!missing.isEmpty()) {
             throw new UnreadableFile(headerProblem(header.text(), missing, required));
         }
-        for (String column : missing(known, columns.keySet())) {
+        for (String column : difference(columns.keySet(), known)) {
             warnings.add(new RowProblem(
                     header.line(),
                     column,
@@ -106,10 +106,10 @@ public final class CsvTable {
         return columns;
     }
 
-    private static Set<String> missing(Set<String> given, Set<String> required) {
-        Set<String> missing = new TreeSet<>(required);
-        missing.removeAll(given);
-        return missing;
+    private static Set<String> difference(Set<String> names, Set<String> others) {
+        Set<String> difference = new TreeSet<>(names);
+        difference.removeAll(others);
+        return difference;
     }
 
     private static String headerProblem(String header, Set<String> missing, Set<String> required) {
@@ -134,7 +134,7 @@ public final class CsvTable {
         return Optional.empty();
     }
 
-    /** The message for a file whose header fits when it is split at another delimiter than a comma; else empty. */
+    /** The message for a file whose header fits when it is split at another delimiter than a comma; empty if it does not. */
     public Optional<String> otherDelimiterProblem(Predicate<Set<String>> fits) {
         return otherDelimiterProblem(header.text(), fits);
     }

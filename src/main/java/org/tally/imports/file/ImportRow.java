@@ -142,7 +142,7 @@ public final class ImportRow {
             Matcher date = DATE.matcher(field);
             return date.matches() ? LocalDate.parse(date.group(1)) : LocalDate.parse(field, WRITTEN_OUT);
         } catch (DateTimeException e) {
-            // A date that no calendar has is reported like one in another notation.
+            // An impossible date is reported like one in another notation.
             fault(column, FaultCode.NOT_A_DATE, FaultCode.NOT_A_DATE.meaning());
             return null;
         }

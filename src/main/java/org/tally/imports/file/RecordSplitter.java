@@ -20,7 +20,7 @@ public final class RecordSplitter {
     /** The largest record in bytes; the largest of UCDP GED has a hundredth of this. */
     static final int MAX_BYTES = 1 << 20;
 
-    /** How many bytes of a record that is too long appear in its problem. */
+    /** The number of bytes of a too long record that its problem shows. */
     private static final int PREVIEW_BYTES = 1000;
 
     private static final int READ_BYTES = 1 << 16;
@@ -104,31 +104,31 @@ public final class RecordSplitter {
                         ? malformedQuotes("A quote is opened and not closed within " + MAX_BYTES + " bytes.")
                         : tooLong();
             }
-            byte at = buffer[start + length];
-            if (at == '\n' && state != State.QUOTED) {
+            byte next = buffer[start + length];
+            if (next == '\n' && state != State.QUOTED) {
                 return take(length, length + 1);
             }
             if (isCsv) {
-                if (state == State.AFTER_QUOTE && at != '"' && at != ',' && at != '\r') {
+                if (state == State.AFTER_QUOTE && next != '"' && next != ',' && next != '\r') {
                     return malformedQuotes(
-                            "Text follows a closing quote. A quote within quotes is written twice; a field that has one begins and ends with one.");
+                            "Text follows a closing quote. Enclose a field that contains quotes in quotes, and write each quote in it twice.");
                 }
-                state = after(state, at);
+                state = after(state, next);
             }
         }
     }
 
-    private static State after(State state, byte at) {
+    private static State after(State state, byte next) {
         return switch (state) {
             case START_OF_FIELD, UNQUOTED -> {
-                if (at == ',') {
+                if (next == ',') {
                     yield State.START_OF_FIELD;
                 }
-                yield at == '"' && state == State.START_OF_FIELD ? State.QUOTED : State.UNQUOTED;
+                yield next == '"' && state == State.START_OF_FIELD ? State.QUOTED : State.UNQUOTED;
             }
-            case QUOTED -> at == '"' ? State.AFTER_QUOTE : State.QUOTED;
+            case QUOTED -> next == '"' ? State.AFTER_QUOTE : State.QUOTED;
             case AFTER_QUOTE ->
-                switch (at) {
+                switch (next) {
                     case '"' -> State.QUOTED;
                     case ',' -> State.START_OF_FIELD;
                     default -> State.AFTER_QUOTE;
@@ -153,7 +153,7 @@ public final class RecordSplitter {
         return record;
     }
 
-    /** Gives up the first line of a record with malformed quotes, since its end is unknown, and continues at the next line. */
+    /** Skips the first line of a record with malformed quotes, whose end is unknown, and continues at the next line. */
     private RawRecord malformedQuotes(String message) throws IOException {
         int length = 0;
         while (length <= MAX_BYTES && (start + length < end || fill()) && buffer[start + length] != '\n') {

@@ -13,7 +13,7 @@ import java.util.zip.ZipException;
 /** Reads a file, unpacks gzip, and refuses a file that unpacks to more than the size limit. */
 public final class UnpackedStream extends FilterInputStream {
 
-    /** The highest accepted ratio of unpacked to packed size. Rows reach about 50, and gzip can reach 1032. */
+    /** The highest accepted ratio of unpacked to packed size. Rows of data sets reach about 50; gzip can reach 1032. */
     private static final long MAX_RATIO = 200;
 
     /** Below this unpacked size the ratio is not checked: a small file may repeat itself. */

@@ -40,7 +40,7 @@ import org.tally.source.SourceView;
 /**
  * Reads ACLED's export of 31 columns by its codebook.
  *
- * <p>{@code fatalities} is ACLED's most conservative reading of the reports, so the qualifier is {@code AT_LEAST}; 0 means that
+ * <p>{@code fatalities} is ACLED's most conservative reading of the reports, so the qualifier is {@code AT_LEAST}. 0 means that
  * no death is known. The figure is asserted on the day of the last change of the row.
  */
 final class Acled implements RowReader {
@@ -120,7 +120,7 @@ final class Acled implements RowReader {
         Integer datePrecision = row.code("time_precision", 1, DATE_PRECISION.length);
         Integer placePrecision = row.code("geo_precision", 1, PLACE_PRECISION.length);
         Long fatalities = row.number("fatalities");
-        LocalDate said = lastChanged(row);
+        LocalDate lastChanged = lastChanged(row);
         if (date != null) {
             dataset.checkCovered(row, "event_date", date);
         }
@@ -135,9 +135,27 @@ final class Acled implements RowReader {
         List<ExternalId> cited = sources.stream().map(RowUpsert::key).toList();
         sources.add(dataset.source());
         ExternalId key = dataset.key(id);
+        IncidentInput incident = incident(row, key, type, subType, date, datePrecision, placePrecision);
+        FigureInput figure = figure(id, fatalities, date, lastChanged, publishers);
+        return Optional.of(new Draft(
+                dataset,
+                sources,
+                List.of(dataset.incident(incident, cited, List.of())),
+                List.of(dataset.figure(figure, key, "fatalities")),
+                List.of()));
+    }
+
+    private static IncidentInput incident(
+            ImportRow row,
+            ExternalId key,
+            EventType type,
+            SubEventType subType,
+            LocalDate date,
+            int datePrecision,
+            int placePrecision) {
         String place = row.text("location", 200);
         String title = row.text("sub_event_type") + (place == null ? "" : ", " + place);
-        IncidentInput incident = IncidentInputBuilder.builder()
+        return IncidentInputBuilder.builder()
                 .externalIds(List.of(key))
                 .title(row.shortened("location", title, 500))
                 .summary(row.text("notes", 10_000))
@@ -152,7 +170,11 @@ final class Acled implements RowReader {
                 .sourceIds(List.of())
                 .tags(List.of())
                 .build();
-        FigureInput figure = FigureInputBuilder.builder()
+    }
+
+    private FigureInput figure(
+            String id, long fatalities, LocalDate date, LocalDate lastChanged, List<String> publishers) {
+        return FigureInputBuilder.builder()
                 .externalIds(List.of(dataset.key(id + "/fatalities")))
                 .metric(Metric.KILLED)
                 .victims(Victims.EVERYBODY)
@@ -160,16 +182,10 @@ final class Acled implements RowReader {
                 .value(fatalities)
                 .windowStart(date)
                 .windowEnd(date)
-                // Of several, it is not told who gave the number.
+                // The row does not say which of several sources gave the number.
                 .originator(publishers.size() == 1 ? publishers.get(0) : null)
-                .assertedOn(said.isBefore(date) ? date : said)
+                .assertedOn(lastChanged.isBefore(date) ? date : lastChanged)
                 .build();
-        return Optional.of(new Draft(
-                dataset,
-                sources,
-                List.of(dataset.incident(incident, cited, List.of())),
-                List.of(dataset.figure(figure, key, "fatalities")),
-                List.of()));
     }
 
     /** Parses a name of the codebook: {@code Air/drone strike} is {@code AIR_DRONE_STRIKE}. */

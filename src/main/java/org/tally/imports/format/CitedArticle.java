@@ -20,7 +20,7 @@ import org.tally.source.SourceView;
 
 /**
  * An article that a row of UCDP GED cites. Its key is the digest of the citation, so the same citation always leads to the same
- * source, and a later import has nothing to change in it.
+ * source. A later import does not change that source.
  */
 record CitedArticle(ExternalId key, String office, LocalDate publishedOn, String headline) {
 
@@ -89,7 +89,7 @@ record CitedArticle(ExternalId key, String office, LocalDate publishedOn, String
         } catch (DateTimeException e) {
             // Reported below, like a date outside the range.
         }
-        row.warn(COLUMN, FaultCode.OUT_OF_RANGE, "An article cannot be of " + text + ": its date is left out.");
+        row.warn(COLUMN, FaultCode.OUT_OF_RANGE, "An article cannot date from " + text + ": its date is left out.");
         return null;
     }
 

@@ -31,7 +31,7 @@ import org.tally.source.SourceInputBuilder;
 import org.tally.source.SourceKind;
 import org.tally.source.SourceView;
 
-/** A data set of events, whose rows are incidents with figures. An import keeps the fields that the data set has no column for. */
+/** A data set of events, whose rows are incidents with figures. An import keeps fields for which the data set has no column. */
 public record DataSet(
         String scheme, Release release, RowUpsert<SourceInput, SourceView> source, Map<String, String> columns) {
 
@@ -41,11 +41,11 @@ public record DataSet(
     /** The longest external id. */
     private static final int MAX_ID_LENGTH = 200;
 
-    /** Stands for the name of a release without one. */
+    /** The name used for a release without a name. */
     public static final String UNNAMED = "unknown";
 
     /**
-     * Creates a release of a data set, which is a source itself.
+     * Creates a data set from one of its releases, which is a source itself.
      *
      * @param release the version, or {@code null} where it is unknown
      * @param releasedOn the day on which the release was published, or {@code null} where it is unknown
@@ -76,7 +76,7 @@ public record DataSet(
         return new ExternalId(key.scheme(), key.value() + "@" + release.name());
     }
 
-    /** A source with all that is known of a document; a later import does not change it. */
+    /** Creates the upsert of a document's source. A later import does not change the source. */
     static RowUpsert<SourceInput, SourceView> document(
             SourceKind kind, String publisher, String title, LocalDate publishedOn, ExternalId key) {
         SourceInput input = SourceInputBuilder.builder()
@@ -89,7 +89,7 @@ public record DataSet(
         return new RowUpsert<>(key, references -> input, null, pointer -> null);
     }
 
-    /** Identifies the event of a row; a faulty row may give its id only, or an empty one. */
+    /** Identifies the event of a row. For a faulty row only the id is known, or it is empty. */
     static Event event(ImportRow row, String column, Optional<Draft> draft) {
         String id = row.text(column);
         if (draft.isEmpty()) {
@@ -217,7 +217,8 @@ public record DataSet(
             row.fault(
                     column,
                     FaultCode.NOT_ORDERED,
-                    "The release is of " + release.day() + " and cannot have a later event: check releasedOn.");
+                    "The release was published on " + release.day()
+                            + " and cannot have a later event: check releasedOn.");
         }
     }
 

@@ -20,7 +20,7 @@ import org.tally.source.SourceView;
 /**
  * The records that one row of a file asks for. They refer to each other by external id.
  *
- * @param claimed ids of the incident in other systems; an id that another incident has already stays with it
+ * @param claimed ids of the incident in other systems; an id of another incident stays with that incident
  * @param dataset the data set of the row; {@code null} in Tally's own formats
  */
 public record Draft(

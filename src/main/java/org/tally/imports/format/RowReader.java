@@ -16,7 +16,7 @@ public interface RowReader {
     /** Reads the next row; empty at the end of the file. */
     Optional<ReadRow> next() throws IOException;
 
-    /** Reads the text of a row again that has waited for a record. */
+    /** Reads again the text of a row that has waited for a record. */
     default ReadRow reread(long line, String text) {
         throw new UnsupportedOperationException("rows of this format never wait");
     }

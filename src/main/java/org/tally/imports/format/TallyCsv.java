@@ -44,7 +44,7 @@ final class TallyCsv implements RowReader {
             throw new UnreadableFile("A " + kind.word() + " has no columns " + String.join(", ", unknown)
                     + ": remove them from the file. Its columns are " + String.join(", ", known) + ".");
         }
-        // A location, for example, is replaced as a whole: the columns that are missing would be cleared.
+        // An import replaces an object such as a location as a whole, and would clear the fields of missing columns.
         Set<String> objects = given.stream()
                 .filter(name -> name.contains("."))
                 .map(name -> name.substring(0, name.indexOf('.') + 1))

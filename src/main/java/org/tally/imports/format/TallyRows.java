@@ -139,7 +139,7 @@ public class TallyRows {
             Boolean originatorFilledIn,
             Boolean assertedOnFilledIn) {
 
-        /** Whether the range was out of order when a data set was imported: the export keeps it so. */
+        /** Whether the range was out of order when a data set was imported. Exports keep such a range. */
         boolean hasRangeOutOfOrder() {
             return Lists.orEmpty(anomalies).contains(Anomaly.RANGE_NOT_ORDERED);
         }

@@ -39,7 +39,8 @@ import org.tally.source.SourceView;
  *
  * <p>A row is an incident. Its figures are claims of the data set, and {@code source_original} is their originator. They are
  * asserted on the day of the latest article that the row cites: the file does not give the day of its release, and the count
- * cannot be older than that article. Where no article is of the last day of the event or later, the last day is used.
+ * cannot be older than that article. If no cited article dates from the last day of the event or later, the figures are
+ * asserted on that day.
  */
 final class UcdpGed implements RowReader {
 
@@ -50,7 +51,7 @@ final class UcdpGed implements RowReader {
              where_coordinates adm_1 adm_2 latitude longitude country_id event_clarity date_prec\
              date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown low best high""".split(" ")));
 
-    /** Columns that are not read: they repeat other columns, or give the number of something that has a name. */
+    /** Columns that are not read: they repeat other columns, or give the number of something that another column names. */
     private static final Set<String> IGNORED_COLUMNS = Set.of("""
             relid year active_year code_status conflict_dset_id conflict_new_id conflict_name\
              dyad_dset_id dyad_new_id side_a_dset_id side_a_new_id side_b_dset_id side_b_new_id gwnoa\
@@ -120,7 +121,7 @@ final class UcdpGed implements RowReader {
             return Optional.empty();
         }
         List<CitedArticle> articles = CitedArticle.in(row, dataset);
-        LocalDate said = articles.stream()
+        LocalDate assertedOn = articles.stream()
                 .map(CitedArticle::publishedOn)
                 .filter(day -> day != null && !day.isBefore(event.end))
                 .max(LocalDate::compareTo)
@@ -132,7 +133,7 @@ final class UcdpGed implements RowReader {
         List<ExternalId> codes =
                 articles.stream().flatMap(CitedArticle::airwarsCodes).distinct().toList();
         return Optional.of(new Draft(
-                dataset, sources, List.of(incident(row, event, cited, codes)), figures(row, event, said), codes));
+                dataset, sources, List.of(incident(row, event, cited, codes)), figures(row, event, assertedOn), codes));
     }
 
     /** The fields of a row about the event itself. */
@@ -201,9 +202,10 @@ final class UcdpGed implements RowReader {
     }
 
     /** One figure for all victims, and one for each victim status and side. */
-    private List<RowUpsert<FigureInput, FigureView>> figures(ImportRow row, Event event, LocalDate said) {
+    private List<RowUpsert<FigureInput, FigureView>> figures(ImportRow row, Event event, LocalDate assertedOn) {
         String originator = row.text("source_original", 300);
-        Figures figures = new Figures(event, said, originator == null ? null : originator.replaceAll("\\s+", " "));
+        Figures figures =
+                new Figures(event, assertedOn, originator == null ? null : originator.replaceAll("\\s+", " "));
         Long low = row.number("low");
         Long best = row.number("best");
         Long high = row.number("high");
@@ -238,12 +240,12 @@ final class UcdpGed implements RowReader {
 
         private final List<RowUpsert<FigureInput, FigureView>> upserts = new ArrayList<>();
         private final Event event;
-        private final LocalDate said;
+        private final LocalDate assertedOn;
         private final String originator;
 
-        Figures(Event event, LocalDate said, String originator) {
+        Figures(Event event, LocalDate assertedOn, String originator) {
             this.event = event;
-            this.said = said;
+            this.assertedOn = assertedOn;
             this.originator = originator;
         }
 
@@ -267,7 +269,7 @@ final class UcdpGed implements RowReader {
                     .windowEnd(event.end)
                     .cumulative(event.cumulative)
                     .originator(originator)
-                    .assertedOn(said)
+                    .assertedOn(assertedOn)
                     .build();
             upserts.add(dataset.figure(plain, event.key(), column));
         }
