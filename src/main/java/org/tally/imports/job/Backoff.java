@@ -3,8 +3,8 @@ package org.tally.imports.job;
 import java.time.Duration;
 
 /**
- * The pauses before rows are recorded again after a conflict. The first is as long as a short write, and each next one is twice as
- * long, up to a limit.
+ * The pauses before rows are recorded again after a conflict. The first is as long as a short write. Each further pause is twice
+ * as long as the one before, up to a limit.
  */
 final class Backoff {
 

@@ -64,7 +64,7 @@ final class BatchRecorder {
         return ended;
     }
 
-    /** The number of rows that waited and no longer do. */
+    /** The number of rows that waited and wait no longer. */
     long resolved() {
         return resolved;
     }
@@ -88,7 +88,7 @@ final class BatchRecorder {
     /** Records each row in its own transaction, since the failure of a batch does not identify the faulty row. */
     private void recordOneByOne(RowBatch batch, List<RowProblem> warnings) {
         record(batch, Part.NONE, warnings, false);
-        // The order is that of the file, since an interrupted import skips the number of rows that it has counted.
+        // In the order of the file: an interrupted import resumes by skipping as many rows as it has counted.
         for (Part part : batch.singleRows()) {
             try {
                 record(batch, part, List.of(), false);
@@ -145,15 +145,15 @@ final class BatchRecorder {
         Recorded rolledBack = job.dryRun ? recordAndRollBack(part) : null;
         inTransaction(() -> {
             Recorded recorded = job.dryRun ? recorder.plan(job.id, rolledBack) : recorder.record(part.valid(), by);
-            List<Waiting> lost = batch.isLastChance() ? recorded.waiting() : List.of();
+            List<Waiting> faultyWaiting = batch.isLastChance() ? recorded.waiting() : List.of();
             absentEvents.saveEvents(job.id, part.rows(), batch.events());
-            saveProgress(batch, part, recorded, lost, warnings);
+            saveProgress(batch, part, recorded, faultyWaiting, warnings);
             if (batch.waited()) {
                 waitingRows.delete(job.id, resolvedLines(batch, part, recorded.waiting()));
             } else {
                 waitingRows.save(job.id, recorded.waiting());
             }
-            failIfNeeded(batch, part, lost, ends);
+            failIfNeeded(batch, part, faultyWaiting, ends);
             if (failure != null || ends && isOwnFormat() && !waitingRows.any(job.id)) {
                 end();
             }
@@ -165,11 +165,11 @@ final class BatchRecorder {
     }
 
     private void saveProgress(
-            RowBatch batch, Part part, Recorded recorded, List<Waiting> lost, List<RowProblem> warnings) {
+            RowBatch batch, Part part, Recorded recorded, List<Waiting> faultyWaiting, List<RowProblem> warnings) {
         List<RowProblem> problems = new ArrayList<>(warnings);
         part.rows().forEach(row -> problems.addAll(row.problems()));
         problems.addAll(recorded.problems());
-        lost.forEach(row -> problems.addAll(row.problems()));
+        faultyWaiting.forEach(row -> problems.addAll(row.problems()));
         problems.sort(Comparator.comparingLong(RowProblem::line));
         imports.saveProgress(
                 job.id,
@@ -180,7 +180,7 @@ final class BatchRecorder {
                         recorded.count(ChangeKind.CREATED),
                         recorded.count(ChangeKind.UPDATED),
                         recorded.unchanged(),
-                        part.faulty().size() + lost.size(),
+                        part.faulty().size() + faultyWaiting.size(),
                         problems));
     }
 
@@ -195,12 +195,12 @@ final class BatchRecorder {
         return List.copyOf(lines);
     }
 
-    private void failIfNeeded(RowBatch batch, Part part, List<Waiting> lost, boolean ends) {
+    private void failIfNeeded(RowBatch batch, Part part, List<Waiting> faultyWaiting, boolean ends) {
         if (ends && batch.aborting() != null) {
             abort(batch.aborting());
-        } else if (job.abortsOnError() && !lost.isEmpty()) {
-            abort(lost.get(0).row());
-        } else if (!part.faulty().isEmpty() || !lost.isEmpty()) {
+        } else if (job.abortsOnError() && !faultyWaiting.isEmpty()) {
+            abort(faultyWaiting.get(0).row());
+        } else if (!part.faulty().isEmpty() || !faultyWaiting.isEmpty()) {
             abortIfMostlyFaulty(batch);
         }
     }

@@ -13,8 +13,8 @@ interface ImportConfiguration {
     long largestFile();
 
     /**
-     * The number of rows that one transaction records. More rows take more memory and longer garbage collections, and are not
-     * recorded faster.
+     * The number of rows that one transaction records. Larger batches take more memory and longer garbage collections, and are
+     * not faster.
      */
     @WithDefault("100")
     int batchSize();

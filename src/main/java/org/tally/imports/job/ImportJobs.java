@@ -35,7 +35,7 @@ public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
     /** The length of a lease without a heartbeat. */
     private static final Duration LEASE = Duration.ofSeconds(60);
 
-    /** An upload that is older was interrupted when its process ended. */
+    /** An older upload was interrupted by the end of its process. */
     private static final Duration UPLOAD_TIMEOUT = Duration.ofDays(1);
 
     private static final String NOT_ENDED = "received and state in (QUEUED, RUNNING)";
@@ -136,7 +136,7 @@ public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
         return job;
     }
 
-    /** Deletes a received file without importing it. */
+    /** Deletes the file of an import that is not queued, and the import itself. */
     public void discard(UUID id) {
         temporary.delete(id);
         QuarkusTransaction.requiringNew().run(() -> deleteById(id));

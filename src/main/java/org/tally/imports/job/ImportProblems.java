@@ -27,7 +27,7 @@ import org.tally.problem.ProblemType;
 public class ImportProblems implements PanacheRepositoryBase<ImportProblem, Long> {
 
     /** The number of problems that one transaction deletes. */
-    private static final int DELETED_AT_ONCE = 1_000;
+    private static final int DELETE_BATCH = 1_000;
 
     private final ImportJobs imports;
     private final ImportConfiguration configuration;
@@ -54,7 +54,7 @@ public class ImportProblems implements PanacheRepositoryBase<ImportProblem, Long
     private long deleteSome(Instant oldest) {
         List<Long> ids = find(
                         "importId in (select id from ImportJob where endedAt < ?1) order by importId, line, id", oldest)
-                .page(0, DELETED_AT_ONCE)
+                .page(0, DELETE_BATCH)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .withHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
                 .stream()

@@ -31,10 +31,10 @@ public class ImportWorker {
     /** The interval at which the worker polls for imports that other replicas received or abandoned. */
     private static final int POLL_SECONDS = 5;
 
-    /** The number of attempts to record the same rows; all other imports wait meanwhile. */
+    /** The number of attempts to record the same rows, during which all other imports wait. */
     private static final int MAX_ATTEMPTS = 5;
 
-    /** Starts the worker after the sample data are loaded. */
+    /** The observer priority that starts the worker after the sample data are loaded. */
     private static final int START_PRIORITY = 10_000;
 
     private final ImportJobs imports;

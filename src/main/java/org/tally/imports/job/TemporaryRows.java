@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.hibernate.Session;
 
 /**
- * Deletes the rows that are needed only until an import ends. It uses many small transactions, since H2 holds the rows that one
+ * Deletes the rows that are needed only until an import ends. It uses many small transactions, since H2 keeps all rows that a
  * transaction deletes in memory.
  */
 @Singleton

@@ -65,7 +65,7 @@ final class BatchReferences implements References {
         return List.of();
     }
 
-    /** The same references with the claimed ids that one row may take; {@code null} stands for no ids. */
+    /** The same references, with the claimed ids that are granted to one row; {@code null} for none. */
     References granting(List<ExternalId> granted) {
         return new References() {
 

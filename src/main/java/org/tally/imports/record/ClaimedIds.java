@@ -16,7 +16,7 @@ import org.tally.incident.Incidents;
 import org.tally.problem.FaultCode;
 import org.tally.record.ExternalId;
 
-/** Grants incidents the ids of other systems that rows claim for them. An id stays with the incident that has it first. */
+/** Grants incidents the ids in other systems that rows claim for them. An id stays with the first incident that has it. */
 @Singleton
 class ClaimedIds {
 

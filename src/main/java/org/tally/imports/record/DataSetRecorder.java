@@ -93,7 +93,7 @@ public class DataSetRecorder implements RowRecorder {
     }
 
     private void check(RowUpsert<? extends RecordInput, ?> upsert, ImportRow row) {
-        // A range out of order is kept, and shows in the anomalies of the figure.
+        // A range out of order is kept, and listed in the anomalies of the figure.
         Faults faults = Faults.except(Claim::isOutOfOrder);
         binder.check(upsert.unresolved(), faults);
         faults.forEach(fault -> {
@@ -102,7 +102,7 @@ public class DataSetRecorder implements RowRecorder {
         });
     }
 
-    /** Records rows of one batch, of which no two write the same incident or figure. */
+    /** Records the rows of one batch, no two of which write the same incident or figure. */
     @Override
     public Recorded record(List<ReadRow> rows, Authorship by) {
         if (rows.isEmpty()) {
@@ -148,7 +148,7 @@ public class DataSetRecorder implements RowRecorder {
         return known;
     }
 
-    /** The rows whose event no later release has; the other rows are not recorded. */
+    /** The rows whose event is in no later release; the other rows are not recorded. */
     private static List<ReadRow> current(List<ReadRow> rows, Vintages vintages, List<RowProblem> problems) {
         List<ReadRow> current = new ArrayList<>();
         for (ReadRow row : rows) {
@@ -158,7 +158,7 @@ public class DataSetRecorder implements RowRecorder {
                                     null,
                                     FaultCode.NOT_ORDERED,
                                     "Release " + release
-                                            + " has this event and is not an earlier one: its values are kept."))
+                                            + ", which is not older, has this event, too: its values are kept."))
                     .ifPresentOrElse(problems::add, () -> current.add(row));
         }
         return current;
@@ -212,7 +212,7 @@ public class DataSetRecorder implements RowRecorder {
         return new ReadRow(row.row(), Optional.of(keepingEdits), row.event());
     }
 
-    /** The ids of records that rows would change: only their authors are needed. */
+    /** The ids of the records that rows would change; only their authors are needed. */
     private <I extends RecordInput, V extends Record & Versioned> Set<UUID> differing(
             ResourceKind kind,
             List<ReadRow> rows,

@@ -117,14 +117,14 @@ class EditedFields {
         ObjectNode merged = imported.deepCopy();
         boolean isKept = false;
         for (List<String> group : groups(kind)) {
-            List<String> others = group.stream()
+            List<String> differing = group.stream()
                     .filter(field -> differ(stored.at(field), imported.at(field)))
                     .toList();
-            if (!others.isEmpty() && authors.isByPerson(group)) {
+            if (!differing.isEmpty() && authors.isByPerson(group)) {
                 isKept = true;
                 group.forEach(field -> put(merged, field, stored.at(field)));
-                // A field that the file leaves empty is no difference to report.
-                others.stream()
+                // A field that is empty in the file is not reported.
+                differing.stream()
                         .filter(field -> !FieldAuthors.isEmpty(imported.at(field)))
                         .forEach(
                                 field -> keptValues.add(kind, known.id(), field, stored.at(field), imported.at(field)));
@@ -174,7 +174,7 @@ class EditedFields {
                 upsert.column());
     }
 
-    /** Reports the values of people that were kept although a row gives others. */
+    /** Reports values that were kept, since people wrote them, although a row gives others. */
     private record KeptValues(RowUpsert<?, ?> upsert, ImportRow row, List<RowProblem> problems) {
 
         void add(ResourceKind kind, UUID id, String field, JsonNode stored, JsonNode imported) {

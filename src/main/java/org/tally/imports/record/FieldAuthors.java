@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.tally.journal.Journal.State;
 
-/** Whether a data set or a person wrote the fields of a record. Imports of Tally's own formats count as the words of a person. */
+/** The authors of a record's fields: a data set or a person. An import of Tally's own formats counts as a person. */
 final class FieldAuthors {
 
     private final Map<String, Boolean> byPerson = new HashMap<>();
@@ -23,12 +23,12 @@ final class FieldAuthors {
         } else {
             boolean isImport = state.note() != null && state.note().endsWith(note(format));
             for (String field : fields) {
-                JsonNode now = writtenValue(state.record(), field);
+                JsonNode value = writtenValue(state.record(), field);
                 boolean isNew = last == null;
-                if (isNew ? !isEmpty(now) : !Objects.equals(now, writtenValue(last, field))) {
+                if (isNew ? !isEmpty(value) : !Objects.equals(value, writtenValue(last, field))) {
                     byPerson.put(field, !isImport);
                     if (isImport) {
-                        imported.put(field, now);
+                        imported.put(field, value);
                     }
                 }
             }

@@ -73,8 +73,7 @@ public class Releases implements PanacheRepositoryBase<Source, UUID> {
                 .findFirst()
                 .flatMap(other -> fault(
                         FaultCode.MISMATCH,
-                        "Release " + other.name() + " was published on " + day
-                                + ", too: the later of the two is unknown."))
+                        "Release " + other.name() + " was published on " + day + ", too, so their order is unknown."))
                 .or(() -> others.stream()
                         .filter(other -> other.day() == null && seemsLater(other, name, day))
                         .findFirst()

@@ -11,8 +11,8 @@ import org.tally.organization.Organizations;
 import org.tally.source.Sources;
 
 /**
- * Locks the records that rows write or refer to, before they are read. The order is that of single writes, and differs from the
- * order in which rows are recorded.
+ * Locks the records that rows write or refer to, before they are read. The order is that of single writes; rows are recorded in
+ * another order.
  */
 @Singleton
 class RowLocks {

@@ -21,7 +21,10 @@ public interface RowRecorder {
     /** Records valid rows in the current transaction. */
     Recorded record(List<ReadRow> rows, Authorship by);
 
-    /** Corrects the result of a rolled back batch by the records that earlier batches of the dry run would have created. */
+    /**
+     * Corrects the result of a batch that was rolled back: earlier batches of the dry run may have planned the records for which
+     * its rows wait.
+     */
     default Recorded plan(UUID importId, Recorded recorded) {
         return recorded;
     }

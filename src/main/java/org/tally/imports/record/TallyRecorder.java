@@ -86,15 +86,15 @@ public class TallyRecorder implements RowRecorder {
 
     @Override
     public Recorded record(List<ReadRow> rows, Authorship by) {
-        List<TallyRow> left = identify(rows);
-        lock(left);
-        Set<Reference> moving = moving(left);
-        Set<Reference> existing = existing(left.stream().flatMap(row -> row.references().stream()));
+        List<TallyRow> remaining = identify(rows);
+        lock(remaining);
+        Set<Reference> moving = moving(remaining);
+        Set<Reference> existing = existing(remaining.stream().flatMap(row -> row.references().stream()));
         List<Optional<ChangeKind>> changes = new ArrayList<>();
         List<Reference> created = new ArrayList<>();
-        for (List<TallyRow> ready = WriteOrder.ready(left, existing, moving);
+        for (List<TallyRow> ready = WriteOrder.ready(remaining, existing, moving);
                 !ready.isEmpty();
-                ready = WriteOrder.ready(left, existing, moving)) {
+                ready = WriteOrder.ready(remaining, existing, moving)) {
             write(ready, by).forEach((row, change) -> {
                 changes.add(change);
                 if (change.equals(Optional.of(ChangeKind.CREATED))) {
@@ -103,9 +103,9 @@ public class TallyRecorder implements RowRecorder {
             });
             List<TallyRow> written = ready;
             written.forEach(row -> existing.add(row.record()));
-            left = left.stream().filter(row -> !written.contains(row)).toList();
+            remaining = remaining.stream().filter(row -> !written.contains(row)).toList();
         }
-        return new Recorded(changes, List.of(), waiting(left, existing), created);
+        return new Recorded(changes, List.of(), waiting(remaining, existing), created);
     }
 
     /**
@@ -115,7 +115,7 @@ public class TallyRecorder implements RowRecorder {
     private void lock(List<TallyRow> rows) {
         if (rows.stream().anyMatch(row -> row.record().kind() == ResourceKind.INCIDENT && !row.isNew())) {
             tree.lock();
-        } else if (refer(rows.stream(), Set.of(TallyRow.PARENT))) {
+        } else if (anyRefers(rows.stream(), Set.of(TallyRow.PARENT))) {
             tree.lockForNew();
         }
         if (changesChains(rows, ResourceKind.FIGURE)) {
@@ -135,10 +135,11 @@ public class TallyRecorder implements RowRecorder {
     }
 
     private static boolean changesChains(List<TallyRow> rows, ResourceKind kind) {
-        return refer(rows.stream().filter(row -> !row.isNew() && row.record().kind() == kind), CHAIN_FIELDS);
+        return anyRefers(
+                rows.stream().filter(row -> !row.isNew() && row.record().kind() == kind), CHAIN_FIELDS);
     }
 
-    private static boolean refer(Stream<TallyRow> rows, Set<String> fields) {
+    private static boolean anyRefers(Stream<TallyRow> rows, Set<String> fields) {
         return rows.flatMap(row -> row.references().stream()).anyMatch(reference -> fields.contains(reference.field()));
     }
 
@@ -241,11 +242,11 @@ public class TallyRecorder implements RowRecorder {
     }
 
     private Set<Reference> records(
-            Stream<Reference> references, BiFunction<RecordRepository<?, ?, ?>, Collection<UUID>, Set<UUID>> among) {
+            Stream<Reference> references, BiFunction<RecordRepository<?, ?, ?>, Collection<UUID>, Set<UUID>> find) {
         Set<Reference> records = new HashSet<>();
         ids(references)
                 .forEach((kind, ids) ->
-                        among.apply(repository(kind), ids).forEach(id -> records.add(new Reference(kind, id))));
+                        find.apply(repository(kind), ids).forEach(id -> records.add(new Reference(kind, id))));
         return records;
     }
 
@@ -277,22 +278,22 @@ public class TallyRecorder implements RowRecorder {
         planned.addAll(recorded.created());
         List<Optional<ChangeKind>> changes = new ArrayList<>(recorded.changes());
         List<Reference> created = new ArrayList<>(recorded.created());
-        List<Waiting> left = recorded.waiting();
+        List<Waiting> remaining = recorded.waiting();
         for (boolean progress = true; progress; ) {
-            List<Waiting> still = new ArrayList<>();
-            for (Waiting row : left) {
+            List<Waiting> stillWaiting = new ArrayList<>();
+            for (Waiting row : remaining) {
                 if (row.missing().stream().allMatch(reference -> planned.contains(reference.withoutField()))) {
                     changes.add(Optional.of(row.isNew() ? ChangeKind.CREATED : ChangeKind.UPDATED));
                     planned.add(row.record());
                     created.add(row.record());
                 } else {
-                    still.add(row);
+                    stillWaiting.add(row);
                 }
             }
-            progress = still.size() < left.size();
-            left = still;
+            progress = stillWaiting.size() < remaining.size();
+            remaining = stillWaiting;
         }
         waitingRows.savePlanned(importId, created);
-        return new Recorded(changes, recorded.problems(), left, created);
+        return new Recorded(changes, recorded.problems(), remaining, created);
     }
 }

@@ -40,16 +40,16 @@ final class Vintages {
     private final Release current;
     private final Map<UUID, Release> releases;
     private final Map<ExternalId, Map<ExternalId, FigureView>> chains = new HashMap<>();
-    private final BiPredicate<String, String> isOneVoice;
+    private final BiPredicate<String, String> isSameOriginator;
     private final String publisher;
 
     /**
      * Starts without figures.
      *
      * @param known the recorded releases of the data set
-     * @param isOneVoice whether two names are the same originator
+     * @param isSameOriginator whether two names are the same originator
      */
-    Vintages(DataSet dataset, List<Release> known, BiPredicate<String, String> isOneVoice) {
+    Vintages(DataSet dataset, List<Release> known, BiPredicate<String, String> isSameOriginator) {
         this.dataset = dataset;
         this.releases = known.stream().collect(Collectors.toMap(Release::sourceId, release -> release, (a, b) -> a));
         Release imported = dataset.release();
@@ -60,7 +60,7 @@ final class Vintages {
                         ? new Release(release.sourceId(), release.name(), imported.day())
                         : release)
                 .orElse(imported);
-        this.isOneVoice = isOneVoice;
+        this.isSameOriginator = isSameOriginator;
         this.publisher = dataset.source().unresolved().publisher();
     }
 
@@ -97,7 +97,7 @@ final class Vintages {
         }
     }
 
-    /** Finds another release that is not older and has a figure of the row; its figures stay. */
+    /** Finds another release that has a figure of the row and is not older; its figures stay. */
     Optional<Release> laterRelease(ReadRow row) {
         return row.draft().orElseThrow().figures().stream()
                 .flatMap(upsert -> chains.get(upsert.key()).values().stream())
@@ -134,9 +134,9 @@ final class Vintages {
         FigureInput input = upsert.whenNew().apply(references);
         if (own.isPresent()) {
             return List.of(update(own.get().getKey(), known -> {
-                FigureInput now = upsert.whenKnown().apply(references, known);
-                boolean isCorrection = last.isPresent() && Objects.equals(now.assertedOn(), input.assertedOn());
-                return reinstated(isCorrection ? now.assertedOn(current.day()) : now, known);
+                FigureInput updated = upsert.whenKnown().apply(references, known);
+                boolean isCorrection = last.isPresent() && Objects.equals(updated.assertedOn(), input.assertedOn());
+                return reinstated(isCorrection ? updated.assertedOn(current.day()) : updated, known);
             }));
         }
         if (last.isEmpty()) {
@@ -167,7 +167,7 @@ final class Vintages {
             upserts.add(update(last.getKey(), known -> withoutRelease(known, release)));
         }
         ExternalId key = DataSet.keyInRelease(upsert.key(), current);
-        boolean isCorrection = isOfOneVoice(input, before);
+        boolean isCorrection = hasSameOriginator(input, before);
         if (!isCorrection) {
             problems.add(row.warning(
                     upsert.column().apply("/value"),
@@ -220,11 +220,11 @@ final class Vintages {
                 && Objects.equals(input.windowStart(), known.windowStart())
                 && Objects.equals(input.windowEnd(), known.windowEnd())
                 && Objects.equals(input.cumulative(), known.cumulative())
-                && isOfOneVoice(input, known);
+                && hasSameOriginator(input, known);
     }
 
-    private boolean isOfOneVoice(FigureInput input, FigureView known) {
-        return isOneVoice.test(originator(input), known.originator());
+    private boolean hasSameOriginator(FigureInput input, FigureView known) {
+        return isSameOriginator.test(originator(input), known.originator());
     }
 
     /** The originator of a figure; the data set itself where the row names none. */
@@ -246,7 +246,7 @@ final class Vintages {
                         .toList());
     }
 
-    /** Takes back a retraction whose reason was that a release lacked the event. */
+    /** Reverses a retraction that was made because a release lacked the event. */
     private FigureInput reinstated(FigureInput input, FigureView known) {
         boolean wasAbsent = known.status() == FigureStatus.RETRACTED
                 && Stream.concat(releases.values().stream(), Stream.of(current))

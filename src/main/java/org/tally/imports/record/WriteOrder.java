@@ -17,8 +17,8 @@ final class WriteOrder {
      * Chooses the rows that can be written next.
      *
      * @param existing the records that exist already
-     * @param moving the incidents that get another parent: while any is left, incidents are put below one parent at a time, since a
-     *     move changes the tree above and below others
+     * @param moving the incidents that get another parent. While one of them remains, only incidents that get the same
+     *     parent are written together: a move changes the ancestors of other incidents
      */
     static List<TallyRow> ready(List<TallyRow> rows, Set<Reference> existing, Set<Reference> moving) {
         boolean anyMoves = rows.stream().map(TallyRow::record).anyMatch(moving::contains);
@@ -33,17 +33,17 @@ final class WriteOrder {
             for (TallyRow row : rows) {
                 List<Reference> references =
                         row.references().stream().map(Reference::withoutField).toList();
-                boolean isPut = row.parentId() != null && (row.isNew() || moving.contains(row.record()));
+                boolean getsParent = row.parentId() != null && (row.isNew() || moving.contains(row.record()));
                 if (row.record().kind() == kind
                         && available.containsAll(references)
                         && references.stream().noneMatch(changing::contains)
                         && !referredTo.contains(row.record())
-                        && (!isPut || !anyMoves || parents.isEmpty() || parents.contains(row.parentId()))
+                        && (!getsParent || !anyMoves || parents.isEmpty() || parents.contains(row.parentId()))
                         && take(row, taken)) {
                     ready.add(row);
                     changing.add(row.record());
                     referredTo.addAll(references);
-                    if (isPut) {
+                    if (getsParent) {
                         parents.add(row.parentId());
                     }
                 }
@@ -53,7 +53,7 @@ final class WriteOrder {
         return ready;
     }
 
-    /** Takes a row unless another one has a unique key of it. */
+    /** Takes a row, unless a row taken before shares a unique key with it. */
     private static boolean take(TallyRow row, Set<Object> taken) {
         List<Object> keys = row.uniqueKeys();
         if (keys.stream().anyMatch(taken::contains)) {
