@@ -27,7 +27,7 @@ import org.tally.problem.ProblemType;
 public final class ConnectionGuard extends ChannelInitializerExtension {
 
     /** The longest time that a reader may stall, and that the headers of a request may take. */
-    private static final long SECONDS = 30;
+    private static final long TIMEOUT_SECONDS = 30;
 
     /** Makes Netty load services like this one. Call it before the server starts. */
     public static void enable() {
@@ -50,7 +50,7 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
         private long progress;
 
         StalledReader() {
-            super(true, 0, SECONDS / CHECKS, 0, TimeUnit.SECONDS);
+            super(true, 0, TIMEOUT_SECONDS / CHECKS, 0, TimeUnit.SECONDS);
         }
 
         /** Runs after each pause without a completed write. {@code isFirst} marks the first pause after a completed write. */
@@ -85,7 +85,7 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
             if (messagesRead() > before) {
                 cancel();
             } else if (deadline == null) {
-                deadline = context.executor().schedule(() -> context.close(), SECONDS, TimeUnit.SECONDS);
+                deadline = context.executor().schedule(() -> context.close(), TIMEOUT_SECONDS, TimeUnit.SECONDS);
             }
         }
 

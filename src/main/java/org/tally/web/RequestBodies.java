@@ -33,7 +33,7 @@ class RequestBodies {
     private static final int HEAD_BYTES = 1 << 18;
 
     /** The longest time that a body, or the head of a file, may take. */
-    private static final long SECONDS = 30;
+    private static final long TIMEOUT_SECONDS = 30;
 
     /** The largest number of files at a time that are longer than their head: each holds a worker thread. */
     private static final int MAX_FILES = 8;
@@ -142,9 +142,10 @@ class RequestBodies {
                 budget.release(this);
             });
             deadline = vertx.setTimer(
-                    SECONDS * 1_000,
+                    TIMEOUT_SECONDS * 1_000,
                     timer -> refuse(
-                            ProblemType.REQUEST_TIMEOUT, "The body did not come within " + SECONDS + " seconds."));
+                            ProblemType.REQUEST_TIMEOUT,
+                            "The body did not arrive within " + TIMEOUT_SECONDS + " seconds."));
             if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
                 request.response().writeContinue();
                 // With this header, the framework would send 100 Continue again.
