@@ -250,9 +250,9 @@ public record IncidentFilter(
 
     private static Subquery<UUID> withSources(
             List<UUID> sourceIds, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
-        Subquery<UUID> documented = query.subquery(UUID.class);
-        Root<IncidentDocument> document = documented.from(IncidentDocument.class);
-        return documented
+        Subquery<UUID> incidentIds = query.subquery(UUID.class);
+        Root<IncidentDocument> document = incidentIds.from(IncidentDocument.class);
+        return incidentIds
                 .select(document.get(IncidentDocument_.incidentId))
                 .where(new Restrictions(builder)
                         .anyOf(document.get(IncidentDocument_.sourceId), sourceIds)
@@ -261,18 +261,18 @@ public record IncidentFilter(
 
     private static Subquery<UUID> withPublishers(
             List<String> publishers, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
-        Subquery<UUID> documented = query.subquery(UUID.class);
-        Root<IncidentDocument> document = documented.from(IncidentDocument.class);
-        Subquery<UUID> published = documented.subquery(UUID.class);
-        Root<Source> source = published.from(Source.class);
-        published
+        Subquery<UUID> incidentIds = query.subquery(UUID.class);
+        Root<IncidentDocument> document = incidentIds.from(IncidentDocument.class);
+        Subquery<UUID> sourceIdsOfPublishers = incidentIds.subquery(UUID.class);
+        Root<Source> source = sourceIdsOfPublishers.from(Source.class);
+        sourceIdsOfPublishers
                 .select(source.get(Source_.id))
                 .where(new Restrictions(builder)
                         .sounds(source.get(Source_.terms), SearchField.PUBLISHER, publishers)
                         .toArray());
-        return documented
+        return incidentIds
                 .select(document.get(IncidentDocument_.incidentId))
-                .where(document.get(IncidentDocument_.sourceId).in(published));
+                .where(document.get(IncidentDocument_.sourceId).in(sourceIdsOfPublishers));
     }
 
     private static Subquery<UUID> withFigures(
@@ -280,9 +280,10 @@ public record IncidentFilter(
             List<String> originators,
             CommonAbstractCriteria query,
             HibernateCriteriaBuilder builder) {
-        Subquery<UUID> claimed = query.subquery(UUID.class);
-        Root<IncidentFigure> figure = claimed.from(IncidentFigure.class);
-        return claimed.select(figure.get(IncidentFigure_.incidentId))
+        Subquery<UUID> incidentIds = query.subquery(UUID.class);
+        Root<IncidentFigure> figure = incidentIds.from(IncidentFigure.class);
+        return incidentIds
+                .select(figure.get(IncidentFigure_.incidentId))
                 .where(new Restrictions(builder)
                         .anyOf(figure.get(IncidentFigure_.metric), metrics)
                         .sounds(figure.get(IncidentFigure_.terms), SearchField.ORIGINATOR, originators)

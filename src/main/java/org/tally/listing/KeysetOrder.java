@@ -45,7 +45,7 @@ record KeysetOrder<E>(List<Sorting<E>> sortings) {
     }
 
     /** The {@code order by} of a whole list. */
-    List<Order> ofList(List<Expression<Comparable<Object>>> keys, HibernateCriteriaBuilder builder) {
+    List<Order> ordersOfList(List<Expression<Comparable<Object>>> keys, HibernateCriteriaBuilder builder) {
         return orders(keys, true, builder);
     }
 
@@ -53,7 +53,7 @@ record KeysetOrder<E>(List<Sorting<E>> sortings) {
      * The {@code order by} of one segment. In a segment, the first sort key is either never null or always null, so the query
      * need not say where its nulls come. Saying so would prevent the use of an index.
      */
-    List<Order> ofSegment(List<Expression<Comparable<Object>>> keys, HibernateCriteriaBuilder builder) {
+    List<Order> ordersOfSegment(List<Expression<Comparable<Object>>> keys, HibernateCriteriaBuilder builder) {
         return orders(keys, false, builder);
     }
 

@@ -76,7 +76,7 @@ public final class KeysetQuery<E> {
         JpaRoot<E> root = query.from(entity);
         query.select(root)
                 .where(specification.restrictions(root, query, builder).toArray(Predicate[]::new))
-                .orderBy(order.ofList(order.keys(root, query, builder), builder));
+                .orderBy(order.ordersOfList(order.keys(root, query, builder), builder));
         List<E> chunk = new ArrayList<>(CHUNK);
         try (ScrollableResults<E> rows = session.createSelectionQuery(query)
                 .setReadOnly(true)

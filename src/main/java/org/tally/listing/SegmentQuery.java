@@ -93,7 +93,8 @@ record SegmentQuery<E>(
     }
 
     private List<Order> orders(List<Expression<Comparable<Object>>> keys, HibernateCriteriaBuilder builder) {
-        List<Order> orders = new ArrayList<>(order.ofSegment(keys, builder).subList(firstKey(), keys.size()));
+        List<Order> orders =
+                new ArrayList<>(order.ordersOfSegment(keys, builder).subList(firstKey(), keys.size()));
         if (segment.unordered()) {
             Expression<UUID> id = id(keys);
             // The value is NULL for every record, but PostgreSQL does not see that. Otherwise it could scan the records

@@ -52,16 +52,16 @@ public record ExternalId(
             SetAttribute<? super E, ExternalId> externalIds,
             CommonAbstractCriteria query,
             HibernateCriteriaBuilder builder) {
-        Subquery<UUID> carriers = query.subquery(UUID.class);
-        Root<E> carrier = carriers.from(entity);
-        SetJoin<? super E, ExternalId> carried = carrier.join(externalIds);
-        return carriers.select(carrier.get(id))
+        Subquery<UUID> ids = query.subquery(UUID.class);
+        Root<E> record = ids.from(entity);
+        SetJoin<? super E, ExternalId> joined = record.join(externalIds);
+        return ids.select(record.get(id))
                 .where(new Restrictions(builder)
                         .anyOfEach(parameters, parameter -> {
                             ExternalId externalId = ofParameter(parameter);
                             return builder.and(
-                                    builder.equal(carried.get(ExternalId_.scheme), externalId.scheme),
-                                    builder.equal(carried.get(ExternalId_.value), externalId.value));
+                                    builder.equal(joined.get(ExternalId_.scheme), externalId.scheme),
+                                    builder.equal(joined.get(ExternalId_.value), externalId.value));
                         })
                         .toArray());
     }

@@ -76,7 +76,7 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
     protected void lockForDeletion() {}
 
     /**
-     * Refuses an input that duplicates another record, apart from its external ids.
+     * Refuses an input that duplicates another record in another field than the external ids, such as the content hash.
      *
      * @throws ProblemException 409, which names the other record
      */

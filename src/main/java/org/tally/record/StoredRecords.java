@@ -109,7 +109,7 @@ public abstract class StoredRecords<E extends StoredRecord, V extends Record & V
     }
 
     /** Loads many records into the session at once, and gives the ids of those that exist. */
-    public Set<UUID> present(Collection<UUID> ids) {
+    public Set<UUID> loadExisting(Collection<UUID> ids) {
         return loadAll(ids).keySet();
     }
 

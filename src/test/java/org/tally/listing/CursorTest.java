@@ -111,7 +111,7 @@ class CursorTest {
         }
     }
 
-    /** Both print alike. */
+    /** The two records have the same text. */
     @Test
     void aTextWithACommaDiffersFromTwoTexts() {
         String cursor = Cursor.after(List.of("a"), new Parameters("flood", List.of("a, b")));
@@ -201,7 +201,7 @@ class CursorTest {
         return Combinators.combine(keys).as(row -> Arrays.asList(row.toArray()));
     }
 
-    /** Whether a text has no NUL and no half of a surrogate pair, which no record holds. */
+    /** Whether a text has neither NUL nor an unpaired surrogate, which no record holds. */
     private static boolean isText(String text) {
         return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }

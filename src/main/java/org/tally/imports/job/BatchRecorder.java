@@ -88,7 +88,7 @@ final class BatchRecorder {
     /** Records each row in its own transaction, since the failure of a batch does not identify the faulty row. */
     private void recordOneByOne(RowBatch batch, List<RowProblem> warnings) {
         record(batch, Part.NONE, warnings, false);
-        // In the order of the file: an interrupted import resumes by skipping as many rows as it has counted.
+        // The parts come in the order of the file: an interrupted import skips as many rows as it has counted.
         for (Part part : batch.singleRows()) {
             try {
                 record(batch, part, List.of(), false);

@@ -238,7 +238,7 @@ public class TallyRecorder implements RowRecorder {
 
     /** The referenced records that exist. They stay in the session, where the checks of rows find them. */
     private Set<Reference> existing(Stream<Reference> references) {
-        return records(references, RecordRepository::present);
+        return records(references, RecordRepository::loadExisting);
     }
 
     private Set<Reference> records(

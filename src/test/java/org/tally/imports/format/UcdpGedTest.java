@@ -158,10 +158,10 @@ class UcdpGedTest {
         "'\"SOHR,2919-02-06,from the future\"', 2016-01-01",
         "'', 2016-01-01"
     })
-    void aFigureIsAssertedOnTheDayOfTheLatestArticle(String articles, LocalDate said) {
+    void aFigureIsAssertedOnTheDayOfTheLatestArticle(String articles, LocalDate day) {
         assertThat(figures(Ged.event("1").with("source_article", articles)))
                 .extracting(FigureInput::assertedOn)
-                .containsOnly(said);
+                .containsOnly(day);
     }
 
     @Test
@@ -444,7 +444,7 @@ class UcdpGedTest {
         }
     }
 
-    /** Throws a checked exception that tests need not declare. */
+    /** Throws a checked exception without declaring it. */
     @SuppressWarnings("unchecked")
     private static <E extends Throwable> UncheckedIOException sneaky(Throwable e) throws E {
         throw (E) e;
