@@ -222,7 +222,7 @@ public record FigureInput(
         follow(source, figure);
     }
 
-    /** Writes the originator and the day, taking what was left out from the source. */
+    /** Writes the originator and the day; the source gives those that were left out. */
     void follow(Optional<Source> source, Figure figure) {
         figure.originator = originatorOr(source);
         figure.assertedOn = assertedOnOr(source);

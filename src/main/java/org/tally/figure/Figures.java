@@ -128,7 +128,9 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
     private static void checkNotAfter(LocalDate assertedOn, LocalDate day, String field, Faults faults) {
         if (day != null && day.isAfter(assertedOn)) {
             faults.add(
-                    field, FaultCode.NOT_ORDERED, "A claim made on " + assertedOn + " counts nothing after that day.");
+                    field,
+                    FaultCode.NOT_ORDERED,
+                    "A claim made on " + assertedOn + " cannot count anything after that day.");
         }
     }
 

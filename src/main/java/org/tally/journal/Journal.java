@@ -98,7 +98,7 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
     @Transactional
     public Slice<ChangeView> history(ResourceKind resource, UUID id, PageRequest request) {
         if (!knows(resource, id)) {
-            throw new ProblemException(ProblemType.NOT_FOUND, "There never was such a record: " + id + ".");
+            throw new ProblemException(ProblemType.NOT_FOUND, "No record " + id + " ever existed here.");
         }
         return KeysetQuery.of(Change.class, changesOf(resource, id), List.of(), VERSION, new HistoryOf(resource, id))
                 .page(getSession(), request)

@@ -13,7 +13,7 @@ import org.tally.text.SearchTerms;
 /** The filter parameters of a list. */
 public interface Filter<E> extends Specification<E> {
 
-    /** Adds a fault for every broken rule between parameters. Bean Validation has checked each parameter by itself. */
+    /** Adds a fault for every broken rule between parameters. Bean Validation has checked the single parameters. */
     void check(List<String> sort, Faults faults);
 
     /** The order that the parameter {@code sort} asks for; without it, a text search puts the most relevant records first. */

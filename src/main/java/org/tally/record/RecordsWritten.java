@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * The event that records were written, fired within the transaction. Observers update the data that they derive from the records.
  *
- * <p>One event covers all records of a batch, so that observers derive only once from many of them.
+ * <p>One event covers all records of a batch, so that observers derive their data once for all of them.
  */
 public record RecordsWritten(List<Write> writes) {
 

@@ -64,7 +64,7 @@ public abstract class StoredRecords<E extends StoredRecord, V extends Record & V
 
     /** Locks records in the order of their ids, and reads them once locked. */
     public List<E> lock(Collection<UUID> ids) {
-        // Both databases sort ids by their digits, too. UUID.compareTo does not.
+        // Both databases order ids by their digits; UUID.compareTo does not.
         List<UUID> inOrder = ids.stream()
                 .distinct()
                 .sorted(Comparator.comparing(UUID::toString))

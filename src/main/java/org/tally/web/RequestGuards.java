@@ -153,7 +153,7 @@ class RequestGuards {
     }
 
     /**
-     * Merges the lines of each list header (RFC 9110, section 5.3), of which the framework reads the first only. It also
+     * Merges the lines of each list header (RFC 9110, section 5.3): the framework reads only the first line. It also
      * removes a blank {@code Accept}, on which the framework fails, and replaces ranges such as {@code text/*}, for which it
      * finds no writer.
      */

@@ -127,7 +127,7 @@ public final class ImportRow {
     public Integer code(String column, int from, int to) {
         Long number = number(column);
         if (number != null && (number < from || number > to)) {
-            fault(column, FaultCode.OUT_OF_RANGE, "It is a code from " + from + " to " + to + ".");
+            fault(column, FaultCode.OUT_OF_RANGE, "It has to be a code from " + from + " to " + to + ".");
             return null;
         }
         return number == null ? null : number.intValue();

@@ -210,7 +210,7 @@ final class Acled implements RowReader {
             row.fault(
                     "timestamp",
                     FaultCode.OUT_OF_RANGE,
-                    "It is a time in seconds since 1970 that is not in the future.");
+                    "It has to be a time in seconds since 1970 that is not in the future.");
             return null;
         }
         return seconds == null

@@ -51,7 +51,7 @@ final class BatchReader {
         }
     }
 
-    /** Reads rows again that waited for other records. */
+    /** Reads again the rows that waited for other records. */
     RowBatch reread(List<WaitingRow> waiting, boolean isLastChance) {
         return RowBatch.ofWaiting(
                 waiting.stream().map(row -> rows.reread(row.line, row.text)), file.count(), isLastChance);

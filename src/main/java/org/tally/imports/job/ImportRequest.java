@@ -77,13 +77,14 @@ public record ImportRequest(
     private List<Fault> formFaults() {
         return Stream.of(
                         formFault("format", format, FORMATS, "There is no format " + format + "."),
-                        formFault("onError", onError, ON_ERROR, "It is skip or abort, not " + onError + "."),
+                        formFault("onError", onError, ON_ERROR, "It has to be skip or abort, not " + onError + "."),
                         formFault(
                                 "release",
                                 release,
                                 RELEASES,
                                 "It has up to 50 letters, digits, '.', '_' and '-', and begins with a letter or digit."),
-                        formFault("onAbsent", onAbsent, ON_ABSENT, "It is keep or retract, not " + onAbsent + "."))
+                        formFault(
+                                "onAbsent", onAbsent, ON_ABSENT, "It has to be keep or retract, not " + onAbsent + "."))
                 .flatMap(Optional::stream)
                 .toList();
     }

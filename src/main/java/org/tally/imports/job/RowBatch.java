@@ -130,7 +130,7 @@ final class RowBatch {
         return aborting;
     }
 
-    /** The rows, each as a part of its own, in the order of the file. */
+    /** Each row as one part, in the order of the file. */
     List<Part> singleRows() {
         Map<ImportRow, ReadRow> read = valid.stream().collect(Collectors.toMap(ReadRow::row, Function.identity()));
         return Stream.concat(read.keySet().stream(), faulty.stream())

@@ -108,7 +108,7 @@ public class Releases implements PanacheRepositoryBase<Source, UUID> {
         return Stream.of(version.split("\\.")).mapToInt(Integer::parseInt).toArray();
     }
 
-    /** Checks the day of publication by itself. */
+    /** Checks that the day of publication is possible. */
     public static Optional<Fault> fault(LocalDate releasedOn) {
         LocalDate latest = LocalDate.now(ZoneOffset.UTC).plusDays(1);
         return releasedOn == null || !releasedOn.isBefore(Window.EARLIEST) && !releasedOn.isAfter(latest)
