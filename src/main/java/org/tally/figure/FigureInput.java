@@ -86,9 +86,9 @@ public record FigureInput(
         new Window(windowStart, windowEnd).check(faults, "/windowStart", "/windowEnd");
         Window.checkPossible(faults, "/assertedOn", assertedOn);
         checkTime(faults);
-        if (isRetracted() && retractionReason == null) {
+        if (withdraws() && retractionReason == null) {
             faults.addWhereSound("/retractionReason", FaultCode.REQUIRED, "Give the reason for the retraction.");
-        } else if (!isRetracted() && retractionReason != null) {
+        } else if (!withdraws() && retractionReason != null) {
             faults.add("/retractionReason", FaultCode.NOT_TAKEN, "Only a RETRACTED figure has one.");
         }
     }
@@ -106,7 +106,7 @@ public record FigureInput(
         }
     }
 
-    private boolean isRetracted() {
+    private boolean withdraws() {
         return status == FigureStatus.RETRACTED;
     }
 
@@ -217,7 +217,7 @@ public record FigureInput(
         }
         // Validation refuses such a claim from a client, so it comes from an import.
         figure.anomalies = figure.claim().isOrdered() ? List.of() : List.of(Anomaly.RANGE_NOT_ORDERED);
-        figure.status = isRetracted() ? FigureStatus.RETRACTED : FigureStatus.ACTIVE;
+        figure.status = withdraws() ? FigureStatus.RETRACTED : FigureStatus.ACTIVE;
         figure.retractionReason = retractionReason;
         follow(source, figure);
     }

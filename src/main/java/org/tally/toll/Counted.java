@@ -43,6 +43,9 @@ public sealed interface Counted {
         return ageGroup.isPresent() ? new Divided(people, Optional.empty(), ageGroup) : people;
     }
 
+    /** The number of categories of people: by status and side, and each of these by sex and by age group. */
+    int CATEGORIES_OF_PEOPLE = People.values().length * (1 + Sex.values().length + AgeGroup.values().length);
+
     /** People by status, and combatants by side. */
     enum People implements Counted {
         EVERYBODY("person", "people", null),

@@ -21,8 +21,11 @@ import org.tally.toll.Part;
 @Singleton
 class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
 
-    /** The row limit of the query: as many rows by status as the named children can have. */
-    private static final int MAX_ROWS_TO_NAME = Part.MAX_NAMED * Counted.People.values().length;
+    /** As many rows as the named children have if they have those by status alone, which most have at most. */
+    private static final int USUAL_ROWS = Part.MAX_NAMED * Counted.People.values().length;
+
+    /** One row more than the named children can have, so that the limit cuts off no named child. */
+    private static final int MOST_ROWS = Part.MAX_NAMED * Counted.CATEGORIES_OF_PEOPLE + 1;
 
     /** The rows of each of the incidents. */
     Map<UUID, List<StoredRow>> of(Collection<UUID> incidentIds, Metric metric) {
@@ -51,7 +54,28 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
 
     /** The children of an incident as parts of its toll: one by one if they are few, else added up. */
     List<Part> parts(UUID parentId, Metric metric) {
-        Map<Part.Child, List<ChildRow>> byChild = getSession()
+        List<ChildRow> rows = rowsOfChildren(parentId, metric, USUAL_ROWS);
+        if (rows.size() == USUAL_ROWS && children(rows) <= Part.MAX_NAMED) {
+            rows = rowsOfChildren(parentId, metric, MOST_ROWS);
+        }
+        if (children(rows) > Part.MAX_NAMED) {
+            return addedUp(parentId, metric);
+        }
+        return rows.stream()
+                .collect(Collectors.groupingBy(ChildRow::child, LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(entry -> part(entry.getKey(), entry.getValue(), metric))
+                .toList();
+    }
+
+    private static long children(List<ChildRow> rows) {
+        return rows.stream().map(ChildRow::incidentId).distinct().count();
+    }
+
+    /** The first rows of an incident's children that say anything, child by child. */
+    private List<ChildRow> rowsOfChildren(UUID parentId, Metric metric, int limit) {
+        return getSession()
                 .createSelectionQuery(
                         "select r.key.incidentId, i.title, r.dateStart, r.dateEnd, r.key.counted, r.low, r.best, r.originators"
                                 + " from StoredRow r join Incident i on i.id = r.key.incidentId"
@@ -60,15 +84,8 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
                         ChildRow.class)
                 .setParameter("parent", parentId)
                 .setParameter("metric", metric)
-                .setMaxResults(MAX_ROWS_TO_NAME)
-                .getResultStream()
-                .collect(Collectors.groupingBy(ChildRow::child, LinkedHashMap::new, Collectors.toList()));
-        if (byChild.size() > Part.MAX_NAMED) {
-            return addedUp(parentId, metric);
-        }
-        return byChild.entrySet().stream()
-                .map(entry -> part(entry.getKey(), entry.getValue(), metric))
-                .toList();
+                .setMaxResults(limit)
+                .getResultList();
     }
 
     private static Part part(Part.Child child, List<ChildRow> rows, Metric metric) {

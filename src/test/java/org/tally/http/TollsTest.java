@@ -569,6 +569,28 @@ class TollsTest extends HttpTest {
                 .path("rows");
     }
 
+    /** Rows by sex and age group come on top of those by status, so that ninety children have more than a thousand rows. */
+    @Test
+    void everyChildCountsHoweverManyRowsItHas() {
+        String umbrella = newIncident();
+        for (int child = 0; child < 90; child++) {
+            String incident = below(umbrella);
+            killed(incident, 10, "SOHR");
+            killed(
+                    incident,
+                    4,
+                    "SOHR",
+                    "\"victims\": {\"status\": \"CIVILIAN\", \"sex\": \"FEMALE\", \"ageGroup\": \"ADULT\"}");
+            killed(incident, 5, "SOHR", "\"victims\": {\"status\": \"COMBATANT\", \"side\": \"A\", \"sex\": \"MALE\"}");
+        }
+        awaitRenewals();
+
+        get("/incidents/" + umbrella + "/toll")
+                .body("rows.find { it.victims.status == 'ANY' }.low", equalTo(900))
+                .body("rows.find { it.victims.status == 'CIVILIAN' }.low", equalTo(360));
+        get("/incidents/" + umbrella).body("killed.best", equalTo(900));
+    }
+
     private static String below(String parent) {
         return recorded("/incidents", Records.INCIDENTS.with("\"parentId\": \"" + parent + "\""));
     }
