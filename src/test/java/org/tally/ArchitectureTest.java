@@ -146,7 +146,7 @@ class ArchitectureTest {
             .resideInAnyPackage("org.tally.claim", "org.tally.problem", "org.tally.text", "org.tally.toll")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.tally..");
+            .resideInAnyPackage("java..", "org.tally..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule resourcesReturnNoEntities = noMethods()

@@ -2,6 +2,7 @@ package org.tally.aggregates;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Metric;
 
 /** Groups of incidents as a client reads them. */
@@ -19,5 +20,11 @@ record AggregatesView(List<String> groupBy, Metric metric, List<Group> groups) {
      * @param high the sum of the upper bounds; {@code null} if one of the tolls is open, or no toll has one
      */
     record Group(
-            Map<String, String> key, long incidents, long withNumber, long withBest, Long low, Long best, Long high) {}
+            Map<String, @Nullable String> key,
+            long incidents,
+            long withNumber,
+            long withBest,
+            @Nullable Long low,
+            @Nullable Long best,
+            @Nullable Long high) {}
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.criteria.Root;
 import java.util.List;
 import java.util.Locale;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.jspecify.annotations.Nullable;
 import org.tally.incident.Incident;
 import org.tally.incident.Incident_;
 import org.tally.incident.Location_;
@@ -84,7 +85,8 @@ enum Grouping {
     abstract List<Expression<?>> expressions(Root<Incident> incident, HibernateCriteriaBuilder builder);
 
     /** The name of a group, from the values of its expressions; {@code null} for incidents without a value. */
-    String name(List<Object> values) {
+    @Nullable
+    String name(List<@Nullable Object> values) {
         return values.get(0) == null ? null : values.get(0).toString();
     }
 }

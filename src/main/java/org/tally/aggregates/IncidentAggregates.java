@@ -25,6 +25,7 @@ import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaEntityJoin;
 import org.hibernate.query.criteria.JpaRoot;
 import org.hibernate.query.criteria.JpaSubQuery;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Metric;
 import org.tally.incident.ActorNames;
 import org.tally.incident.Ancestry;
@@ -139,7 +140,7 @@ class IncidentAggregates {
             return builder.<UUID>selectCase().when(row.get(number).isNull(), row.get(TollRow_.incidentId));
         }
 
-        private AggregatesView.Group group(Map<String, String> key, Tuple sums) {
+        private AggregatesView.Group group(Map<String, @Nullable String> key, Tuple sums) {
             long withNumber = sums.get("withNumber", Long.class);
             return new AggregatesView.Group(
                     key,
@@ -166,8 +167,8 @@ class IncidentAggregates {
                             builder.exists(matching));
         }
 
-        private Map<String, String> key(Tuple row, List<List<Expression<?>>> keys) {
-            Map<String, String> key = new LinkedHashMap<>();
+        private Map<String, @Nullable String> key(Tuple row, List<List<Expression<?>>> keys) {
+            Map<String, @Nullable String> key = new LinkedHashMap<>();
             int at = 0;
             for (int i = 0; i < groupings.size(); i++) {
                 int width = keys.get(i).size();

@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Metric;
 
 /**
@@ -31,7 +32,12 @@ class TollRow {
     @Id
     String counted;
 
+    @Nullable
     Long low;
+
+    @Nullable
     Long best;
+
+    @Nullable
     Long high;
 }

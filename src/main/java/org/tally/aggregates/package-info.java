@@ -3,4 +3,7 @@
  *
  * <p>This package reads the stored rows of tolls and never computes a toll. Start at {@code IncidentAggregates}.
  */
+@NullMarked
 package org.tally.aggregates;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package org.tally.claim;
 
+import org.jspecify.annotations.Nullable;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
@@ -8,10 +9,14 @@ import org.tally.problem.Faults;
  * A number as a source claimed it: the qualifier and the numbers that it takes.
  *
  * @param value the number claimed, or {@code null} where the qualifier takes none
- * @param valueMin the lower bound claimed, or {@code null}
- * @param valueMax the upper bound claimed, or {@code null}
+ * @param valueMin the lower bound claimed
+ * @param valueMax the upper bound claimed
  */
-public record Claim(Qualifier qualifier, Long value, Long valueMin, Long valueMax) {
+public record Claim(
+        Qualifier qualifier,
+        @Nullable Long value,
+        @Nullable Long valueMin,
+        @Nullable Long valueMax) {
 
     /**
      * Converts the claim to numbers. Only this table defines the numbers of each qualifier.
@@ -19,6 +24,7 @@ public record Claim(Qualifier qualifier, Long value, Long valueMin, Long valueMa
      * <p>The lower bounds of vague words are those of the ACLED codebook (dozens 12, tens 10, hundreds 100, several 3). Tally
      * itself chose the bound of {@code SCORES}, and that vague words have no upper bound.
      */
+    @SuppressWarnings("NullAway") // A checked claim has the numbers that its qualifier takes.
     public Range range() {
         return switch (qualifier) {
             case EXACTLY -> Range.of(value, value, value);
@@ -67,10 +73,10 @@ public record Claim(Qualifier qualifier, Long value, Long valueMin, Long valueMa
 
     /** Whether a fault reports numbers out of order. Imported figures may keep such numbers. */
     public static boolean isOutOfOrder(Fault fault) {
-        return fault.code() == FaultCode.NOT_ORDERED && fault.pointer().equals("/valueMin");
+        return fault.code() == FaultCode.NOT_ORDERED && "/valueMin".equals(fault.pointer());
     }
 
-    private void checkTaken(Faults faults, String field, Long number, boolean taken) {
+    private void checkTaken(Faults faults, String field, @Nullable Long number, boolean taken) {
         if (taken && number == null) {
             faults.addWhereSound(field, FaultCode.REQUIRED, "The qualifier " + qualifier + " needs it.");
         } else if (!taken && number != null) {
@@ -78,7 +84,7 @@ public record Claim(Qualifier qualifier, Long value, Long valueMin, Long valueMa
         }
     }
 
-    private static boolean inOrder(Long smaller, Long larger) {
+    private static boolean inOrder(@Nullable Long smaller, @Nullable Long larger) {
         return smaller == null || larger == null || smaller <= larger;
     }
 }

@@ -1,5 +1,7 @@
 package org.tally.claim;
 
+import org.jspecify.annotations.Nullable;
+
 /** The precision of the dates of an incident (UCDP GED codebook 19.1, {@code date_prec}). */
 public final class DatePrecision {
 
@@ -11,7 +13,7 @@ public final class DatePrecision {
      * @param precision 1 for the exact day, 2 for a range of two to six days, 3 for the week, 4 for the month, 5 for the year;
      *     {@code null}, when it is not known, counts as exact
      */
-    public static int daysOff(Integer precision) {
+    public static int daysOff(@Nullable Integer precision) {
         if (precision == null) {
             return 0;
         }

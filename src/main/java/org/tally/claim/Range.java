@@ -1,6 +1,7 @@
 package org.tally.claim;
 
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A claim as numbers of people or facilities. A number that the claim does not state is empty, and never zero.
@@ -12,11 +13,11 @@ import java.util.OptionalLong;
 public record Range(OptionalLong low, OptionalLong best, OptionalLong high) {
 
     /** A range of numbers, any of which may be {@code null} for "not stated". */
-    static Range of(Long low, Long best, Long high) {
+    static Range of(@Nullable Long low, @Nullable Long best, @Nullable Long high) {
         return new Range(optional(low), optional(best), optional(high));
     }
 
-    private static OptionalLong optional(Long number) {
+    private static OptionalLong optional(@Nullable Long number) {
         return number == null ? OptionalLong.empty() : OptionalLong.of(number);
     }
 }

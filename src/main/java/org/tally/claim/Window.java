@@ -2,6 +2,7 @@ package org.tally.claim;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 
@@ -11,7 +12,7 @@ import org.tally.problem.Faults;
  * @param start the first day; {@code null} when it is not known
  * @param end the last day; {@code null} when it is not known or the window is still open
  */
-public record Window(LocalDate start, LocalDate end) {
+public record Window(@Nullable LocalDate start, @Nullable LocalDate end) {
 
     /** The earliest date that Tally accepts, which catches mistyped years. The year is Tally's own choice. */
     public static final LocalDate EARLIEST = LocalDate.of(1800, 1, 1);
@@ -38,7 +39,7 @@ public record Window(LocalDate start, LocalDate end) {
     }
 
     /** Checks that a date lies between {@link #EARLIEST} and tomorrow (UTC). East of Greenwich, tomorrow has begun already. */
-    public static void checkPossible(Faults faults, String field, LocalDate date) {
+    public static void checkPossible(Faults faults, String field, @Nullable LocalDate date) {
         LocalDate latest = LocalDate.now(ZoneOffset.UTC).plusDays(1);
         if (date != null && (date.isBefore(EARLIEST) || date.isAfter(latest))) {
             faults.add(

@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Anomaly;
 import org.tally.claim.CauseOfDeath;
 import org.tally.claim.Claim;
@@ -55,24 +56,36 @@ public class Figure extends StoredRecord {
     Victims victims;
 
     @Enumerated(EnumType.STRING)
+    @Nullable
     Facility facility;
 
     @Enumerated(EnumType.STRING)
     Qualifier qualifier;
 
     @Column(name = "claimed")
+    @Nullable
     Long value;
 
     @Column(name = "claimed_min")
+    @Nullable
     Long valueMin;
 
     @Column(name = "claimed_max")
+    @Nullable
     Long valueMax;
 
+    @Nullable
     String wording;
+
+    @Nullable
     LocalDate windowStart;
+
+    @Nullable
     LocalDate windowEnd;
+
+    @Nullable
     String windowExpression;
+
     boolean cumulative;
     String originator;
 
@@ -80,6 +93,7 @@ public class Figure extends StoredRecord {
     boolean originatorFilledIn;
 
     /** The normalised originator, for comparison, or {@link #SEVERAL}. */
+    @Nullable
     String originatorKey;
 
     /** The single names, when the originator has several. */
@@ -94,13 +108,20 @@ public class Figure extends StoredRecord {
     /** Whether the client left the day out: then it is taken from {@code assertedAt} or the source, and follows their changes. */
     boolean assertedOnFilledIn;
 
+    @Nullable
     Instant assertedAt;
 
     @Enumerated(EnumType.STRING)
+    @Nullable
     CauseOfDeath cause;
 
+    @Nullable
     String perpetrator;
+
+    @Nullable
     UUID partOf;
+
+    @Nullable
     UUID supersedes;
 
     @ElementCollection
@@ -114,6 +135,7 @@ public class Figure extends StoredRecord {
     @Enumerated(EnumType.STRING)
     FigureStatus status;
 
+    @Nullable
     String retractionReason;
 
     // Lazy: only queries use the terms.
@@ -135,7 +157,7 @@ public class Figure extends StoredRecord {
     }
 
     /** The search terms of a figure. */
-    public static String[] terms(String originator, String group) {
+    public static String[] terms(@Nullable String originator, @Nullable String group) {
         return new SearchTerms()
                 .add(SearchField.ORIGINATOR, originator)
                 .add(SearchField.GROUP, group)
@@ -143,7 +165,7 @@ public class Figure extends StoredRecord {
     }
 
     /** The key by which an originator is compared; one key stands for all originators of several names. */
-    public static String key(String originator) {
+    public static @Nullable String key(@Nullable String originator) {
         if (originator == null) {
             return null;
         }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jboss.resteasy.reactive.Separator;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.FigureStatus;
 import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
@@ -34,44 +35,46 @@ import org.tally.text.SearchField;
 /** The filter of a figure list; a member that is {@code null} or empty does not restrict it. */
 @RecordBuilder
 record FigureFilter(
-        @QueryParam("incidentId") @Separator(",") @Size(max = 50)
+        @QueryParam("incidentId") @Separator(",") @Size(max = 50) @Nullable
         List<UUID> incidentId,
 
-        @QueryParam("ancestorId") @Separator(",") @Size(max = 50)
+        @QueryParam("ancestorId") @Separator(",") @Size(max = 50) @Nullable
         List<UUID> ancestorId,
 
-        @QueryParam("sourceId") @Separator(",") @Size(max = 50)
+        @QueryParam("sourceId") @Separator(",") @Size(max = 50) @Nullable
         List<UUID> sourceId,
 
-        @QueryParam("metric") @Separator(",") @Size(max = 50)
+        @QueryParam("metric") @Separator(",") @Size(max = 50) @Nullable
         List<Metric> metric,
 
-        @QueryParam("victimStatus") @Separator(",") @Size(max = 50)
+        @QueryParam("victimStatus") @Separator(",") @Size(max = 50) @Nullable
         List<VictimStatus> victimStatus,
 
-        @QueryParam("side") @Separator(",") @Size(max = 50) List<Side> side,
+        @QueryParam("side") @Separator(",") @Size(max = 50) @Nullable
+        List<Side> side,
 
-        @QueryParam("group") @Separator(",") @Size(max = 50) List<@Size(min = 1, max = 200) String> group,
+        @QueryParam("group") @Separator(",") @Size(max = 50) @Nullable
+        List<@Size(min = 1, max = 200) String> group,
 
-        @QueryParam("originator") @Separator(",") @Size(max = 50)
+        @QueryParam("originator") @Separator(",") @Size(max = 50) @Nullable
         List<@Size(min = 1, max = 300) String> originator,
 
-        @QueryParam("qualifier") @Separator(",") @Size(max = 50)
+        @QueryParam("qualifier") @Separator(",") @Size(max = 50) @Nullable
         List<Qualifier> qualifier,
 
-        @QueryParam("windowFrom") LocalDate windowFrom,
-        @QueryParam("windowTo") LocalDate windowTo,
-        @QueryParam("assertedFrom") LocalDate assertedFrom,
-        @QueryParam("assertedTo") LocalDate assertedTo,
-        @QueryParam("cumulative") Boolean cumulative,
+        @QueryParam("windowFrom") @Nullable LocalDate windowFrom,
+        @QueryParam("windowTo") @Nullable LocalDate windowTo,
+        @QueryParam("assertedFrom") @Nullable LocalDate assertedFrom,
+        @QueryParam("assertedTo") @Nullable LocalDate assertedTo,
+        @QueryParam("cumulative") @Nullable Boolean cumulative,
 
-        @QueryParam("status") @Separator(",") @Size(max = 50)
+        @QueryParam("status") @Separator(",") @Size(max = 50) @Nullable
         List<FigureStatus> status,
 
-        @QueryParam("externalId") @Size(max = 50)
+        @QueryParam("externalId") @Size(max = 50) @Nullable
         List<@Size(max = 251) @Pattern(regexp = ExternalId.PARAMETER) String> externalId,
 
-        @QueryParam("updatedAfter") Instant updatedAfter)
+        @QueryParam("updatedAfter") @Nullable Instant updatedAfter)
         implements Filter<Figure> {
 
     /** Selects the figures of one incident, without those of the incidents below it. */
@@ -80,7 +83,7 @@ record FigureFilter(
     }
 
     @Override
-    public void check(List<String> sort, Faults faults) {
+    public void check(@Nullable List<String> sort, Faults faults) {
         texts().check(sort, faults);
         Filter.checkRange("windowFrom", windowFrom, "windowTo", windowTo, faults);
         Filter.checkRange("assertedFrom", assertedFrom, "assertedTo", assertedTo, faults);
@@ -93,7 +96,7 @@ record FigureFilter(
     }
 
     @Override
-    public List<Sorting<Figure>> order(List<String> sort) {
+    public List<Sorting<Figure>> order(@Nullable List<String> sort) {
         return texts().order(sort, keys());
     }
 

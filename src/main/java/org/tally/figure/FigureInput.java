@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.validator.constraints.UniqueElements;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Anomaly;
 import org.tally.claim.CauseOfDeath;
 import org.tally.claim.Claim;
@@ -42,30 +43,30 @@ import org.tally.source.Source;
 public record FigureInput(
         @NotNull UUID incidentId,
         @NotNull UUID sourceId,
-        @Size(max = 50) @UniqueElements List<@NotNull @Valid ExternalId> externalIds,
+        @Size(max = 50) @UniqueElements @Nullable List<@NotNull @Valid ExternalId> externalIds,
         @NotNull Metric metric,
-        @Valid Victims victims,
-        Facility facility,
+        @Valid @Nullable Victims victims,
+        @Nullable Facility facility,
         @NotNull Qualifier qualifier,
-        @Min(0) @Max(FigureInput.LARGEST) Long value,
-        @Min(0) @Max(FigureInput.LARGEST) Long valueMin,
-        @Min(0) @Max(FigureInput.LARGEST) Long valueMax,
-        @Size(min = 1, max = 200) String wording,
-        LocalDate windowStart,
-        LocalDate windowEnd,
-        @Size(min = 1, max = 200) String windowExpression,
-        Boolean cumulative,
-        @Size(min = 1, max = 300) String originator,
-        Boolean conceded,
-        LocalDate assertedOn,
-        Instant assertedAt,
-        CauseOfDeath cause,
-        @Size(min = 1, max = 300) String perpetrator,
-        UUID partOf,
-        UUID supersedes,
-        FigureStatus status,
-        @Size(min = 1, max = 1000) String retractionReason,
-        @JsonIgnore List<UUID> alsoIn)
+        @Min(0) @Max(FigureInput.LARGEST) @Nullable Long value,
+        @Min(0) @Max(FigureInput.LARGEST) @Nullable Long valueMin,
+        @Min(0) @Max(FigureInput.LARGEST) @Nullable Long valueMax,
+        @Size(min = 1, max = 200) @Nullable String wording,
+        @Nullable LocalDate windowStart,
+        @Nullable LocalDate windowEnd,
+        @Size(min = 1, max = 200) @Nullable String windowExpression,
+        @Nullable Boolean cumulative,
+        @Size(min = 1, max = 300) @Nullable String originator,
+        @Nullable Boolean conceded,
+        @Nullable LocalDate assertedOn,
+        @Nullable Instant assertedAt,
+        @Nullable CauseOfDeath cause,
+        @Size(min = 1, max = 300) @Nullable String perpetrator,
+        @Nullable UUID partOf,
+        @Nullable UUID supersedes,
+        @Nullable FigureStatus status,
+        @Size(min = 1, max = 1000) @Nullable String retractionReason,
+        @JsonIgnore @Nullable List<UUID> alsoIn)
         implements RecordInput {
 
     /** More than the world's population, and small enough that sums of many such numbers fit into a {@code long}. */
@@ -111,6 +112,7 @@ public record FigureInput(
     }
 
     /** The originator: as given, else the source's agency, else its publisher; {@code null} if all are unknown. */
+    @Nullable
     String originatorOr(Optional<Source> source) {
         return originator == null ? source.flatMap(Source::defaultOriginator).orElse(null) : originator;
     }
@@ -119,6 +121,7 @@ public record FigureInput(
      * The day on which the claim was made: as given, else the UTC day of {@code assertedAt}, else the day on which the source
      * was published; {@code null} if all are unknown.
      */
+    @Nullable
     LocalDate assertedOnOr(Optional<Source> source) {
         if (assertedOn == null && assertedAt != null) {
             return day(assertedAt);
@@ -160,7 +163,7 @@ public record FigureInput(
      *
      * @param corrected the figure that it supersedes; {@code null} for none
      */
-    public FigureInput correcting(UUID corrected, ExternalId key) {
+    public FigureInput correcting(@Nullable UUID corrected, ExternalId key) {
         return FigureInputBuilder.builder(this)
                 .externalIds(List.of(key))
                 .supersedes(corrected)
@@ -168,7 +171,7 @@ public record FigureInput(
     }
 
     /** The same claim, retracted for a reason; active when the reason is {@code null}. */
-    public FigureInput retracted(String reason) {
+    public FigureInput retracted(@Nullable String reason) {
         return FigureInputBuilder.builder(this)
                 .status(reason == null ? FigureStatus.ACTIVE : FigureStatus.RETRACTED)
                 .retractionReason(reason)
@@ -223,6 +226,7 @@ public record FigureInput(
     }
 
     /** Writes the originator and the day; the source gives those that were left out. */
+    @SuppressWarnings("NullAway") // A figure without an originator or a day is refused before it is written.
     void follow(Optional<Source> source, Figure figure) {
         figure.originator = originatorOr(source);
         figure.assertedOn = assertedOnOr(source);

@@ -5,21 +5,22 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.jboss.resteasy.reactive.Separator;
+import org.jspecify.annotations.Nullable;
 import org.tally.formats.Format;
 import org.tally.web.ListOptions;
 
 /** The sort order, fields and format of a figure list. */
 record FigureListOptions(
-        @QueryParam("sort") @Separator(",") @Size(max = 5)
+        @QueryParam("sort") @Separator(",") @Size(max = 5) @Nullable
         List<@Pattern(regexp = "^-?(assertedOn|windowStart|windowEnd|originator|updatedAt|relevance)$") String> sort,
 
-        @QueryParam("fields") @Separator(",") @Size(max = 50)
+        @QueryParam("fields") @Separator(",") @Size(max = 50) @Nullable
         List<@Pattern(regexp = FigureListOptions.FIELDS) String> fields,
 
-        @QueryParam("format") @Pattern(regexp = Format.NAMES)
+        @QueryParam("format") @Pattern(regexp = Format.NAMES) @Nullable
         String format,
 
-        @QueryParam("hxl") Boolean hxl)
+        @QueryParam("hxl") @Nullable Boolean hxl)
         implements ListOptions {
 
     static final String FIELDS = "^(id|incidentId|sourceId|externalIds|metric|victims|facility|qualifier|value|"

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Claim;
 import org.tally.formats.Format;
 import org.tally.formats.Page;
@@ -60,7 +61,8 @@ class FigureResource {
 
     @POST
     public RestResponse<FigureView> createFigure(
-            @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) String key,
+            @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) @Nullable
+                    String key,
             FigureInput input) {
         return RecordResponses.created(
                 PATH, idempotency.once(key, PATH, input, FigureView.class, () -> figures.create(input)));
@@ -69,14 +71,14 @@ class FigureResource {
     @GET
     @Path("/{id}")
     public RestResponse<FigureView> getFigure(
-            @PathParam("id") UUID id, @HeaderParam("If-None-Match") String ifNoneMatch) {
+            @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
         return RecordResponses.read(figures.get(id), ifNoneMatch);
     }
 
     @PUT
     @Path("/{id}")
     public RestResponse<FigureView> replaceFigure(
-            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, FigureInput input) {
+            @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, FigureInput input) {
         return RecordResponses.ok(figures.update(id, ifMatch, current -> input));
     }
 
@@ -84,7 +86,9 @@ class FigureResource {
     @Path("/{id}")
     @Consumes(BodyReader.MERGE_PATCH)
     public RestResponse<FigureView> patchFigure(
-            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch<FigureInput> patch) {
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            MergePatch<FigureInput> patch) {
         boolean keepsClaim = !patch.mentions(FigureInput.CLAIM);
         return RecordResponses.ok(figures.update(
                 id,
@@ -95,7 +99,7 @@ class FigureResource {
     @DELETE
     @Path("/{id}")
     @Produces(MediaType.WILDCARD)
-    public void deleteFigure(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
+    public void deleteFigure(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         figures.delete(id, ifMatch);
     }
 

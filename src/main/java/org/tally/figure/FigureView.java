@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Anomaly;
 import org.tally.claim.CauseOfDeath;
 import org.tally.claim.Facility;
@@ -35,33 +36,33 @@ public record FigureView(
         @Hxl("#meta+id+external+list") List<ExternalId> externalIds,
         @Hxl("#indicator+code") Metric metric,
         Victims victims,
-        @Hxl("#loc+type") Facility facility,
+        @Hxl("#loc+type") @Nullable Facility facility,
         @Hxl("#indicator+qualifier") Qualifier qualifier,
-        @Hxl("#affected+claimed") Long value,
-        @Hxl("#affected+claimed+min") Long valueMin,
-        @Hxl("#affected+claimed+max") Long valueMax,
-        @Hxl("#affected+min") Long low,
-        @Hxl("#affected") Long best,
-        @Hxl("#affected+max") Long high,
-        @Hxl("#description+wording") String wording,
-        @Hxl("#date+start") LocalDate windowStart,
-        @Hxl("#date+end") LocalDate windowEnd,
-        @Hxl("#description+window") String windowExpression,
+        @Hxl("#affected+claimed") @Nullable Long value,
+        @Hxl("#affected+claimed+min") @Nullable Long valueMin,
+        @Hxl("#affected+claimed+max") @Nullable Long valueMax,
+        @Hxl("#affected+min") @Nullable Long low,
+        @Hxl("#affected") @Nullable Long best,
+        @Hxl("#affected+max") @Nullable Long high,
+        @Hxl("#description+wording") @Nullable String wording,
+        @Hxl("#date+start") @Nullable LocalDate windowStart,
+        @Hxl("#date+end") @Nullable LocalDate windowEnd,
+        @Hxl("#description+window") @Nullable String windowExpression,
         @Hxl("#indicator+cumulative") Boolean cumulative,
         @Hxl("#org+originator") String originator,
         @Hxl("#indicator+conceded") Boolean conceded,
         @Hxl("#date+asserted") LocalDate assertedOn,
-        @Hxl("#date+asserted+time") Instant assertedAt,
-        @Hxl("#cause") CauseOfDeath cause,
-        @Hxl("#org+perpetrator") String perpetrator,
-        @Hxl("#meta+id+whole") UUID partOf,
-        @Hxl("#meta+id+superseded") UUID supersedes,
+        @Hxl("#date+asserted+time") @Nullable Instant assertedAt,
+        @Hxl("#cause") @Nullable CauseOfDeath cause,
+        @Hxl("#org+perpetrator") @Nullable String perpetrator,
+        @Hxl("#meta+id+whole") @Nullable UUID partOf,
+        @Hxl("#meta+id+superseded") @Nullable UUID supersedes,
         @Hxl("#meta+id+source+also+list") List<UUID> alsoIn,
         @Hxl("#meta+anomalies+list") List<Anomaly> anomalies,
         @Hxl("#meta+originator+filled") boolean originatorFilledIn,
         @Hxl("#meta+asserted+filled") boolean assertedOnFilledIn,
         @Hxl("#status") FigureStatus status,
-        @Hxl("#description+retraction") String retractionReason,
+        @Hxl("#description+retraction") @Nullable String retractionReason,
         @Hxl("#meta+version") long version,
         @Hxl("#date+created") Instant createdAt,
         @Hxl("#date+updated") Instant updatedAt)
@@ -109,7 +110,7 @@ public record FigureView(
                 .build();
     }
 
-    private static Long number(OptionalLong number) {
+    private static @Nullable Long number(OptionalLong number) {
         return number.isPresent() ? number.getAsLong() : null;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tally.incident.Incidents;
 import org.tally.journal.Journal;
 import org.tally.journal.ResourceKind;
@@ -68,7 +69,7 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
     }
 
     @Override
-    protected void lockFor(FigureView before, FigureInput input) {
+    protected void lockFor(@Nullable FigureView before, FigureInput input) {
         if (before == null) {
             lock(given(input.partOf(), input.supersedes()));
             incidents.lock(List.of(input.incidentId()));
@@ -95,7 +96,8 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
     }
 
     @Override
-    protected void checkAgainstOthers(UUID id, FigureView before, FigureInput input, WriteBatch batch, Faults faults) {
+    protected void checkAgainstOthers(
+            UUID id, @Nullable FigureView before, FigureInput input, WriteBatch batch, Faults faults) {
         if (!incidents.exists(input.incidentId(), batch)) {
             faults.add("/incidentId", FaultCode.NOT_FOUND, "There is no incident " + input.incidentId() + ".");
         }
@@ -125,7 +127,7 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
         }
     }
 
-    private static void checkNotAfter(LocalDate assertedOn, LocalDate day, String field, Faults faults) {
+    private static void checkNotAfter(LocalDate assertedOn, @Nullable LocalDate day, String field, Faults faults) {
         if (day != null && day.isAfter(assertedOn)) {
             faults.add(
                     field,
@@ -135,7 +137,7 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
     }
 
     /** Checks that a part and its whole have the same source and metric, and that {@code partOf} has no cycle. */
-    private void checkPartOf(UUID id, FigureView before, FigureInput input, WriteBatch batch, Faults faults) {
+    private void checkPartOf(UUID id, @Nullable FigureView before, FigureInput input, WriteBatch batch, Faults faults) {
         boolean isChanged = before != null && !Objects.equals(before.partOf(), input.partOf());
         Figure whole = checkReference("/partOf", id, input.partOf(), isChanged, figure -> figure.partOf, batch, faults);
         if (whole != null && !whole.sourceId.equals(input.sourceId())) {
@@ -162,7 +164,8 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
     /**
      * Checks that a correction has the metric and originator of the corrected figure, and that {@code supersedes} has no cycle.
      */
-    private void checkSupersedes(UUID id, FigureView before, FigureInput input, WriteBatch batch, Faults faults) {
+    private void checkSupersedes(
+            UUID id, @Nullable FigureView before, FigureInput input, WriteBatch batch, Faults faults) {
         boolean isChanged = before != null && !Objects.equals(before.supersedes(), input.supersedes());
         Figure earlier = checkReference(
                 "/supersedes", id, input.supersedes(), isChanged, figure -> figure.supersedes, batch, faults);
@@ -215,12 +218,12 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
      * @param isChanged whether an existing figure gets another reference; without a change no cycle can appear
      * @return the figure that is referred to; {@code null} if it is missing or closes a cycle
      */
-    private Figure checkReference(
+    private @Nullable Figure checkReference(
             String field,
             UUID id,
-            UUID reference,
+            @Nullable UUID reference,
             boolean isChanged,
-            Function<Figure, UUID> next,
+            Function<Figure, @Nullable UUID> next,
             WriteBatch batch,
             Faults faults) {
         Optional<Figure> figure = lookUp(reference, batch);
@@ -234,7 +237,7 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
         return figure.orElse(null);
     }
 
-    private boolean leadsTo(UUID id, Optional<Figure> from, Function<Figure, UUID> next, WriteBatch batch) {
+    private boolean leadsTo(UUID id, Optional<Figure> from, Function<Figure, @Nullable UUID> next, WriteBatch batch) {
         for (Optional<Figure> current = from; current.isPresent(); current = lookUp(next.apply(current.get()), batch)) {
             if (id.equals(next.apply(current.get()))) {
                 return true;

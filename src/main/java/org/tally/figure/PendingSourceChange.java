@@ -6,6 +6,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A queued source change that the figures of the source have yet to follow. */
 @Entity
@@ -19,6 +20,7 @@ class PendingSourceChange {
     UUID sourceId;
 
     /** The last figure, by id, that has followed; {@code null} before the first. */
+    @Nullable
     UUID followedTo;
 
     static PendingSourceChange of(UUID sourceId) {

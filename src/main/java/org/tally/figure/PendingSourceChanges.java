@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tally.incident.Incidents;
 import org.tally.journal.Authorship;
 import org.tally.record.RecordsWritten;
@@ -61,7 +62,8 @@ public class PendingSourceChanges implements PanacheRepositoryBase<PendingSource
     }
 
     /** The values that figures take from a source. */
-    private record Defaults(Optional<String> originator, LocalDate assertedOn) {
+    private record Defaults(
+            Optional<String> originator, @Nullable LocalDate assertedOn) {
 
         static Defaults of(SourceView source) {
             return new Defaults(source.defaultOriginator(), source.publishedOn());

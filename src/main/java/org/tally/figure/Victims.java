@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.AgeGroup;
 import org.tally.claim.Sex;
 import org.tally.claim.Side;
@@ -25,13 +26,17 @@ public record Victims(
         @Hxl("#affected+status") @Column(name = "victim_status") @Enumerated(EnumType.STRING) @NotNull
         VictimStatus status,
 
-        @Hxl("#affected+side") @Enumerated(EnumType.STRING) Side side,
+        @Hxl("#affected+side") @Enumerated(EnumType.STRING) @Nullable
+        Side side,
 
-        @Hxl("#affected+group") @Column(name = "victim_group") @Size(min = 1, max = 200)
+        @Hxl("#affected+group") @Column(name = "victim_group") @Size(min = 1, max = 200) @Nullable
         String group,
 
-        @Hxl("#affected+sex") @Enumerated(EnumType.STRING) Sex sex,
-        @Hxl("#affected+age") @Enumerated(EnumType.STRING) AgeGroup ageGroup) {
+        @Hxl("#affected+sex") @Enumerated(EnumType.STRING) @Nullable
+        Sex sex,
+
+        @Hxl("#affected+age") @Enumerated(EnumType.STRING) @Nullable
+        AgeGroup ageGroup) {
 
     public static final Victims EVERYBODY = of(VictimStatus.ANY);
 

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A writer of records as CSV (RFC 4180). Each field has a column, and so has each field of a nested object, such as {@code
@@ -51,7 +52,7 @@ public final class Csv {
      * @param type the type of its field
      * @param value reads the field from a record
      */
-    record Column(String name, String tag, Class<?> type, Function<Object, Object> value) {
+    record Column(String name, String tag, Class<?> type, Function<Object, @Nullable Object> value) {
 
         /** Whether a spreadsheet may take its cells for formulas. */
         boolean isText() {
@@ -74,7 +75,7 @@ public final class Csv {
         });
     }
 
-    private static Object value(RecordComponent component, Object record) {
+    private static @Nullable Object value(RecordComponent component, Object record) {
         try {
             return component.getAccessor().invoke(record);
         } catch (ReflectiveOperationException e) {
@@ -113,7 +114,7 @@ public final class Csv {
         writeRow(cells, out);
     }
 
-    private String cell(Column column, Object value) throws JsonProcessingException {
+    private String cell(Column column, @Nullable Object value) throws JsonProcessingException {
         if (value == null || value instanceof List<?> list && list.isEmpty()) {
             return "";
         }

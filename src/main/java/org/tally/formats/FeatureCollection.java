@@ -2,6 +2,7 @@ package org.tally.formats;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tally.listing.Total;
 
 /**
@@ -10,9 +11,13 @@ import org.tally.listing.Total;
  * @param total the size of the list, as a foreign member (RFC 7946, section 6.1)
  * @param next the path and query of the next page, as a foreign member; {@code null} on the last
  */
-public record FeatureCollection(String type, List<Feature> features, Total total, String next) implements Paged {
+public record FeatureCollection(
+        String type,
+        List<Feature> features,
+        Total total,
+        @Nullable String next) implements Paged {
 
-    public FeatureCollection(List<Feature> features, Total total, String next) {
+    public FeatureCollection(List<Feature> features, Total total, @Nullable String next) {
         this("FeatureCollection", features, total, next);
     }
 
@@ -21,7 +26,7 @@ public record FeatureCollection(String type, List<Feature> features, Total total
      *
      * @param geometry {@code null} where the record has no coordinates
      */
-    public record Feature(String type, UUID id, Point geometry, Object properties) {
+    public record Feature(String type, UUID id, @Nullable Point geometry, Object properties) {
 
         public static Feature of(Located view, Object properties) {
             Point point =

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The media types of lists. */
 public enum Format {
@@ -50,9 +51,9 @@ public enum Format {
     /**
      * Finds a format by its name.
      *
-     * @param name a value of the parameter {@code format}, or {@code null}
+     * @param name a value of the parameter {@code format}
      */
-    public static Optional<Format> named(String name) {
+    public static Optional<Format> named(@Nullable String name) {
         return Arrays.stream(values())
                 .filter(format -> format.parameter.equals(name))
                 .findFirst();

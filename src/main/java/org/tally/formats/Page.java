@@ -3,6 +3,7 @@ package org.tally.formats;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tally.listing.Slice;
 import org.tally.listing.Total;
 
@@ -11,7 +12,7 @@ import org.tally.listing.Total;
  *
  * @param next the path and query of the next page, with every filter repeated; {@code null} on the last
  */
-public record Page<T>(List<T> items, Total total, String next) implements Paged {
+public record Page<T>(List<T> items, Total total, @Nullable String next) implements Paged {
 
     public Page {
         if (items.size() > total.value() && total.relation() == Total.Relation.EQ) {

@@ -4,4 +4,7 @@
  * <p>It knows no entity and no resource. {@code web} chooses the format of a response. Start at {@link
  * org.tally.formats.Format}.
  */
+@NullMarked
 package org.tally.formats;
+
+import org.jspecify.annotations.NullMarked;

@@ -22,6 +22,7 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.DatePrecision;
 import org.tally.claim.Window;
 import org.tally.record.ExternalId;
@@ -39,19 +40,27 @@ public class Incident extends StoredRecord {
     Set<ExternalId> externalIds = new HashSet<>();
 
     String title;
+
+    @Nullable
     String summary;
 
     @Enumerated(EnumType.STRING)
     EventType eventType;
 
     @Enumerated(EnumType.STRING)
+    @Nullable
     SubEventType subEventType;
 
     LocalDate dateStart;
+
+    @Nullable
     LocalDate dateEnd;
+
+    @Nullable
     Integer datePrecision;
 
     @Embedded
+    @Nullable
     Location location;
 
     // JSON columns: both lists are only read and written whole, and tables would cost every read two more queries.
@@ -61,9 +70,11 @@ public class Incident extends StoredRecord {
     @JdbcTypeCode(SqlTypes.JSON)
     List<String> tags = List.of();
 
+    @Nullable
     UUID parentId;
 
     @Enumerated(EnumType.STRING)
+    @Nullable
     HarmStatus harmStatus;
 
     // Derived from the figures: a new toll does not make a new version of the record.
@@ -72,6 +83,7 @@ public class Incident extends StoredRecord {
     Killed killed = Killed.UNKNOWN;
 
     @OptimisticLock(excluded = true)
+    @Nullable
     Instant tollUpdatedAt;
 
     // The later of updatedAt and tollUpdatedAt, so that updatedAfter finds both kinds of change by one index.
@@ -104,7 +116,11 @@ public class Incident extends StoredRecord {
 
     /** The search terms of an incident. */
     public static String[] terms(
-            String title, String summary, Location location, List<Actor> actors, List<String> tags) {
+            String title,
+            @Nullable String summary,
+            @Nullable Location location,
+            List<Actor> actors,
+            List<String> tags) {
         SearchTerms terms = new SearchTerms().add(SearchField.TEXT, title).add(SearchField.TEXT, summary);
         if (location != null) {
             terms.add(SearchField.ADMIN1, location.admin1()).add(SearchField.TEXT, location.admin1());
@@ -132,7 +148,7 @@ public class Incident extends StoredRecord {
     }
 
     /** The incident that contains this one; {@code null} for none. */
-    public UUID parentId() {
+    public @Nullable UUID parentId() {
         return parentId;
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jboss.resteasy.reactive.Separator;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Metric;
 import org.tally.input.Lists;
 import org.tally.listing.EmbeddedPath;
@@ -41,76 +42,79 @@ import org.tally.text.SearchTerms;
 
 /** The filter of an incident list; a member that is {@code null} or empty does not restrict it. */
 public record IncidentFilter(
-        @QueryParam("q") @Size(max = 10) List<@Size(min = 1, max = 500) String> q,
-        @QueryParam("dateFrom") LocalDate dateFrom,
-        @QueryParam("dateTo") LocalDate dateTo,
+        @QueryParam("q") @Size(max = 10) @Nullable List<@Size(min = 1, max = 500) String> q,
+        @QueryParam("dateFrom") @Nullable LocalDate dateFrom,
+        @QueryParam("dateTo") @Nullable LocalDate dateTo,
 
-        @QueryParam("country") @Separator(",") @Size(max = 50)
+        @QueryParam("country") @Separator(",") @Size(max = 50) @Nullable
         List<@Pattern(regexp = CountryCode.FORM) @CountryCode String> country,
 
-        @QueryParam("admin1") @Separator(",") @Size(max = 50)
+        @QueryParam("admin1") @Separator(",") @Size(max = 50) @Nullable
         List<@Size(min = 1, max = 200) String> admin1,
 
-        @QueryParam("place") @Separator(",") @Size(max = 50) List<@Size(min = 1, max = 200) String> place,
+        @QueryParam("place") @Separator(",") @Size(max = 50) @Nullable
+        List<@Size(min = 1, max = 200) String> place,
 
-        @QueryParam("bbox") @Separator(",") @Size(min = 4, max = 4)
+        @QueryParam("bbox") @Separator(",") @Size(min = 4, max = 4) @Nullable
         List<Double> bbox,
 
-        @QueryParam("near") @Separator(",") @Size(min = 2, max = 2)
+        @QueryParam("near") @Separator(",") @Size(min = 2, max = 2) @Nullable
         List<Double> near,
 
-        @QueryParam("withinKm") @DecimalMin("0.001") @DecimalMax("20016")
+        @QueryParam("withinKm") @DecimalMin("0.001") @DecimalMax("20016") @Nullable
         Double withinKm,
 
-        @QueryParam("eventType") @Separator(",") @Size(max = 50)
+        @QueryParam("eventType") @Separator(",") @Size(max = 50) @Nullable
         List<EventType> eventType,
 
-        @QueryParam("subEventType") @Separator(",") @Size(max = 50)
+        @QueryParam("subEventType") @Separator(",") @Size(max = 50) @Nullable
         List<SubEventType> subEventType,
 
-        @QueryParam("actor") @Separator(",") @Size(max = 50) List<@Size(min = 1, max = 300) String> actor,
+        @QueryParam("actor") @Separator(",") @Size(max = 50) @Nullable
+        List<@Size(min = 1, max = 300) String> actor,
 
-        @QueryParam("ancestorId") @Separator(",") @Size(max = 50)
+        @QueryParam("ancestorId") @Separator(",") @Size(max = 50) @Nullable
         List<UUID> ancestorId,
 
-        @QueryParam("parentId") @Separator(",") @Size(max = 50)
+        @QueryParam("parentId") @Separator(",") @Size(max = 50) @Nullable
         List<UUID> parentId,
 
-        @QueryParam("sourceId") @Separator(",") @Size(max = 50)
+        @QueryParam("sourceId") @Separator(",") @Size(max = 50) @Nullable
         List<UUID> sourceId,
 
-        @QueryParam("publisher") @Separator(",") @Size(max = 50)
+        @QueryParam("publisher") @Separator(",") @Size(max = 50) @Nullable
         List<@Size(min = 1, max = 300) String> publisher,
 
-        @QueryParam("originator") @Separator(",") @Size(max = 50)
+        @QueryParam("originator") @Separator(",") @Size(max = 50) @Nullable
         List<@Size(min = 1, max = 300) String> originator,
 
-        @QueryParam("tag") @Separator(",") @Size(max = 50) List<@Pattern(regexp = IncidentInput.TAG) String> tag,
+        @QueryParam("tag") @Separator(",") @Size(max = 50) @Nullable
+        List<@Pattern(regexp = IncidentInput.TAG) String> tag,
 
-        @QueryParam("harmStatus") @Separator(",") @Size(max = 50)
+        @QueryParam("harmStatus") @Separator(",") @Size(max = 50) @Nullable
         List<HarmStatus> harmStatus,
 
-        @QueryParam("externalId") @Size(max = 50)
+        @QueryParam("externalId") @Size(max = 50) @Nullable
         List<@Size(max = 251) @Pattern(regexp = ExternalId.PARAMETER) String> externalId,
 
-        @QueryParam("metric") @Separator(",") @Size(max = 50)
+        @QueryParam("metric") @Separator(",") @Size(max = 50) @Nullable
         List<Metric> metric,
 
-        @QueryParam("killedMin") @Min(0) @Max(IncidentFilter.LARGEST)
+        @QueryParam("killedMin") @Min(0) @Max(IncidentFilter.LARGEST) @Nullable
         Long killedMin,
 
-        @QueryParam("killedMax") @Min(0) @Max(IncidentFilter.LARGEST)
+        @QueryParam("killedMax") @Min(0) @Max(IncidentFilter.LARGEST) @Nullable
         Long killedMax,
 
-        @QueryParam("conflicting") Boolean conflicting,
-        @QueryParam("updatedAfter") Instant updatedAfter) {
+        @QueryParam("conflicting") @Nullable Boolean conflicting,
+        @QueryParam("updatedAfter") @Nullable Instant updatedAfter) {
 
     /** More than the world's population. */
     static final long LARGEST = 10_000_000_000L;
 
     private static final String DISTANCE = "distance";
 
-    public void check(List<String> sort, Faults faults) {
+    public void check(@Nullable List<String> sort, Faults faults) {
         textSearch(new IncidentSearch(this, List.of(), List.of())).check(sort, faults);
         Filter.checkWords("publisher", SearchField.PUBLISHER, publisher, faults);
         Filter.checkWords("originator", SearchField.ORIGINATOR, originator, faults);
@@ -130,6 +134,7 @@ public record IncidentFilter(
                 .add("actor", SearchField.ACTOR, actor, search.namesOfActors());
     }
 
+    @SuppressWarnings("NullAway") // isGiven() is false for null.
     private void checkArea(Faults faults) {
         if (isGiven(bbox)) {
             checkDegrees("bbox", bbox.get(0), bbox.get(1), faults);
@@ -162,11 +167,12 @@ public record IncidentFilter(
         }
     }
 
-    private static boolean isGiven(List<Double> numbers) {
+    private static boolean isGiven(@Nullable List<Double> numbers) {
         return !Lists.orEmpty(numbers).isEmpty();
     }
 
-    List<Sorting<Incident>> order(List<String> sort, IncidentSearch search) {
+    @SuppressWarnings("NullAway") // isGiven() is false for null. check() refuses near without withinKm.
+    List<Sorting<Incident>> order(@Nullable List<String> sort, IncidentSearch search) {
         Map<String, SortKey<Incident>> keys = new HashMap<>(keys());
         if (isGiven(near)) {
             Near point = Near.of(near, withinKm);
@@ -235,6 +241,7 @@ public record IncidentFilter(
         return restrictions.list();
     }
 
+    @SuppressWarnings("NullAway") // isGiven() is false for null. check() refuses near without withinKm.
     private void addArea(Path<Location> location, Restrictions restrictions, HibernateCriteriaBuilder builder) {
         if (isGiven(bbox)) {
             restrictions.add(Box.of(bbox).contains(location, builder));

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.validator.constraints.UniqueElements;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Window;
 import org.tally.input.InputOf;
 import org.tally.input.Lists;
@@ -23,23 +24,23 @@ import org.tally.record.RecordInput;
 @InputOf(IncidentView.class)
 @RecordBuilder
 public record IncidentInput(
-        @Size(max = 50) @UniqueElements List<@NotNull @Valid ExternalId> externalIds,
+        @Size(max = 50) @UniqueElements @Nullable List<@NotNull @Valid ExternalId> externalIds,
         @NotNull @Size(min = 1, max = 500) String title,
-        @Size(min = 1, max = 10000) String summary,
+        @Size(min = 1, max = 10000) @Nullable String summary,
         @NotNull EventType eventType,
-        SubEventType subEventType,
+        @Nullable SubEventType subEventType,
         @NotNull LocalDate dateStart,
-        LocalDate dateEnd,
-        @Min(1) @Max(5) Integer datePrecision,
-        @Valid Location location,
+        @Nullable LocalDate dateEnd,
+        @Min(1) @Max(5) @Nullable Integer datePrecision,
+        @Valid @Nullable Location location,
 
-        @Size(max = IncidentInput.MOST_ACTORS) @UniqueElements
+        @Size(max = IncidentInput.MOST_ACTORS) @UniqueElements @Nullable
         List<@NotNull @Valid Actor> actors,
 
-        UUID parentId,
-        HarmStatus harmStatus,
-        @Size(max = 500) @UniqueElements List<@NotNull UUID> sourceIds,
-        @Size(max = 50) @UniqueElements List<@NotNull @Pattern(regexp = IncidentInput.TAG) String> tags)
+        @Nullable UUID parentId,
+        @Nullable HarmStatus harmStatus,
+        @Size(max = 500) @UniqueElements @Nullable List<@NotNull UUID> sourceIds,
+        @Size(max = 50) @UniqueElements @Nullable List<@NotNull @Pattern(regexp = IncidentInput.TAG) String> tags)
         implements RecordInput {
 
     static final String TAG = "^[a-z0-9][a-z0-9-]{0,49}$";

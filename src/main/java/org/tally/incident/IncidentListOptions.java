@@ -5,12 +5,13 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.jboss.resteasy.reactive.Separator;
+import org.jspecify.annotations.Nullable;
 import org.tally.formats.Format;
 import org.tally.web.ListOptions;
 
 /** The sort order, fields and format of an incident list. */
 record IncidentListOptions(
-        @QueryParam("sort") @Separator(",") @Size(max = 5)
+        @QueryParam("sort") @Separator(",") @Size(max = 5) @Nullable
         List<
                         @Pattern(
                                 regexp =
@@ -18,13 +19,13 @@ record IncidentListOptions(
                         String>
                 sort,
 
-        @QueryParam("fields") @Separator(",") @Size(max = 50)
+        @QueryParam("fields") @Separator(",") @Size(max = 50) @Nullable
         List<@Pattern(regexp = IncidentListOptions.FIELDS) String> fields,
 
-        @QueryParam("format") @Pattern(regexp = Format.NAMES_OF_PLACES)
+        @QueryParam("format") @Pattern(regexp = Format.NAMES_OF_PLACES) @Nullable
         String format,
 
-        @QueryParam("hxl") Boolean hxl)
+        @QueryParam("hxl") @Nullable Boolean hxl)
         implements ListOptions {
 
     static final String FIELDS = "^(id|externalIds|title|summary|eventType|subEventType|dateStart|dateEnd|"

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 import org.tally.formats.Format;
 import org.tally.formats.Page;
 import org.tally.input.MergePatch;
@@ -59,7 +60,8 @@ class IncidentResource {
 
     @POST
     public RestResponse<IncidentView> createIncident(
-            @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) String key,
+            @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) @Nullable
+                    String key,
             IncidentInput input) {
         return warned(RecordResponses.created(
                 PATH, idempotency.once(key, PATH, input, IncidentView.class, () -> incidents.create(input))));
@@ -68,14 +70,14 @@ class IncidentResource {
     @GET
     @Path("/{id}")
     public RestResponse<IncidentView> getIncident(
-            @PathParam("id") UUID id, @HeaderParam("If-None-Match") String ifNoneMatch) {
+            @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
         return RecordResponses.read(incidents.get(id), ifNoneMatch);
     }
 
     @PUT
     @Path("/{id}")
     public RestResponse<IncidentView> replaceIncident(
-            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, IncidentInput input) {
+            @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, IncidentInput input) {
         return warned(RecordResponses.ok(incidents.update(id, ifMatch, current -> input)));
     }
 
@@ -83,7 +85,9 @@ class IncidentResource {
     @Path("/{id}")
     @Consumes(BodyReader.MERGE_PATCH)
     public RestResponse<IncidentView> patchIncident(
-            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch<IncidentInput> patch) {
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            MergePatch<IncidentInput> patch) {
         return warned(RecordResponses.ok(incidents.update(id, ifMatch, patch::applyTo)));
     }
 
@@ -97,7 +101,7 @@ class IncidentResource {
     @DELETE
     @Path("/{id}")
     @Produces(MediaType.WILDCARD)
-    public void deleteIncident(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
+    public void deleteIncident(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         incidents.delete(id, ifMatch);
     }
 

@@ -5,7 +5,7 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.List;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
-import org.tally.input.Lists;
+import org.jspecify.annotations.Nullable;
 import org.tally.listing.Filter;
 import org.tally.listing.Sorting;
 import org.tally.problem.Faults;
@@ -27,8 +27,8 @@ public record IncidentSearch(IncidentFilter filter, List<String> namesInQ, List<
         return new IncidentSearch(filter, terms(filter.q(), names), terms(filter.actor(), names));
     }
 
-    private static List<String> terms(List<String> texts, ActorNames names) {
-        return Lists.orEmpty(texts).isEmpty()
+    private static List<String> terms(@Nullable List<String> texts, ActorNames names) {
+        return texts == null || texts.isEmpty()
                 ? List.of()
                 : names.aliases(texts).stream()
                         .map(key -> SearchTerms.named(SearchField.ACTOR, key))
@@ -36,12 +36,12 @@ public record IncidentSearch(IncidentFilter filter, List<String> namesInQ, List<
     }
 
     @Override
-    public void check(List<String> sort, Faults faults) {
+    public void check(@Nullable List<String> sort, Faults faults) {
         filter.check(sort, faults);
     }
 
     @Override
-    public List<Sorting<Incident>> order(List<String> sort) {
+    public List<Sorting<Incident>> order(@Nullable List<String> sort) {
         return filter.order(sort, this);
     }
 

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Window;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
@@ -30,7 +31,12 @@ public class IncidentTree implements PanacheRepositoryBase<Ancestry, Ancestry.Li
 
     /** An incident as a node of the tree. */
     public record Node(
-            UUID id, UUID parentId, String title, LocalDate dateStart, LocalDate dateEnd, Integer datePrecision) {
+            UUID id,
+            @Nullable UUID parentId,
+            String title,
+            LocalDate dateStart,
+            @Nullable LocalDate dateEnd,
+            @Nullable Integer datePrecision) {
 
         public Window window() {
             return new Window(dateStart, dateEnd);
@@ -115,7 +121,7 @@ public class IncidentTree implements PanacheRepositoryBase<Ancestry, Ancestry.Li
      *
      * @param parentId the new parent; {@code null} for none
      */
-    private void move(UUID id, UUID parentId) {
+    private void move(UUID id, @Nullable UUID parentId) {
         delete(
                 "link.ancestorId in (select up.link.ancestorId from Ancestry up where up.link.incidentId = ?1)"
                         + " and (link.incidentId = ?1 or link.incidentId in"

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Window;
 import org.tally.formats.Hxl;
 import org.tally.formats.Located;
@@ -18,21 +19,21 @@ public record IncidentView(
         @Hxl("#event+id") UUID id,
         @Hxl("#event+id+external+list") List<ExternalId> externalIds,
         @Hxl("#event+name") String title,
-        @Hxl("#description") String summary,
+        @Hxl("#description") @Nullable String summary,
         @Hxl("#event+type") EventType eventType,
-        @Hxl("#event+type+sub") SubEventType subEventType,
+        @Hxl("#event+type+sub") @Nullable SubEventType subEventType,
         @Hxl("#date+start") LocalDate dateStart,
-        @Hxl("#date+end") LocalDate dateEnd,
-        @Hxl("#date+precision") Integer datePrecision,
-        Location location,
+        @Hxl("#date+end") @Nullable LocalDate dateEnd,
+        @Hxl("#date+precision") @Nullable Integer datePrecision,
+        @Nullable Location location,
         @Hxl("#org+actors+list") List<Actor> actors,
-        @Hxl("#event+id+parent") UUID parentId,
-        @Hxl("#status+harm") HarmStatus harmStatus,
+        @Hxl("#event+id+parent") @Nullable UUID parentId,
+        @Hxl("#status+harm") @Nullable HarmStatus harmStatus,
         @Hxl("#meta+id+source+list") List<UUID> sourceIds,
         @Hxl("#meta+tags+list") List<String> tags,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Killed killed,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Killed killed,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Hxl("#date+updated+toll")
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Hxl("#date+updated+toll") @Nullable
         Instant tollUpdatedAt,
 
         @Hxl("#meta+version") long version,
@@ -73,17 +74,18 @@ public record IncidentView(
     }
 
     @Override
-    public Double latitude() {
+    public @Nullable Double latitude() {
         return location == null ? null : location.latitude();
     }
 
     @Override
-    public Double longitude() {
+    public @Nullable Double longitude() {
         return location == null ? null : location.longitude();
     }
 
     /** Adds {@code killed} to the entity tag, since it changes without a new version of the record. */
     @Override
+    @SuppressWarnings("NullAway") // Only the state in the journal has no toll, and it has no entity tag.
     public String etagSuffix() {
         return killed.etagSuffix();
     }

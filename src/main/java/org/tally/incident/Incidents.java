@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Timeouts;
 import org.hibernate.jpa.SpecHints;
+import org.jspecify.annotations.Nullable;
 import org.tally.input.Lists;
 import org.tally.journal.Journal;
 import org.tally.journal.ResourceKind;
@@ -47,7 +48,7 @@ public class Incidents extends RecordRepository<Incident, IncidentInput, Inciden
     }
 
     /** Lists the incidents that match a filter. The cursor is bound to the filter alone, so a new alias does not make it stale. */
-    Listing<IncidentView> search(IncidentFilter filter, List<String> sort) {
+    Listing<IncidentView> search(IncidentFilter filter, @Nullable List<String> sort) {
         return list(filter, IncidentSearch.of(filter, names), sort);
     }
 
@@ -72,7 +73,7 @@ public class Incidents extends RecordRepository<Incident, IncidentInput, Inciden
     }
 
     @Override
-    protected void lockFor(IncidentView before, IncidentInput input) {
+    protected void lockFor(@Nullable IncidentView before, IncidentInput input) {
         if (before != null && !Objects.equals(before.parentId(), input.parentId())) {
             tree.lock();
         } else if (before == null && input.parentId() != null) {
@@ -89,7 +90,7 @@ public class Incidents extends RecordRepository<Incident, IncidentInput, Inciden
 
     @Override
     protected void checkAgainstOthers(
-            UUID id, IncidentView before, IncidentInput input, WriteBatch batch, Faults faults) {
+            UUID id, @Nullable IncidentView before, IncidentInput input, WriteBatch batch, Faults faults) {
         if (input.parentId() != null) {
             checkParent(id, before, input.parentId(), batch, faults);
         }
@@ -111,7 +112,7 @@ public class Incidents extends RecordRepository<Incident, IncidentInput, Inciden
                 .list();
     }
 
-    private void checkParent(UUID id, IncidentView before, UUID parentId, WriteBatch batch, Faults faults) {
+    private void checkParent(UUID id, @Nullable IncidentView before, UUID parentId, WriteBatch batch, Faults faults) {
         if (!exists(parentId, batch)) {
             faults.add("/parentId", FaultCode.NOT_FOUND, "There is no incident " + parentId + ".");
         } else if (before == null) {

@@ -2,6 +2,7 @@ package org.tally.incident;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import org.jspecify.annotations.Nullable;
 import org.tally.formats.Hxl;
 
 /**
@@ -14,13 +15,13 @@ import org.tally.formats.Hxl;
  */
 @Embeddable
 public record Killed(
-        @Hxl("#affected+killed+min") @Column(name = "killed_low")
+        @Hxl("#affected+killed+min") @Column(name = "killed_low") @Nullable
         Long low,
 
-        @Hxl("#affected+killed") @Column(name = "killed_best")
+        @Hxl("#affected+killed") @Column(name = "killed_best") @Nullable
         Long best,
 
-        @Hxl("#affected+killed+max") @Column(name = "killed_high")
+        @Hxl("#affected+killed+max") @Column(name = "killed_high") @Nullable
         Long high,
 
         @Hxl("#affected+killed+conflicting") @Column(name = "killed_conflicting")
@@ -35,7 +36,7 @@ public record Killed(
                 : "/" + orDash(low) + "/" + orDash(best) + "/" + orDash(high) + (conflicting ? "/conflicting" : "");
     }
 
-    private static String orDash(Long number) {
+    private static String orDash(@Nullable Long number) {
         return number == null ? "-" : number.toString();
     }
 }

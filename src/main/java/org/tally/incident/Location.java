@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.validator.constraints.UniqueElements;
+import org.jspecify.annotations.Nullable;
 import org.tally.formats.Hxl;
 import org.tally.input.Lists;
 import org.tally.problem.FaultCode;
@@ -31,23 +32,28 @@ import org.tally.problem.Faults;
 @Embeddable
 @RecordBuilder
 public record Location(
-        @Hxl("#country+code+v_iso3") @Pattern(regexp = CountryCode.FORM) @CountryCode
+        @Hxl("#country+code+v_iso3") @Pattern(regexp = CountryCode.FORM) @CountryCode @Nullable
         String country,
 
-        @Hxl("#adm1+name") @Size(min = 1, max = 200) String admin1,
-        @Hxl("#adm2+name") @Size(min = 1, max = 200) String admin2,
-        @Hxl("#loc+name") @Size(min = 1, max = 200) String placeName,
+        @Hxl("#adm1+name") @Size(min = 1, max = 200) @Nullable
+        String admin1,
+
+        @Hxl("#adm2+name") @Size(min = 1, max = 200) @Nullable
+        String admin2,
+
+        @Hxl("#loc+name") @Size(min = 1, max = 200) @Nullable
+        String placeName,
 
         @Hxl("#loc+name+alt+list") @JdbcTypeCode(SqlTypes.JSON) @Size(max = 50) @UniqueElements
         List<@NotNull @Size(min = 1, max = 200) String> placeAliases,
 
-        @Hxl("#geo+lat") @DecimalMin("-90") @DecimalMax("90")
+        @Hxl("#geo+lat") @DecimalMin("-90") @DecimalMax("90") @Nullable
         Double latitude,
 
-        @Hxl("#geo+lon") @DecimalMin("-180") @DecimalMax("180")
+        @Hxl("#geo+lon") @DecimalMin("-180") @DecimalMax("180") @Nullable
         Double longitude,
 
-        @Hxl("#geo+precision") @Column(name = "place_precision") @Min(1) @Max(7)
+        @Hxl("#geo+precision") @Column(name = "place_precision") @Min(1) @Max(7) @Nullable
         Integer precision) {
 
     public Location {
@@ -57,7 +63,7 @@ public record Location(
     }
 
     /** Turns -0.0 into 0.0: PostgreSQL and H2 store the sign differently. */
-    private static Double withoutNegativeZero(Double degrees) {
+    private static @Nullable Double withoutNegativeZero(@Nullable Double degrees) {
         return degrees == null ? null : degrees + 0.0;
     }
 

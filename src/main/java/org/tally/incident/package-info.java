@@ -5,4 +5,7 @@
  * read-only. Start at {@code IncidentResource} for the requests, at {@code IncidentFilter} for
  * the search, and at {@link org.tally.incident.IncidentTree} for parents and children.
  */
+@NullMarked
 package org.tally.incident;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
@@ -96,6 +97,7 @@ public class Binder {
      *
      * @throws ProblemException with every fault
      */
+    @SuppressWarnings("NullAway") // Without a record there are faults, and throwIfAny throws.
     public <T extends Input> T bind(JsonNode tree, Class<T> type) {
         Faults faults = new Faults();
         T input = bind(tree, type, faults);
@@ -104,7 +106,7 @@ public class Binder {
     }
 
     /** Binds a tree to a checked record and collects every fault; {@code null} where no record can be made. */
-    public <T extends Input> T bind(JsonNode tree, Class<T> type, Faults faults) {
+    public <T extends Input> @Nullable T bind(JsonNode tree, Class<T> type, Faults faults) {
         T input = convert(tree, type, faults);
         if (input != null) {
             check(input, faults);
@@ -135,7 +137,7 @@ public class Binder {
     }
 
     /** Converts a tree to a value and collects every fault; {@code null} where no value can be made. */
-    public <T> T convert(JsonNode tree, Class<T> type, Faults faults) {
+    public <T> @Nullable T convert(JsonNode tree, Class<T> type, Faults faults) {
         Set<String> ignored = type.isRecord() ? JsonShape.Fields.of(type).ignored() : Set.of();
         ignored.stream()
                 .filter(tree::has)
@@ -157,7 +159,8 @@ public class Binder {
     }
 
     /** Validates one parameter by the constraints on the record component that declares it. */
-    public void checkParameter(Class<?> type, String property, Object value, String parameter, Faults faults) {
+    public void checkParameter(
+            Class<?> type, String property, @Nullable Object value, String parameter, Faults faults) {
         for (ConstraintViolation<?> violation : validator.validateValue(type, property, value)) {
             faults.add(Fault.inParameter(parameter, code(violation), message(violation)));
         }

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tally.problem.FaultCode;
 
 /** Collects every fault; Jackson alone stops at the first. */
@@ -65,8 +66,8 @@ final class FaultCollector extends DeserializationProblemHandler {
     }
 
     @Override
-    public Object handleWeirdStringValue(DeserializationContext context, Class<?> type, String value, String failure)
-            throws IOException {
+    public @Nullable Object handleWeirdStringValue(
+            DeserializationContext context, Class<?> type, String value, String failure) throws IOException {
         if (type.isEnum()) {
             String known =
                     Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
@@ -79,7 +80,7 @@ final class FaultCollector extends DeserializationProblemHandler {
     }
 
     @Override
-    public Object handleUnexpectedToken(
+    public @Nullable Object handleUnexpectedToken(
             DeserializationContext context, JavaType type, JsonToken token, JsonParser parser, String failure)
             throws IOException {
         if (parser.getEmbeddedObject() instanceof BoundedTreeReader.TooLong list) {
@@ -90,7 +91,7 @@ final class FaultCollector extends DeserializationProblemHandler {
     }
 
     @Override
-    public Object handleMissingInstantiator(
+    public @Nullable Object handleMissingInstantiator(
             DeserializationContext context,
             Class<?> type,
             ValueInstantiator instantiator,
@@ -100,7 +101,7 @@ final class FaultCollector extends DeserializationProblemHandler {
         return wrongType(context, type, parser);
     }
 
-    private static Object wrongType(DeserializationContext context, Class<?> type, JsonParser parser)
+    private static @Nullable Object wrongType(DeserializationContext context, Class<?> type, JsonParser parser)
             throws IOException {
         addFault(context, parser, FaultCode.WRONG_TYPE, "It has to be " + expected(type) + ".");
         parser.skipChildren();

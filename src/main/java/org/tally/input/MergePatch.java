@@ -43,6 +43,7 @@ public final class MergePatch<T extends Input> {
      *
      * @param isAllowed whether a fault of the view may stay
      */
+    @SuppressWarnings("NullAway") // A fault of a body has a pointer. Without a record, throwIfAny throws.
     public T applyTo(Record view, Predicate<Fault> isAllowed) {
         JsonNode current = mapper.valueToTree(view);
         ((ObjectNode) current).retain(Binder.fields(type));

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deserializers of scalars that accept only their own JSON type and format. Jackson converts 5 to a string or a time, and
@@ -114,7 +115,7 @@ final class StrictJson extends SimpleModule {
 
         @Override
         @SuppressWarnings("unchecked") // the collector returns null, which fits every type
-        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        public @Nullable T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             if (!tokens.contains(parser.currentToken())) {
                 return (T) context.handleUnexpectedToken(_valueClass, parser);
             }

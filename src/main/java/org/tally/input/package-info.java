@@ -3,4 +3,7 @@
  *
  * <p>It depends neither on the records of the service nor on HTTP. Start at {@link org.tally.input.Binder}.
  */
+@NullMarked
 package org.tally.input;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** An entry of the journal. The journal is append-only. */
 @Entity
@@ -34,9 +35,11 @@ class Change {
 
     long version;
 
+    @Nullable
     String note;
 
     /** The whole record after the change, as JSON; {@code null} after a deletion. */
     @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
     String state;
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** An entry of the journal as clients read it. */
 @RecordBuilder
@@ -17,8 +18,10 @@ public record ChangeView(
         ResourceKind resource,
         UUID id,
         long version,
-        String note,
-        @JsonRawValue @Schema(type = SchemaType.OBJECT) String state) {
+        @Nullable String note,
+
+        @JsonRawValue @Schema(type = SchemaType.OBJECT) @Nullable
+        String state) {
 
     static ChangeView of(Change change) {
         return ChangeViewBuilder.builder()

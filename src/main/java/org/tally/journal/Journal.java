@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tally.listing.KeysetQuery;
 import org.tally.listing.PageRequest;
 import org.tally.listing.Slice;
@@ -62,7 +63,12 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
      *
      * @param state the record after the change; {@code null} after a deletion
      */
-    public record Entry(ChangeKind kind, ResourceKind resource, UUID id, long version, Record state) {}
+    public record Entry(
+            ChangeKind kind,
+            ResourceKind resource,
+            UUID id,
+            long version,
+            @Nullable Record state) {}
 
     /** Appends entries in the current transaction. */
     public void append(List<Entry> entries, Authorship authorship) {
@@ -131,10 +137,10 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
     /**
      * A record after a change.
      *
-     * @param note the note on the change, or {@code null}
      * @param record the record as JSON; {@code null} after a deletion
      */
-    public record State(UUID id, String note, JsonNode record) {}
+    public record State(
+            UUID id, @Nullable String note, @Nullable JsonNode record) {}
 
     /** Passes every state of some records to a consumer, ordered by record and version. */
     public void eachState(ResourceKind resource, Collection<UUID> ids, Consumer<State> consumer) {
@@ -151,7 +157,7 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
         }
     }
 
-    private JsonNode parse(String state) {
+    private @Nullable JsonNode parse(@Nullable String state) {
         try {
             return state == null ? null : mapper.readTree(state);
         } catch (JsonProcessingException e) {
@@ -175,7 +181,7 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
                 builder.equal(change.get(Change_.resourceId), id));
     }
 
-    private String json(Record state) {
+    private @Nullable String json(@Nullable Record state) {
         try {
             return state == null ? null : mapper.writeValueAsString(state);
         } catch (JsonProcessingException e) {

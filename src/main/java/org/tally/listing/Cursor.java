@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tally.input.Sha256;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
@@ -34,11 +35,11 @@ public final class Cursor {
     /**
      * The cursor of the page after a row.
      *
-     * @param keys the sort keys of the row, any of which may be {@code null}
+     * @param keys the sort keys of the row
      * @param boundTo the parameters of the list
      */
-    public static String after(List<Object> keys, Record boundTo) {
-        List<String> texts = new ArrayList<>(keys.size());
+    public static String after(List<@Nullable Object> keys, Record boundTo) {
+        List<@Nullable String> texts = new ArrayList<>(keys.size());
         keys.forEach(key -> texts.add(key == null ? null : key.toString()));
         try {
             String text = String.join(" ", VERSION, digest(boundTo), MAPPER.writeValueAsString(texts));
@@ -53,11 +54,11 @@ public final class Cursor {
      *
      * @param boundTo the parameters of the list
      * @param types the types of the sort keys
-     * @return the sort keys of the row that the page starts after, any of which may be {@code null}
+     * @return the sort keys of the row that the page starts after
      * @throws ProblemException 400 when the cursor is malformed or belongs to another list
      */
-    public static List<Object> keys(PageRequest request, Record boundTo, List<Class<?>> types) {
-        String[] parts = decode(request.cursor()).split(" ", 3);
+    public static List<@Nullable Object> keys(String cursor, Record boundTo, List<Class<?>> types) {
+        String[] parts = decode(cursor).split(" ", 3);
         if (parts.length < 3 || !parts[0].equals(VERSION)) {
             throw notACursor();
         }
@@ -67,11 +68,11 @@ public final class Cursor {
                     "The cursor belongs to other filters or another order: repeat those, or start without a cursor.");
         }
         try {
-            List<String> texts = MAPPER.readValue(parts[2], new TypeReference<List<String>>() {});
+            List<@Nullable String> texts = MAPPER.readValue(parts[2], new TypeReference<List<@Nullable String>>() {});
             if (texts.size() != types.size()) {
                 throw notACursor();
             }
-            List<Object> keys = new ArrayList<>(texts.size());
+            List<@Nullable Object> keys = new ArrayList<>(texts.size());
             for (int i = 0; i < texts.size(); i++) {
                 keys.add(texts.get(i) == null ? null : parse(texts.get(i), types.get(i)));
             }

@@ -3,6 +3,7 @@ package org.tally.listing;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tally.input.Lists;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
@@ -14,13 +15,13 @@ import org.tally.text.SearchTerms;
 public interface Filter<E> extends Specification<E> {
 
     /** Adds a fault for every broken rule between parameters. Bean Validation has checked the single parameters. */
-    void check(List<String> sort, Faults faults);
+    void check(@Nullable List<String> sort, Faults faults);
 
     /** The order that the parameter {@code sort} asks for; without it, a text search puts the most relevant records first. */
-    List<Sorting<E>> order(List<String> sort);
+    List<Sorting<E>> order(@Nullable List<String> sort);
 
     /** Checks that each text to search for contains a word. */
-    static void checkWords(String parameter, SearchField field, List<String> texts, Faults faults) {
+    static void checkWords(String parameter, SearchField field, @Nullable List<String> texts, Faults faults) {
         if (Lists.orEmpty(texts).stream()
                 .anyMatch(text -> SearchTerms.sounding(field, text).isEmpty())) {
             faults.add(Fault.inParameter(parameter, FaultCode.WRONG_FORMAT, "It needs at least one letter or digit."));
@@ -29,14 +30,14 @@ public interface Filter<E> extends Specification<E> {
 
     /** Checks that a range does not end before it starts. */
     static <T extends Comparable<? super T>> void checkRange(
-            String startName, T start, String endName, T end, Faults faults) {
+            String startName, @Nullable T start, String endName, @Nullable T end, Faults faults) {
         if (start != null && end != null && start.compareTo(end) > 0) {
             faults.add(Fault.inParameter(endName, FaultCode.NOT_ORDERED, "It comes before " + startName + "."));
         }
     }
 
     /** Checks that no sort key is repeated: the second would have no effect. */
-    static void checkOnce(List<String> sort, Faults faults) {
+    static void checkOnce(@Nullable List<String> sort, Faults faults) {
         Set<String> keys = new HashSet<>();
         if (!Lists.orEmpty(sort).stream().allMatch(key -> keys.add(key.replaceFirst("^-", "")))) {
             faults.add(Fault.inParameter("sort", FaultCode.REPEATED, "Give each sort key once."));
@@ -44,7 +45,7 @@ public interface Filter<E> extends Specification<E> {
     }
 
     /** Whether the parameter {@code sort} names a key, in either direction. */
-    static boolean sortsBy(String key, List<String> sort) {
+    static boolean sortsBy(String key, @Nullable List<String> sort) {
         return Lists.orEmpty(sort).stream().anyMatch(value -> value.equals(key) || value.equals("-" + key));
     }
 }

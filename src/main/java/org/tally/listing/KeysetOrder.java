@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The total order of a list, as expressions and predicates of a query.
@@ -78,7 +79,7 @@ record KeysetOrder<E>(List<Sorting<E>> sortings) {
     List<Predicate> after(
             int first,
             List<Expression<Comparable<Object>>> keys,
-            List<Object> values,
+            List<@Nullable Object> values,
             HibernateCriteriaBuilder builder) {
         Predicate after = null;
         for (int i = keys.size() - 1; i >= first; i--) {
@@ -100,7 +101,7 @@ record KeysetOrder<E>(List<Sorting<E>> sortings) {
     }
 
     private Predicate beyond(
-            int i, Expression<Comparable<Object>> key, Object value, HibernateCriteriaBuilder builder) {
+            int i, Expression<Comparable<Object>> key, @Nullable Object value, HibernateCriteriaBuilder builder) {
         if (value == null) {
             return builder.disjunction();
         }
@@ -112,7 +113,7 @@ record KeysetOrder<E>(List<Sorting<E>> sortings) {
         return sorting.key().mayBeNull() && i > 0 ? builder.or(beyond, key.isNull()) : beyond;
     }
 
-    private static Predicate equal(Expression<?> key, Object value, HibernateCriteriaBuilder builder) {
+    private static Predicate equal(Expression<?> key, @Nullable Object value, HibernateCriteriaBuilder builder) {
         return value == null ? key.isNull() : builder.equal(key, value);
     }
 

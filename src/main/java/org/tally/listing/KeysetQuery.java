@@ -17,6 +17,7 @@ import org.hibernate.query.criteria.JpaSubQuery;
 import org.hibernate.query.sqm.tree.domain.SqmDerivedRoot;
 import org.hibernate.query.sqm.tree.select.SqmSelectStatement;
 import org.hibernate.query.sqm.tree.select.SqmSubQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list in a total order that is read by keyset pagination. A page starts after the sort keys of a row, not after a number of
@@ -59,7 +60,7 @@ public final class KeysetQuery<E> {
     public Slice<E> page(Session session, PageRequest request) {
         // One row beyond the limit shows that another page follows.
         int wanted = request.limit() + 1;
-        Optional<List<Object>> start = start(session, request);
+        Optional<List<@Nullable Object>> start = start(session, request);
         List<KeysetRow<E>> found = rows(session, start, wanted);
         boolean more = found.size() == wanted;
         List<KeysetRow<E>> rows = more ? found.subList(0, request.limit()) : found;
@@ -95,7 +96,7 @@ public final class KeysetQuery<E> {
     }
 
     /** Reads the rows after the start, one segment after the other, until there are enough. */
-    private List<KeysetRow<E>> rows(Session session, Optional<List<Object>> start, int wanted) {
+    private List<KeysetRow<E>> rows(Session session, Optional<List<@Nullable Object>> start, int wanted) {
         List<Segment<E>> segments = order.segments().stream()
                 .dropWhile(segment ->
                         start.isPresent() && !segment.contains(start.get().get(0)))
@@ -124,7 +125,7 @@ public final class KeysetQuery<E> {
     }
 
     /** The sort keys of the row that the page starts after; empty for the first page. */
-    private Optional<List<Object>> start(Session session, PageRequest request) {
+    private Optional<List<@Nullable Object>> start(Session session, PageRequest request) {
         if (request.cursor() == null) {
             return Optional.empty();
         }
@@ -132,7 +133,7 @@ public final class KeysetQuery<E> {
         JpaCriteriaQuery<E> query = builder.createQuery(entity);
         List<Class<?>> types = new ArrayList<>();
         order.keys(query.from(entity), query, builder).forEach(key -> types.add(key.getJavaType()));
-        List<Object> start = Cursor.keys(request, boundTo, types);
+        List<@Nullable Object> start = Cursor.keys(request.cursor(), boundTo, types);
         for (int i = 0; i < start.size(); i++) {
             Object key = start.get(i);
             if (order.sortings().get(i).segments().stream().noneMatch(segment -> segment.contains(key))) {

@@ -1,10 +1,11 @@
 package org.tally.listing;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of a list.
  *
- * @param keys its values of the sort keys, any of which may be {@code null}; a cursor after the row holds them
+ * @param keys its values of the sort keys; a cursor after the row holds them
  */
-record KeysetRow<E>(E item, List<Object> keys) {}
+record KeysetRow<E>(E item, List<@Nullable Object> keys) {}

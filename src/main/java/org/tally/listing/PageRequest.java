@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters that select a page of a list.
@@ -16,4 +17,5 @@ public record PageRequest(
         @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(500)
         Integer limit,
 
-        @QueryParam("cursor") @Size(min = 1, max = 8000) String cursor) {}
+        @QueryParam("cursor") @Size(min = 1, max = 8000) @Nullable
+        String cursor) {}

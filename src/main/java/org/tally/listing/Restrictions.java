@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.jspecify.annotations.Nullable;
 import org.tally.text.SearchField;
 import org.tally.text.SearchTerms;
 
@@ -23,49 +24,49 @@ public final class Restrictions {
         this.builder = builder;
     }
 
-    public <T> Restrictions equal(Expression<T> attribute, T value) {
+    public <T> Restrictions equal(Expression<T> attribute, @Nullable T value) {
         return ifPresent(value, () -> builder.equal(attribute, value));
     }
 
-    public <T> Restrictions anyOf(Expression<T> attribute, List<T> values) {
+    public <T> Restrictions anyOf(Expression<T> attribute, @Nullable List<T> values) {
         return anyOf(values, present -> isOneOf(attribute, present));
     }
 
     /** Adds a condition on all values together, such as a subquery. */
-    public <T> Restrictions anyOf(List<T> values, Function<List<T>, Predicate> condition) {
+    public <T> Restrictions anyOf(@Nullable List<T> values, Function<List<T>, Predicate> condition) {
         return isEmpty(values) ? this : add(condition.apply(values));
     }
 
     /** Adds a condition for each value. At least one has to hold. */
-    public <T> Restrictions anyOfEach(List<T> values, Function<T, Predicate> condition) {
+    public <T> Restrictions anyOfEach(@Nullable List<T> values, Function<T, Predicate> condition) {
         return anyOf(
                 values, present -> builder.or(present.stream().map(condition).toArray(Predicate[]::new)));
     }
 
-    public <T extends Comparable<? super T>> Restrictions atLeast(Expression<T> attribute, T value) {
+    public <T extends Comparable<? super T>> Restrictions atLeast(Expression<T> attribute, @Nullable T value) {
         return bound(value, attribute, builder::greaterThanOrEqualTo);
     }
 
-    public <T extends Comparable<? super T>> Restrictions atMost(Expression<T> attribute, T value) {
+    public <T extends Comparable<? super T>> Restrictions atMost(Expression<T> attribute, @Nullable T value) {
         return bound(value, attribute, builder::lessThanOrEqualTo);
     }
 
-    public <T extends Comparable<? super T>> Restrictions after(Expression<T> attribute, T value) {
+    public <T extends Comparable<? super T>> Restrictions after(Expression<T> attribute, @Nullable T value) {
         return bound(value, attribute, builder::greaterThan);
     }
 
     /** Adds that a record sounds like one of the texts. */
-    public Restrictions sounds(Expression<String[]> terms, SearchField field, List<String> texts) {
+    public Restrictions sounds(Expression<String[]> terms, SearchField field, @Nullable List<String> texts) {
         return anyOfEach(texts, text -> hasAllSelectively(builder, terms, SearchTerms.sounding(field, text)));
     }
 
     /** Adds that a record is written like one of the texts. */
-    Restrictions written(Expression<String[]> terms, SearchField field, List<String> texts) {
+    Restrictions written(Expression<String[]> terms, SearchField field, @Nullable List<String> texts) {
         return anyOfEach(texts, text -> hasAll(builder, terms, SearchTerms.written(field, text)));
     }
 
     /** Adds that a record is written like one of the texts. In fields with loose search, the whole name has to match. */
-    Restrictions writtenWhole(Expression<String[]> terms, SearchField field, List<String> texts) {
+    Restrictions writtenWhole(Expression<String[]> terms, SearchField field, @Nullable List<String> texts) {
         return anyOfEach(
                 texts,
                 text -> builder.and(
@@ -73,7 +74,7 @@ public final class Restrictions {
     }
 
     /** Adds that a record sounds like one of the texts. In fields with loose search, the whole name has to match. */
-    Restrictions soundsWhole(Expression<String[]> terms, SearchField field, List<String> texts) {
+    Restrictions soundsWhole(Expression<String[]> terms, SearchField field, @Nullable List<String> texts) {
         return anyOfEach(
                 texts,
                 text -> builder.and(
@@ -87,7 +88,7 @@ public final class Restrictions {
     }
 
     /** Adds that a record sounds at least loosely like one of the texts. */
-    Restrictions soundsLoosely(Expression<String[]> terms, SearchField field, List<String> texts) {
+    Restrictions soundsLoosely(Expression<String[]> terms, SearchField field, @Nullable List<String> texts) {
         return anyOfEach(texts, text -> {
             Predicate sounds = hasAllSelectively(builder, terms, SearchTerms.sounding(field, text));
             List<String> loose = SearchTerms.loose(field, text);
@@ -138,15 +139,15 @@ public final class Restrictions {
     }
 
     private <T> Restrictions bound(
-            T value, Expression<T> attribute, BiFunction<Expression<T>, T, Predicate> condition) {
+            @Nullable T value, Expression<T> attribute, BiFunction<Expression<T>, T, Predicate> condition) {
         return ifPresent(value, () -> condition.apply(attribute, value));
     }
 
-    private Restrictions ifPresent(Object value, Supplier<Predicate> condition) {
+    private Restrictions ifPresent(@Nullable Object value, Supplier<Predicate> condition) {
         return value == null ? this : add(condition.get());
     }
 
-    private static boolean isEmpty(List<?> values) {
+    private static boolean isEmpty(@Nullable List<?> values) {
         return values == null || values.isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package org.tally.listing;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tally.listing.SortKey.Condition;
 
 /**
@@ -35,12 +36,13 @@ record Segment<E>(Condition<E> condition, List<?> keys, boolean unordered) {
     }
 
     /** The sort key of all its records. */
+    @Nullable
     Object singleKey() {
         return keys.get(0);
     }
 
     /** Whether records with this sort key belong to the segment. */
-    boolean contains(Object key) {
+    boolean contains(@Nullable Object key) {
         return keys.isEmpty() ? key != null : keys.stream().anyMatch(own -> Objects.equals(own, key));
     }
 }

@@ -14,6 +14,7 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaRoot;
 import org.hibernate.query.criteria.JpaSubQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the rows of one segment of a list.
@@ -27,7 +28,7 @@ record SegmentQuery<E>(
         KeysetOrder<E> order,
         Segment<E> segment,
         Optional<UUID[]> otherIds,
-        Optional<List<Object>> start) {
+        Optional<List<@Nullable Object>> start) {
 
     @SuppressWarnings("rawtypes") // the type of a list that a query constructs
     List<KeysetRow<E>> read(Session session, int limit) {
@@ -105,7 +106,7 @@ record SegmentQuery<E>(
     }
 
     private KeysetRow<E> row(List<?> selected) {
-        List<Object> keys = new ArrayList<>(selected.subList(1, selected.size()));
+        List<@Nullable Object> keys = new ArrayList<>(selected.subList(1, selected.size()));
         if (segment.hasSingleKey()) {
             keys.add(0, segment.singleKey());
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tally.input.Lists;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
@@ -17,7 +18,7 @@ public record Sorting<E>(SortKey<E> key, boolean descending) {
      *
      * @throws ProblemException 400 for an unknown name
      */
-    public static <E> List<Sorting<E>> of(List<String> sort, Map<String, SortKey<E>> keys) {
+    public static <E> List<Sorting<E>> of(@Nullable List<String> sort, Map<String, SortKey<E>> keys) {
         return Lists.orEmpty(sort).stream()
                 .map(value -> {
                     boolean descending = value.startsWith("-");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.jspecify.annotations.Nullable;
 import org.tally.input.Lists;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
@@ -36,7 +37,7 @@ public final class TextSearch<E> {
     }
 
     /** Adds the texts of a parameter, if any. A record has to match at least one of them. */
-    public TextSearch<E> add(String parameter, SearchField field, List<String> texts) {
+    public TextSearch<E> add(String parameter, SearchField field, @Nullable List<String> texts) {
         return add(parameter, field, texts, List.of());
     }
 
@@ -46,15 +47,16 @@ public final class TextSearch<E> {
      * @param equivalents terms that mean the same as a text, such as other names; a record with one ranks like one that is written
      *     like the text
      */
-    public TextSearch<E> add(String parameter, SearchField field, List<String> texts, List<String> equivalents) {
-        if (!Lists.orEmpty(texts).isEmpty()) {
+    public TextSearch<E> add(
+            String parameter, SearchField field, @Nullable List<String> texts, List<String> equivalents) {
+        if (texts != null && !texts.isEmpty()) {
             criteria.add(new Criterion(parameter, field, texts, equivalents));
         }
         return this;
     }
 
     /** Checks that each text contains a word, and that only a text search is sorted by relevance. */
-    public void check(List<String> sort, Faults faults) {
+    public void check(@Nullable List<String> sort, Faults faults) {
         criteria.forEach(criterion -> Filter.checkWords(criterion.parameter, criterion.field, criterion.texts, faults));
         if (criteria.isEmpty() && Filter.sortsBy(RELEVANCE, sort)) {
             faults.add(
@@ -63,7 +65,7 @@ public final class TextSearch<E> {
     }
 
     /** The order that the parameter {@code sort} asks for; without it, the order of relevance, if there is a text to search for. */
-    public List<Sorting<E>> order(List<String> sort, Map<String, SortKey<E>> keys) {
+    public List<Sorting<E>> order(@Nullable List<String> sort, Map<String, SortKey<E>> keys) {
         SortKey<E> relevance = relevance();
         if (Lists.orEmpty(sort).isEmpty()) {
             return criteria.isEmpty() ? List.of() : List.of(new Sorting<>(relevance, false));

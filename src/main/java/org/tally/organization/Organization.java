@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Reliability;
 import org.tally.input.Lists;
 import org.tally.record.ExternalId;
@@ -38,12 +39,17 @@ public class Organization extends StoredRecord {
     @Enumerated(EnumType.STRING)
     OrganizationKind kind;
 
+    @Nullable
     UUID partOf;
 
     @Enumerated(EnumType.STRING)
+    @Nullable
     Reliability reliability;
 
+    @Nullable
     String country;
+
+    @Nullable
     String url;
 
     @ElementCollection

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jboss.resteasy.reactive.Separator;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Reliability;
 import org.tally.incident.CountryCode;
 import org.tally.listing.Filter;
@@ -28,29 +29,30 @@ import org.tally.text.SearchField;
 
 /** The filter of an organization list; a member that is {@code null} or empty does not restrict it. */
 record OrganizationFilter(
-        @QueryParam("q") @Size(max = 10) List<@Size(min = 1, max = 500) String> q,
+        @QueryParam("q") @Size(max = 10) @Nullable List<@Size(min = 1, max = 500) String> q,
 
-        @QueryParam("name") @Size(max = 50) List<@Size(min = 1, max = 300) String> name,
+        @QueryParam("name") @Size(max = 50) @Nullable List<@Size(min = 1, max = 300) String> name,
 
-        @QueryParam("kind") @Separator(",") @Size(max = 50) List<OrganizationKind> kind,
+        @QueryParam("kind") @Separator(",") @Size(max = 50) @Nullable
+        List<OrganizationKind> kind,
 
-        @QueryParam("country") @Separator(",") @Size(max = 50)
+        @QueryParam("country") @Separator(",") @Size(max = 50) @Nullable
         List<@Pattern(regexp = CountryCode.FORM) @CountryCode String> country,
 
-        @QueryParam("partOf") @Separator(",") @Size(max = 50)
+        @QueryParam("partOf") @Separator(",") @Size(max = 50) @Nullable
         List<UUID> partOf,
 
-        @QueryParam("reliability") @Separator(",") @Size(max = 50)
+        @QueryParam("reliability") @Separator(",") @Size(max = 50) @Nullable
         List<Reliability> reliability,
 
-        @QueryParam("externalId") @Size(max = 50)
+        @QueryParam("externalId") @Size(max = 50) @Nullable
         List<@Size(max = 251) @Pattern(regexp = ExternalId.PARAMETER) String> externalId,
 
-        @QueryParam("updatedAfter") Instant updatedAfter)
+        @QueryParam("updatedAfter") @Nullable Instant updatedAfter)
         implements Filter<Organization> {
 
     @Override
-    public void check(List<String> sort, Faults faults) {
+    public void check(@Nullable List<String> sort, Faults faults) {
         textSearch().check(sort, faults);
     }
 
@@ -60,7 +62,7 @@ record OrganizationFilter(
     }
 
     @Override
-    public List<Sorting<Organization>> order(List<String> sort) {
+    public List<Sorting<Organization>> order(@Nullable List<String> sort) {
         return textSearch().order(sort, keys());
     }
 

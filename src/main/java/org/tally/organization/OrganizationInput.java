@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.validator.constraints.UniqueElements;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Reliability;
 import org.tally.incident.CountryCode;
 import org.tally.input.InputOf;
@@ -26,18 +27,20 @@ public record OrganizationInput(
         @NotNull @Size(min = 1, max = 300) @Pattern(regexp = OrganizationInput.SINGLE_NAME)
         String name,
 
-        @Size(max = 100) @UniqueElements
+        @Size(max = 100) @UniqueElements @Nullable
         List<@NotNull @Size(min = 1, max = 300) @Pattern(regexp = OrganizationInput.SINGLE_NAME) String> aliases,
 
         @NotNull OrganizationKind kind,
-        UUID partOf,
-        Reliability reliability,
-        @Pattern(regexp = CountryCode.FORM) @CountryCode String country,
+        @Nullable UUID partOf,
+        @Nullable Reliability reliability,
 
-        @Size(max = 2000) @Pattern(regexp = "^https?://\\S+$")
+        @Pattern(regexp = CountryCode.FORM) @CountryCode @Nullable
+        String country,
+
+        @Size(max = 2000) @Pattern(regexp = "^https?://\\S+$") @Nullable
         String url,
 
-        @Size(max = 50) @UniqueElements List<@NotNull @Valid ExternalId> externalIds)
+        @Size(max = 50) @UniqueElements @Nullable List<@NotNull @Valid ExternalId> externalIds)
         implements RecordInput {
 
     /** No semicolon: originators separate several names by semicolons. */

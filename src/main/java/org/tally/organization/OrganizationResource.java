@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 import org.tally.formats.Format;
 import org.tally.formats.Page;
 import org.tally.input.MergePatch;
@@ -68,7 +69,8 @@ class OrganizationResource {
 
     @POST
     public RestResponse<OrganizationView> createOrganization(
-            @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) String key,
+            @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) @Nullable
+                    String key,
             OrganizationInput input) {
         return RecordResponses.created(
                 PATH, idempotency.once(key, PATH, input, OrganizationView.class, () -> organizations.create(input)));
@@ -83,14 +85,14 @@ class OrganizationResource {
     @GET
     @Path("/{id}")
     public RestResponse<OrganizationView> getOrganization(
-            @PathParam("id") UUID id, @HeaderParam("If-None-Match") String ifNoneMatch) {
+            @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
         return RecordResponses.read(organizations.get(id), ifNoneMatch);
     }
 
     @PUT
     @Path("/{id}")
     public RestResponse<OrganizationView> replaceOrganization(
-            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, OrganizationInput input) {
+            @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, OrganizationInput input) {
         return RecordResponses.ok(organizations.update(id, ifMatch, current -> input));
     }
 
@@ -98,14 +100,16 @@ class OrganizationResource {
     @Path("/{id}")
     @Consumes(BodyReader.MERGE_PATCH)
     public RestResponse<OrganizationView> patchOrganization(
-            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch<OrganizationInput> patch) {
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            MergePatch<OrganizationInput> patch) {
         return RecordResponses.ok(organizations.update(id, ifMatch, patch::applyTo));
     }
 
     @DELETE
     @Path("/{id}")
     @Produces(MediaType.WILDCARD)
-    public void deleteOrganization(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
+    public void deleteOrganization(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         organizations.delete(id, ifMatch);
     }
 

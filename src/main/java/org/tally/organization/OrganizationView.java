@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Reliability;
 import org.tally.formats.Hxl;
 import org.tally.record.ExternalId;
@@ -20,10 +21,10 @@ public record OrganizationView(
         @Hxl("#org+name") String name,
         @Hxl("#org+name+alt+list") List<String> aliases,
         @Hxl("#org+type") OrganizationKind kind,
-        @Hxl("#org+id+whole") UUID partOf,
-        @Hxl("#meta+reliability") Reliability reliability,
-        @Hxl("#country+code+v_iso3") String country,
-        @Hxl("#meta+url") String url,
+        @Hxl("#org+id+whole") @Nullable UUID partOf,
+        @Hxl("#meta+reliability") @Nullable Reliability reliability,
+        @Hxl("#country+code+v_iso3") @Nullable String country,
+        @Hxl("#meta+url") @Nullable String url,
         @Hxl("#meta+id+external+list") List<ExternalId> externalIds,
         @Hxl("#meta+version") long version,
         @Hxl("#date+created") Instant createdAt,

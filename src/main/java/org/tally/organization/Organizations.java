@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Reliability;
 import org.tally.journal.Journal;
 import org.tally.journal.ResourceKind;
@@ -57,7 +58,7 @@ public class Organizations extends RecordRepository<Organization, OrganizationIn
     }
 
     @Override
-    protected void lockFor(OrganizationView before, OrganizationInput input) {
+    protected void lockFor(@Nullable OrganizationView before, OrganizationInput input) {
         if (before != null && !Objects.equals(before.partOf(), input.partOf())) {
             lockChains();
         }
@@ -76,7 +77,7 @@ public class Organizations extends RecordRepository<Organization, OrganizationIn
 
     @Override
     protected void checkAgainstOthers(
-            UUID id, OrganizationView before, OrganizationInput input, WriteBatch batch, Faults faults) {
+            UUID id, @Nullable OrganizationView before, OrganizationInput input, WriteBatch batch, Faults faults) {
         UUID whole = input.partOf();
         boolean isChanged = before != null && !Objects.equals(before.partOf(), whole);
         if (id.equals(whole) || isChanged && leadsTo(id, whole, batch)) {
@@ -86,7 +87,7 @@ public class Organizations extends RecordRepository<Organization, OrganizationIn
         }
     }
 
-    private boolean leadsTo(UUID id, UUID from, WriteBatch batch) {
+    private boolean leadsTo(UUID id, @Nullable UUID from, WriteBatch batch) {
         Optional<Organization> current = lookUp(from, batch);
         while (current.isPresent() && !id.equals(current.get().partOf)) {
             current = lookUp(current.get().partOf, batch);
@@ -123,7 +124,8 @@ public class Organizations extends RecordRepository<Organization, OrganizationIn
      * @param topmost the name of the topmost organization that it is part of, or its own
      * @param reliability its grade; {@code null} if it has none
      */
-    public record Named(String name, String topmost, Reliability reliability) {}
+    public record Named(
+            String name, String topmost, @Nullable Reliability reliability) {}
 
     /** Finds the organizations that have names with the keys, by key. Keys without an organization are absent. */
     public Map<String, Named> named(Collection<String> keys) {

@@ -3,6 +3,7 @@ package org.tally.problem;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Searches an exception and its causes. */
 public final class Causes {
@@ -19,7 +20,7 @@ public final class Causes {
         return found.stream().filter(type::isInstance).map(type::cast);
     }
 
-    private static void collect(Throwable exception, Set<Throwable> found) {
+    private static void collect(@Nullable Throwable exception, Set<Throwable> found) {
         if (exception != null && found.add(exception)) {
             collect(exception.getCause(), found);
             for (Throwable suppressed : exception.getSuppressed()) {

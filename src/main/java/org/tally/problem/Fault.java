@@ -1,5 +1,7 @@
 package org.tally.problem;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A fault of one field of a body or of one parameter.
  *
@@ -8,21 +10,21 @@ package org.tally.problem;
  * @param code the kind of fault
  * @param message says what is wrong and what to do, for people
  */
-public record Fault(String pointer, String parameter, FaultCode code, String message) {
+public record Fault(@Nullable String pointer, @Nullable String parameter, FaultCode code, String message) {
 
     private static final int NAME_LIMIT = 200;
     private static final int MESSAGE_LIMIT = 2000;
 
     /** Shortens texts that may repeat input of any length. */
     public Fault {
-        pointer = shorten(pointer, NAME_LIMIT);
-        parameter = shorten(parameter, NAME_LIMIT);
+        pointer = pointer == null ? null : shorten(pointer, NAME_LIMIT);
+        parameter = parameter == null ? null : shorten(parameter, NAME_LIMIT);
         message = shorten(message, MESSAGE_LIMIT);
     }
 
     /** Cuts a text and appends an ellipsis. It splits no surrogate pair and no escape of a JSON Pointer ({@code ~0}). */
     private static String shorten(String text, int limit) {
-        if (text == null || text.length() <= limit) {
+        if (text.length() <= limit) {
             return text;
         }
         char last = text.charAt(limit - 2);

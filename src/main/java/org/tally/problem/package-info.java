@@ -3,4 +3,7 @@
  *
  * <p>Almost every package uses it; it knows no framework. Start at {@link org.tally.problem.ProblemType}.
  */
+@NullMarked
 package org.tally.problem;
+
+import org.jspecify.annotations.NullMarked;

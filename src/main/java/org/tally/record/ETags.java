@@ -3,6 +3,7 @@ package org.tally.record;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.ProblemException;
@@ -30,7 +31,7 @@ public final class ETags {
      *
      * @throws ProblemException 428 when it is missing or {@code *}, 400 when it is malformed, 412 when it names another version
      */
-    public static void requireMatch(String ifMatch, long version) {
+    public static void requireMatch(@Nullable String ifMatch, long version) {
         if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_REQUIRED,
@@ -54,7 +55,7 @@ public final class ETags {
      *
      * @throws ProblemException 400 when it is malformed
      */
-    public static boolean isCurrent(String ifNoneMatch, Versioned view) {
+    public static boolean isCurrent(@Nullable String ifNoneMatch, Versioned view) {
         if (ifNoneMatch == null) {
             return false;
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tally.input.Lists;
 import org.tally.journal.Authorship;
 import org.tally.journal.ChangeKind;
@@ -59,7 +60,7 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
      *
      * @param before the record before the change, or {@code null} when it is new
      */
-    protected abstract void checkAgainstOthers(UUID id, V before, I input, WriteBatch batch, Faults faults);
+    protected abstract void checkAgainstOthers(UUID id, @Nullable V before, I input, WriteBatch batch, Faults faults);
 
     /**
      * Locks the records that a write changes or refers to, so that no other transaction changes or deletes them. The foreign keys
@@ -70,7 +71,7 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
      *
      * @param before the record before the change, or {@code null} when it is new
      */
-    protected abstract void lockFor(V before, I input);
+    protected abstract void lockFor(@Nullable V before, I input);
 
     /** Takes the locks that a deletion needs besides the lock on the record itself. */
     protected void lockForDeletion() {}
@@ -120,7 +121,7 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
      * @param change turns the current view into the new input
      */
     @Transactional
-    public V update(UUID id, String ifMatch, Function<V, I> change) {
+    public V update(UUID id, @Nullable String ifMatch, Function<V, I> change) {
         V before = view(findByIdOptional(id).orElseThrow(() -> missing(id)));
         ETags.requireMatch(ifMatch, before.version());
         I input = change.apply(before);
@@ -218,7 +219,7 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
     }
 
     private Optional<ChangeKind> updateIn(
-            WriteBatch batch, Function<V, I> whenKnown, E record, Map<ExternalId, UUID> owners) {
+            WriteBatch batch, @Nullable Function<V, I> whenKnown, E record, Map<ExternalId, UUID> owners) {
         if (whenKnown == null) {
             return Optional.empty();
         }
@@ -246,7 +247,7 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
 
     /** Deletes the record. Its history stays in the journal, which keeps the id known as deleted. */
     @Transactional
-    public void delete(UUID id, String ifMatch) {
+    public void delete(UUID id, @Nullable String ifMatch) {
         lockForDeletion();
         E entity = lock(List.of(id)).stream().findFirst().orElseThrow(() -> missing(id));
         ETags.requireMatch(ifMatch, entity.version());
@@ -256,7 +257,7 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
         batches.recordDeletion(resource, before);
     }
 
-    private void check(UUID id, V before, I input, Map<ExternalId, UUID> owners, WriteBatch batch) {
+    private void check(UUID id, @Nullable V before, I input, Map<ExternalId, UUID> owners, WriteBatch batch) {
         Faults faults = new Faults();
         checkAgainstOthers(id, before, input, batch, faults);
         faults.throwIfAny();

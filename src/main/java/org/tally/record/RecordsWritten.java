@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event that records were written, fired within the transaction. Observers update the data that they derive from the records.
@@ -19,14 +20,16 @@ public record RecordsWritten(List<Write> writes) {
      * @param before the view before the write; {@code null} when the record is new
      * @param after the view after the write; {@code null} when the record was deleted
      */
-    public record Write(Versioned before, Versioned after) {
+    public record Write(
+            @Nullable Versioned before, @Nullable Versioned after) {
 
+        @SuppressWarnings("NullAway") // At least one of the two views is there.
         public UUID id() {
             return after == null ? before.id() : after.id();
         }
 
         /** The references of the record before and after the write; none when it is of another type. */
-        public <V extends Versioned, T> Stream<T> beforeAndAfter(Class<V> type, Function<V, T> reference) {
+        public <V extends Versioned, T> Stream<T> beforeAndAfter(Class<V> type, Function<V, @Nullable T> reference) {
             return Stream.of(before, after)
                     .filter(type::isInstance)
                     .map(type::cast)
@@ -35,7 +38,7 @@ public record RecordsWritten(List<Write> writes) {
         }
     }
 
-    static RecordsWritten of(Versioned before, Versioned after) {
+    static RecordsWritten of(@Nullable Versioned before, @Nullable Versioned after) {
         return new RecordsWritten(List.of(new Write(before, after)));
     }
 }

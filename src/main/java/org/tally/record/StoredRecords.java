@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
 import org.tally.journal.Journal;
 import org.tally.journal.ResourceKind;
 import org.tally.listing.Filter;
@@ -80,7 +81,7 @@ public abstract class StoredRecords<E extends StoredRecord, V extends Record & V
     }
 
     /** The ids that are not {@code null}. */
-    protected static List<UUID> given(UUID... ids) {
+    protected static List<UUID> given(@Nullable UUID... ids) {
         return Stream.of(ids).filter(Objects::nonNull).toList();
     }
 
@@ -126,7 +127,7 @@ public abstract class StoredRecords<E extends StoredRecord, V extends Record & V
     }
 
     /** Lists the records that match a filter, in the order of {@code sort} and then by id, which is the order of recording. */
-    public <F extends Record & Filter<E>> Listing<V> list(F filter, List<String> sort) {
+    public <F extends Record & Filter<E>> Listing<V> list(F filter, @Nullable List<String> sort) {
         return list(filter, filter, sort);
     }
 
@@ -135,7 +136,7 @@ public abstract class StoredRecords<E extends StoredRecord, V extends Record & V
      *
      * @param parameters the filter as the client sent it; cursors are bound to it
      */
-    protected Listing<V> list(Record parameters, Filter<E> filter, List<String> sort) {
+    protected Listing<V> list(Record parameters, Filter<E> filter, @Nullable List<String> sort) {
         Faults faults = new Faults();
         Filter.checkOnce(sort, faults);
         filter.check(sort, faults);
@@ -145,7 +146,7 @@ public abstract class StoredRecords<E extends StoredRecord, V extends Record & V
     }
 
     /** Whether a record exists or is new in the batch. It loads no entity into the session, where it could become stale. */
-    public boolean exists(UUID id, WriteBatch batch) {
+    public boolean exists(@Nullable UUID id, WriteBatch batch) {
         return id != null && (isLoaded(id, batch) || count("id", id) > 0);
     }
 
@@ -161,7 +162,7 @@ public abstract class StoredRecords<E extends StoredRecord, V extends Record & V
     }
 
     /** The record, stored or new in the batch; empty when it does not exist or the id is {@code null}. */
-    public Optional<E> lookUp(UUID id, WriteBatch batch) {
+    public Optional<E> lookUp(@Nullable UUID id, WriteBatch batch) {
         return Optional.ofNullable(id)
                 .flatMap(given -> batch.newRecord(entity, given).or(() -> findByIdOptional(given)));
     }
@@ -178,5 +179,5 @@ public abstract class StoredRecords<E extends StoredRecord, V extends Record & V
     }
 
     /** The parameters that cursors are bound to. Cursors digest the names in it: a new name would make every cursor stale. */
-    private record Asked(Record filter, List<String> sort) {}
+    private record Asked(Record filter, @Nullable List<String> sort) {}
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.tally.journal.ChangeKind;
 
 /**
@@ -14,15 +15,19 @@ import org.tally.journal.ChangeKind;
  * @param whenNew gives the input of a new record
  * @param whenKnown turns the known record into its new input; {@code null} to leave it as it is
  */
-public record Upsert<I, V>(ExternalId key, UUID id, Supplier<I> whenNew, Function<V, I> whenKnown) {
+public record Upsert<I, V>(
+        @Nullable ExternalId key,
+        @Nullable UUID id,
+        Supplier<I> whenNew,
+        @Nullable Function<V, I> whenKnown) {
 
     /** Identifies the record by one of its external ids. */
-    public static <I, V> Upsert<I, V> byKey(ExternalId key, Supplier<I> whenNew, Function<V, I> whenKnown) {
+    public static <I, V> Upsert<I, V> byKey(ExternalId key, Supplier<I> whenNew, @Nullable Function<V, I> whenKnown) {
         return new Upsert<>(key, null, whenNew, whenKnown);
     }
 
     /** Identifies the record by its id. */
-    public static <I, V> Upsert<I, V> byId(UUID id, Supplier<I> whenNew, Function<V, I> whenKnown) {
+    public static <I, V> Upsert<I, V> byId(UUID id, Supplier<I> whenNew, @Nullable Function<V, I> whenKnown) {
         return new Upsert<>(null, id, whenNew, whenKnown);
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tally.journal.Authorship;
 import org.tally.journal.ChangeKind;
 import org.tally.journal.ResourceKind;
@@ -89,7 +90,12 @@ public final class WriteBatch {
     }
 
     /** A change that is not written yet. Its outcome is available once it is written. */
-    public record Pending(ChangeKind kind, ResourceKind resource, UUID id, Versioned before, Supplier<Outcome> after) {}
+    public record Pending(
+            ChangeKind kind,
+            ResourceKind resource,
+            UUID id,
+            @Nullable Versioned before,
+            Supplier<Outcome> after) {}
 
     /** The view of a record after a change, and the state that the journal keeps. */
     public record Outcome(Versioned view, Record state) {}

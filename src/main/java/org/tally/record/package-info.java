@@ -5,4 +5,7 @@
  * records. A {@link org.tally.record.WriteBatch} collects
  * changes; when {@link org.tally.record.WriteBatches} closes a batch, it writes the records and their journal entries.
  */
+@NullMarked
 package org.tally.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.annotations.OptimisticLock;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Reliability;
 import org.tally.record.ExternalId;
 import org.tally.record.StoredRecord;
@@ -31,27 +32,52 @@ public class Source extends StoredRecord {
     @Enumerated(EnumType.STRING)
     SourceKind kind;
 
+    @Nullable
     String publisher;
+
+    @Nullable
     String agency;
 
     /** The normalised publisher, for comparison. */
+    @Nullable
     String publisherKey;
 
     /** The normalised agency, for comparison. */
+    @Nullable
     String agencyKey;
 
+    @Nullable
     String title;
+
+    @Nullable
     String author;
+
+    @Nullable
     String url;
+
+    @Nullable
     String archiveUrl;
+
+    @Nullable
     String language;
+
+    @Nullable
     String dateline;
+
+    @Nullable
     LocalDate publishedOn;
+
+    @Nullable
     Instant capturedAt;
+
+    @Nullable
     UUID syndicationOf;
+
+    @Nullable
     String contentHash;
 
     @Enumerated(EnumType.STRING)
+    @Nullable
     Reliability reliability;
 
     @ElementCollection
@@ -74,14 +100,19 @@ public class Source extends StoredRecord {
     }
 
     /** The search terms of a source. */
-    public static String[] terms(String title, String author, String publisher, String agency, String dateline) {
+    public static String[] terms(
+            @Nullable String title,
+            @Nullable String author,
+            @Nullable String publisher,
+            @Nullable String agency,
+            @Nullable String dateline) {
         SearchTerms terms =
                 new SearchTerms().add(SearchField.PUBLISHER, publisher).add(SearchField.AGENCY, agency);
         Stream.of(title, author, publisher, agency, dateline).forEach(text -> terms.add(SearchField.TEXT, text));
         return terms.toArray();
     }
 
-    private static String key(String name) {
+    private static @Nullable String key(@Nullable String name) {
         return name == null ? null : Name.key(name);
     }
 
@@ -90,11 +121,11 @@ public class Source extends StoredRecord {
         return Optional.ofNullable(agency == null ? publisher : agency);
     }
 
-    public String publisher() {
+    public @Nullable String publisher() {
         return publisher;
     }
 
-    public String agency() {
+    public @Nullable String agency() {
         return agency;
     }
 
@@ -103,7 +134,7 @@ public class Source extends StoredRecord {
         return Optional.ofNullable(syndicationOf);
     }
 
-    public Reliability reliability() {
+    public @Nullable Reliability reliability() {
         return reliability;
     }
 

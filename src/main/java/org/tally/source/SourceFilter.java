@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jboss.resteasy.reactive.Separator;
+import org.jspecify.annotations.Nullable;
 import org.tally.listing.Filter;
 import org.tally.listing.Restrictions;
 import org.tally.listing.SortKey;
@@ -27,35 +28,36 @@ import org.tally.text.SearchField;
 /** The filter of a source list; a member that is {@code null} or empty does not restrict it. */
 @RecordBuilder
 public record SourceFilter(
-        @QueryParam("q") @Size(max = 10) List<@Size(min = 1, max = 500) String> q,
+        @QueryParam("q") @Size(max = 10) @Nullable List<@Size(min = 1, max = 500) String> q,
 
-        @QueryParam("publisher") @Separator(",") @Size(max = 50)
+        @QueryParam("publisher") @Separator(",") @Size(max = 50) @Nullable
         List<@Size(min = 1, max = 300) String> publisher,
 
-        @QueryParam("agency") @Separator(",") @Size(max = 50)
+        @QueryParam("agency") @Separator(",") @Size(max = 50) @Nullable
         List<@Size(min = 1, max = 300) String> agency,
 
-        @QueryParam("kind") @Separator(",") @Size(max = 50) List<SourceKind> kind,
+        @QueryParam("kind") @Separator(",") @Size(max = 50) @Nullable
+        List<SourceKind> kind,
 
-        @QueryParam("language") @Separator(",") @Size(max = 50)
+        @QueryParam("language") @Separator(",") @Size(max = 50) @Nullable
         List<@Size(max = 35) @Pattern(regexp = SourceInput.LANGUAGE) String> language,
 
-        @QueryParam("publishedFrom") LocalDate publishedFrom,
-        @QueryParam("publishedTo") LocalDate publishedTo,
+        @QueryParam("publishedFrom") @Nullable LocalDate publishedFrom,
+        @QueryParam("publishedTo") @Nullable LocalDate publishedTo,
 
-        @QueryParam("syndicationOf") @Separator(",") @Size(max = 50)
+        @QueryParam("syndicationOf") @Separator(",") @Size(max = 50) @Nullable
         List<UUID> syndicationOf,
 
-        @QueryParam("incidentId") @Separator(",") @Size(max = 50)
+        @QueryParam("incidentId") @Separator(",") @Size(max = 50) @Nullable
         List<UUID> incidentId,
 
-        @QueryParam("contentHash") @Separator(",") @Size(max = 50)
+        @QueryParam("contentHash") @Separator(",") @Size(max = 50) @Nullable
         List<@Pattern(regexp = SourceInput.HASH) String> contentHash,
 
-        @QueryParam("externalId") @Size(max = 50)
+        @QueryParam("externalId") @Size(max = 50) @Nullable
         List<@Size(max = 251) @Pattern(regexp = ExternalId.PARAMETER) String> externalId,
 
-        @QueryParam("updatedAfter") Instant updatedAfter)
+        @QueryParam("updatedAfter") @Nullable Instant updatedAfter)
         implements Filter<Source> {
 
     /** Selects the sources about one incident. */
@@ -64,7 +66,7 @@ public record SourceFilter(
     }
 
     @Override
-    public void check(List<String> sort, Faults faults) {
+    public void check(@Nullable List<String> sort, Faults faults) {
         textSearch().check(sort, faults);
         Filter.checkRange("publishedFrom", publishedFrom, "publishedTo", publishedTo, faults);
     }
@@ -77,7 +79,7 @@ public record SourceFilter(
     }
 
     @Override
-    public List<Sorting<Source>> order(List<String> sort) {
+    public List<Sorting<Source>> order(@Nullable List<String> sort) {
         return textSearch().order(sort, keys());
     }
 

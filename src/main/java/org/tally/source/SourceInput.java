@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.validator.constraints.UniqueElements;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Reliability;
 import org.tally.claim.Window;
 import org.tally.input.InputOf;
@@ -25,27 +26,27 @@ import org.tally.record.RecordInput;
 @RecordBuilder
 public record SourceInput(
         @NotNull SourceKind kind,
-        @Size(min = 1, max = 300) String publisher,
-        @Size(min = 1, max = 300) String agency,
-        @Size(min = 1, max = 1000) String title,
-        @Size(min = 1, max = 300) String author,
+        @Size(min = 1, max = 300) @Nullable String publisher,
+        @Size(min = 1, max = 300) @Nullable String agency,
+        @Size(min = 1, max = 1000) @Nullable String title,
+        @Size(min = 1, max = 300) @Nullable String author,
 
-        @Size(max = 2000) @Pattern(regexp = "^https?://\\S+$")
+        @Size(max = 2000) @Pattern(regexp = "^https?://\\S+$") @Nullable
         String url,
 
-        @Size(max = 2000) @Pattern(regexp = "^https?://\\S+$")
+        @Size(max = 2000) @Pattern(regexp = "^https?://\\S+$") @Nullable
         String archiveUrl,
 
-        @Size(max = 35) @Pattern(regexp = SourceInput.LANGUAGE)
+        @Size(max = 35) @Pattern(regexp = SourceInput.LANGUAGE) @Nullable
         String language,
 
-        @Size(min = 1, max = 300) String dateline,
-        LocalDate publishedOn,
-        Instant capturedAt,
-        UUID syndicationOf,
-        @Pattern(regexp = SourceInput.HASH) String contentHash,
-        Reliability reliability,
-        @Size(max = 50) @UniqueElements List<@NotNull @Valid ExternalId> externalIds)
+        @Size(min = 1, max = 300) @Nullable String dateline,
+        @Nullable LocalDate publishedOn,
+        @Nullable Instant capturedAt,
+        @Nullable UUID syndicationOf,
+        @Pattern(regexp = SourceInput.HASH) @Nullable String contentHash,
+        @Nullable Reliability reliability,
+        @Size(max = 50) @UniqueElements @Nullable List<@NotNull @Valid ExternalId> externalIds)
         implements RecordInput {
 
     static final String LANGUAGE = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,16}$";
@@ -67,7 +68,7 @@ public record SourceInput(
     }
 
     /** Copies a source as it is into an input, with another day of publication. */
-    public static SourceInput of(SourceView view, LocalDate publishedOn) {
+    public static SourceInput of(SourceView view, @Nullable LocalDate publishedOn) {
         return SourceInputBuilder.builder()
                 .kind(view.kind())
                 .publisher(view.publisher())

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 import org.tally.formats.Format;
 import org.tally.formats.Page;
 import org.tally.input.MergePatch;
@@ -59,7 +60,8 @@ class SourceResource {
 
     @POST
     public RestResponse<SourceView> createSource(
-            @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) String key,
+            @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) @Nullable
+                    String key,
             SourceInput input) {
         return RecordResponses.created(
                 PATH, idempotency.once(key, PATH, input, SourceView.class, () -> sources.create(input)));
@@ -68,14 +70,14 @@ class SourceResource {
     @GET
     @Path("/{id}")
     public RestResponse<SourceView> getSource(
-            @PathParam("id") UUID id, @HeaderParam("If-None-Match") String ifNoneMatch) {
+            @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
         return RecordResponses.read(sources.get(id), ifNoneMatch);
     }
 
     @PUT
     @Path("/{id}")
     public RestResponse<SourceView> replaceSource(
-            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, SourceInput input) {
+            @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, SourceInput input) {
         return RecordResponses.ok(sources.update(id, ifMatch, current -> input));
     }
 
@@ -83,14 +85,16 @@ class SourceResource {
     @Path("/{id}")
     @Consumes(BodyReader.MERGE_PATCH)
     public RestResponse<SourceView> patchSource(
-            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch<SourceInput> patch) {
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            MergePatch<SourceInput> patch) {
         return RecordResponses.ok(sources.update(id, ifMatch, patch::applyTo));
     }
 
     @DELETE
     @Path("/{id}")
     @Produces(MediaType.WILDCARD)
-    public void deleteSource(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
+    public void deleteSource(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         sources.delete(id, ifMatch);
     }
 

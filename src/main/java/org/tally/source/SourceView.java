@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Reliability;
 import org.tally.formats.Hxl;
 import org.tally.record.ExternalId;
@@ -16,19 +17,19 @@ import org.tally.record.Versioned;
 public record SourceView(
         @Hxl("#meta+id") UUID id,
         @Hxl("#meta+type") SourceKind kind,
-        @Hxl("#org+publisher") String publisher,
-        @Hxl("#org+agency") String agency,
-        @Hxl("#description+title") String title,
-        @Hxl("#contact+author") String author,
-        @Hxl("#meta+url") String url,
-        @Hxl("#meta+url+archive") String archiveUrl,
-        @Hxl("#meta+language") String language,
-        @Hxl("#loc+dateline") String dateline,
-        @Hxl("#date+published") LocalDate publishedOn,
-        @Hxl("#date+captured") Instant capturedAt,
-        @Hxl("#meta+id+original") UUID syndicationOf,
-        @Hxl("#meta+hash") String contentHash,
-        @Hxl("#meta+reliability") Reliability reliability,
+        @Hxl("#org+publisher") @Nullable String publisher,
+        @Hxl("#org+agency") @Nullable String agency,
+        @Hxl("#description+title") @Nullable String title,
+        @Hxl("#contact+author") @Nullable String author,
+        @Hxl("#meta+url") @Nullable String url,
+        @Hxl("#meta+url+archive") @Nullable String archiveUrl,
+        @Hxl("#meta+language") @Nullable String language,
+        @Hxl("#loc+dateline") @Nullable String dateline,
+        @Hxl("#date+published") @Nullable LocalDate publishedOn,
+        @Hxl("#date+captured") @Nullable Instant capturedAt,
+        @Hxl("#meta+id+original") @Nullable UUID syndicationOf,
+        @Hxl("#meta+hash") @Nullable String contentHash,
+        @Hxl("#meta+reliability") @Nullable Reliability reliability,
         @Hxl("#meta+id+external+list") List<ExternalId> externalIds,
         @Hxl("#meta+version") long version,
         @Hxl("#date+created") Instant createdAt,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tally.journal.Journal;
 import org.tally.journal.ResourceKind;
 import org.tally.problem.FaultCode;
@@ -43,12 +44,13 @@ public class Sources extends RecordRepository<Source, SourceInput, SourceView> {
     }
 
     @Override
-    protected void lockFor(SourceView before, SourceInput input) {
+    protected void lockFor(@Nullable SourceView before, SourceInput input) {
         lock(given(before == null ? null : before.id(), input.syndicationOf()));
     }
 
     @Override
-    protected void checkAgainstOthers(UUID id, SourceView before, SourceInput input, WriteBatch batch, Faults faults) {
+    protected void checkAgainstOthers(
+            UUID id, @Nullable SourceView before, SourceInput input, WriteBatch batch, Faults faults) {
         if (input.syndicationOf() != null) {
             checkSyndication(id, input.syndicationOf(), faults);
         }

@@ -4,4 +4,7 @@
  * <p>This package uses neither incidents nor figures. Start at {@code SourceResource} for the requests and at {@link
  * org.tally.source.Sources} for the rules.
  */
+@NullMarked
 package org.tally.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the terms under which a search finds a record: every run of words of its texts, by spelling and by sound; every name of a
@@ -24,7 +25,7 @@ public final class SearchTerms {
     private final Set<String> terms = new TreeSet<>();
 
     /** Adds a text, unless it is {@code null}. */
-    public SearchTerms add(SearchField field, String text) {
+    public SearchTerms add(SearchField field, @Nullable String text) {
         if (text != null) {
             addRuns(field, WRITTEN, Spelling.words(text));
             addRuns(field, SOUNDING, Spelling.sounds(text));

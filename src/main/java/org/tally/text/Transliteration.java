@@ -52,17 +52,15 @@ final class Transliteration {
 
     private static String latin(String word, int at) {
         char letter = word.charAt(at);
+        String consonant =
+                SCRIPTS.getOrDefault(UnicodeScript.of(letter), Map.of()).getOrDefault(letter, String.valueOf(letter));
+        if (at == 0) {
+            return FIRST.getOrDefault(letter, consonant);
+        }
         boolean isLast = at + 1 == word.length();
-        if (at == 0 && FIRST.containsKey(letter)) {
-            return FIRST.get(letter);
-        }
-        if (at > 0 && isLast && LAST.containsKey(letter)) {
-            return LAST.get(letter);
-        }
-        if (at > 0 && HALF_VOWELS.containsKey(letter) && (isLast || ARABIC_VOWELS.indexOf(word.charAt(at + 1)) < 0)) {
-            return HALF_VOWELS.get(letter);
-        }
-        return SCRIPTS.getOrDefault(UnicodeScript.of(letter), Map.of()).getOrDefault(letter, String.valueOf(letter));
+        boolean precedesVowel = !isLast && ARABIC_VOWELS.indexOf(word.charAt(at + 1)) >= 0;
+        String within = precedesVowel ? consonant : HALF_VOWELS.getOrDefault(letter, consonant);
+        return isLast ? LAST.getOrDefault(letter, within) : within;
     }
 
     private static Map<Character, String> letters(String table) {

@@ -3,4 +3,7 @@
  *
  * <p>This is part of the pure core. {@link org.tally.text.SearchTerms} builds the terms under which a search finds a record.
  */
+@NullMarked
 package org.tally.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.AgeGroup;
 import org.tally.claim.Facility;
 import org.tally.claim.Sex;
@@ -43,9 +44,6 @@ public sealed interface Counted {
         return ageGroup.isPresent() ? new Divided(people, Optional.empty(), ageGroup) : people;
     }
 
-    /** The number of categories of people: by status and side, and each of these by sex and by age group. */
-    int CATEGORIES_OF_PEOPLE = People.values().length * (1 + Sex.values().length + AgeGroup.values().length);
-
     /** People by status, and combatants by side. */
     enum People implements Counted {
         EVERYBODY("person", "people", null),
@@ -61,7 +59,7 @@ public sealed interface Counted {
         private final String plural;
         private final Optional<People> wider;
 
-        People(String singular, String plural, People wider) {
+        People(String singular, String plural, @Nullable People wider) {
             this.singular = singular;
             this.plural = plural;
             this.wider = Optional.ofNullable(wider);
@@ -146,7 +144,7 @@ public sealed interface Counted {
                     new Nouns("woman or girl", "man or boy", "child", "adult", "woman", "man", "girl", "boy");
 
             /** The noun for a known sex, a known age group, or both; {@code null} is unknown or not said. */
-            String of(Sex sex, AgeGroup age) {
+            String of(@Nullable Sex sex, @Nullable AgeGroup age) {
                 if (sex == null) {
                     return age == AgeGroup.CHILD ? child : adult;
                 }
@@ -241,6 +239,11 @@ public sealed interface Counted {
             return facilities.kind().name();
         }
         return this instanceof Divided divided ? divided.name() : ((People) this).name();
+    }
+
+    /** The number of categories of people: by status and side, and each of these by sex and by age group. */
+    static int categoriesOfPeople() {
+        return People.values().length + Divided.BY_NAME.size();
     }
 
     /** The category of a stored name. */

@@ -37,6 +37,7 @@ sealed interface Derivation {
             return end == End.BEST ? sum().best() : sum().low().orElse(0);
         }
 
+        @SuppressWarnings("NullAway") // Only categories of which the part has a number get a row.
         Part.Sum sum() {
             return part.sums().get(counted);
         }

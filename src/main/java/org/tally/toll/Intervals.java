@@ -94,7 +94,7 @@ final class Intervals {
 
     /** Raises the low of a cell, at most to the joined low. Returns whether the interval changed. */
     boolean raise(int cell, Bound low) {
-        Bound raised = isCappedAt(cell, low.number()) ? joinedLows.get(cell) : low;
+        Bound raised = isCappedAt(cell, low.number()) ? joinedLows.getOrDefault(cell, low) : low;
         if (raised.number() > highs[cell]) {
             return clash(cell, raised, high(cell));
         }

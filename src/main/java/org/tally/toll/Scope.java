@@ -44,7 +44,7 @@ record Scope(Counted counted, Narrowing narrowing, boolean unspecifiedSubset, Sp
         long from = Optional.ofNullable(figure.window().start())
                 .map(LocalDate::toEpochDay)
                 .or(() -> whole.map(Span::from))
-                .orElseGet(() -> incident.start().toEpochDay());
+                .orElseGet(() -> Span.of(incident).from());
         Optional<Long> until = Optional.ofNullable(figure.window().end())
                 .map(day -> day.toEpochDay() + 1)
                 .or(() -> whole.map(Span::until))

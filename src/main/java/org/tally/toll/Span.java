@@ -16,6 +16,7 @@ record Span(long from, long until) implements Comparable<Span> {
     static final long FOREVER = Long.MAX_VALUE;
 
     /** The span of a window whose start is known. Without an end it goes on. */
+    @SuppressWarnings("NullAway") // The start is known.
     static Span of(Window window) {
         return new Span(
                 window.start().toEpochDay(),

@@ -108,4 +108,7 @@
  *   <li>because claims clash.
  * </ul>
  */
+@NullMarked
 package org.tally.toll;
+
+import org.jspecify.annotations.NullMarked;

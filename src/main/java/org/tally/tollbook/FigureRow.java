@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.AgeGroup;
 import org.tally.claim.Claim;
 import org.tally.claim.Facility;
@@ -39,29 +40,29 @@ record FigureRow(
         UUID incidentId,
         Metric metric,
         UUID sourceId,
-        String publisher,
-        String agency,
-        Reliability reliability,
-        String original,
+        @Nullable String publisher,
+        @Nullable String agency,
+        @Nullable Reliability reliability,
+        @Nullable String original,
         VictimStatus victimStatus,
-        Side side,
-        String group,
-        Sex sex,
-        AgeGroup ageGroup,
-        Facility facility,
+        @Nullable Side side,
+        @Nullable String group,
+        @Nullable Sex sex,
+        @Nullable AgeGroup ageGroup,
+        @Nullable Facility facility,
         Qualifier qualifier,
-        Long value,
-        Long valueMin,
-        Long valueMax,
-        LocalDate windowStart,
-        LocalDate windowEnd,
-        String windowExpression,
+        @Nullable Long value,
+        @Nullable Long valueMin,
+        @Nullable Long valueMax,
+        @Nullable LocalDate windowStart,
+        @Nullable LocalDate windowEnd,
+        @Nullable String windowExpression,
         Boolean cumulative,
         String originator,
         LocalDate assertedOn,
-        Instant assertedAt,
-        UUID partOf,
-        UUID supersedes,
+        @Nullable Instant assertedAt,
+        @Nullable UUID partOf,
+        @Nullable UUID supersedes,
         FigureStatus status) {
 
     static FigureRow of(FigureView view, Source source, Optional<String> original) {
@@ -98,7 +99,7 @@ record FigureRow(
     }
 
     /** All names in the row, for a lookup of their parties; elements can be {@code null}. */
-    Stream<String> names() {
+    Stream<@Nullable String> names() {
         return Stream.concat(Stream.of(publisher, agency, original), Name.several(originator).stream());
     }
 
@@ -134,7 +135,7 @@ record FigureRow(
     }
 
     /** The agency whose text the source carries; for a copy without one, the agency or publisher of its original. */
-    private String carriedAgency() {
+    private @Nullable String carriedAgency() {
         return agency == null ? original : agency;
     }
 

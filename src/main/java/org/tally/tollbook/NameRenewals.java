@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.tally.organization.OrganizationView;
 
 /**
@@ -84,7 +85,7 @@ class NameRenewals implements PanacheRepositoryBase<NameRenewal, Long> {
      *
      * <p>{@code partOf} does not count: stored rows do not depend on it, since independence is computed on request.
      */
-    static Set<String> affectedKeys(OrganizationView before, OrganizationView after) {
+    static Set<String> affectedKeys(@Nullable OrganizationView before, @Nullable OrganizationView after) {
         Set<String> oldKeys = before == null ? Set.of() : before.nameKeys();
         Set<String> newKeys = after == null ? Set.of() : after.nameKeys();
         List<String> affected = new ArrayList<>(oldKeys);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Reliability;
 import org.tally.organization.Organizations;
 import org.tally.text.Name;
@@ -28,7 +29,7 @@ public final class Parties {
      *
      * @param names in any spelling; {@code null} elements are skipped
      */
-    public static Parties lookUp(Stream<String> names, Organizations organizations) {
+    public static Parties lookUp(Stream<@Nullable String> names, Organizations organizations) {
         Parties parties = new Parties();
         Map<String, String> spellings = new HashMap<>();
         names.filter(name -> name != null && !parties.keys.containsKey(name))
@@ -54,7 +55,7 @@ public final class Parties {
     }
 
     /** The party behind a name; empty for {@code null}. */
-    public Optional<Party> party(String name) {
+    public Optional<Party> party(@Nullable String name) {
         return Optional.ofNullable(name).map(given -> byKey.get(key(given)));
     }
 
@@ -64,7 +65,7 @@ public final class Parties {
     }
 
     /** The reliability of the organization that has a name. */
-    public Optional<Reliability> reliability(String name) {
+    public Optional<Reliability> reliability(@Nullable String name) {
         return Optional.ofNullable(name).map(given -> reliabilities.get(key(given)));
     }
 }

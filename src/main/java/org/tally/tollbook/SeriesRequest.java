@@ -5,6 +5,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Metric;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
@@ -14,8 +15,8 @@ import org.tally.toll.Question;
 /** The query parameters of a toll's series. */
 record SeriesRequest(
         @QueryParam("metric") @DefaultValue("KILLED") Metric metric,
-        @QueryParam("from") LocalDate from,
-        @QueryParam("to") LocalDate to) {
+        @QueryParam("from") @Nullable LocalDate from,
+        @QueryParam("to") @Nullable LocalDate to) {
 
     /**
      * Checks that the days are in order.

@@ -3,6 +3,7 @@ package org.tally.tollbook;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Facility;
 import org.tally.claim.Metric;
 import org.tally.toll.Series;
@@ -32,7 +33,12 @@ record SeriesView(UUID incidentId, Metric metric, List<PointView> points) {
     }
 
     /** The numbers of one row. */
-    record PointRowView(VictimsView victims, Facility facility, Long low, Long best, Long high) {
+    record PointRowView(
+            @Nullable VictimsView victims,
+            @Nullable Facility facility,
+            @Nullable Long low,
+            @Nullable Long best,
+            @Nullable Long high) {
 
         static PointRowView of(Series.Row row) {
             return new PointRowView(

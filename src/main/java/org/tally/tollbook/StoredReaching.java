@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Metric;
 import org.tally.claim.Window;
 import org.tally.incident.Incident;
@@ -28,8 +29,13 @@ class StoredReaching {
     @Enumerated(EnumType.STRING)
     Metric metric;
 
+    @Nullable
     UUID parentId;
+
+    @Nullable
     LocalDate windowStart;
+
+    @Nullable
     LocalDate windowEnd;
 
     /** The ids of an incident and of the figure whose window reaches beyond it. */

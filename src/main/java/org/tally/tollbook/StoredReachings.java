@@ -43,6 +43,7 @@ class StoredReachings implements PanacheRepositoryBase<StoredReaching, StoredRea
     }
 
     /** The claims that reach each of the incidents from its children. */
+    @SuppressWarnings("NullAway") // The filter keeps only claims whose figure was found.
     Map<UUID, List<Reaching>> below(Collection<UUID> parentIds, Metric metric) {
         List<StoredReaching> claims = list("parentId in ?1 and metric = ?2", parentIds, metric);
         Map<UUID, ClaimedFigure> claimed = new HashMap<>();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Metric;
 import org.tally.incident.Incident;
 import org.tally.toll.Counted;
@@ -26,16 +27,26 @@ class StoredRow {
     @EmbeddedId
     Key key;
 
+    @Nullable
     Long low;
+
+    @Nullable
     Long best;
+
+    @Nullable
     Long high;
 
     @Convert(converter = JsonList.class)
     List<String> originators;
 
     // Copies of the incident's columns: the parent adds up its children's rows by their dates without a join.
+    @Nullable
     UUID parentId;
+
+    @Nullable
     LocalDate dateStart;
+
+    @Nullable
     LocalDate dateEnd;
 
     /** The incident, the metric and the people or facilities that the row counts. */
@@ -72,7 +83,7 @@ class StoredRow {
     }
 
     /** The values that the parent's toll uses; while they stay equal, the parent is not stale. */
-    List<Object> valuesForParent() {
+    List<@Nullable Object> valuesForParent() {
         return Arrays.asList(key, low, best, Objects.equals(high, 0L), originators, parentId, dateStart, dateEnd);
     }
 
@@ -80,6 +91,7 @@ class StoredRow {
         return Counted.ofStoredName(name, metric == Metric.FACILITIES_HIT);
     }
 
+    @Nullable
     static Long number(OptionalLong number) {
         return number.isPresent() ? number.getAsLong() : null;
     }

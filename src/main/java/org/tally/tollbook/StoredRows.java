@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Metric;
 import org.tally.claim.Window;
 import org.tally.toll.Counted;
@@ -25,7 +26,7 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
     private static final int USUAL_ROWS = Part.MAX_NAMED * Counted.People.values().length;
 
     /** One row more than the named children can have, so that the limit cuts off no named child. */
-    private static final int MOST_ROWS = Part.MAX_NAMED * Counted.CATEGORIES_OF_PEOPLE + 1;
+    private static final int MOST_ROWS = Part.MAX_NAMED * Counted.categoriesOfPeople() + 1;
 
     /** The rows of each of the incidents. */
     Map<UUID, List<StoredRow>> of(Collection<UUID> incidentIds, Metric metric) {
@@ -112,7 +113,7 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
                 .toList();
     }
 
-    private static OptionalLong optional(Long number) {
+    private static OptionalLong optional(@Nullable Long number) {
         return number == null ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
@@ -121,9 +122,9 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
             UUID incidentId,
             String title,
             LocalDate dateStart,
-            LocalDate dateEnd,
+            @Nullable LocalDate dateEnd,
             String counted,
-            Long low,
+            @Nullable Long low,
             Long best,
             List<String> originators) {
 
@@ -143,10 +144,10 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
      */
     record SummedRows(
             LocalDate dateStart,
-            LocalDate dateEnd,
+            @Nullable LocalDate dateEnd,
             String counted,
             List<String> originators,
-            Long low,
+            @Nullable Long low,
             Long best,
             Long rows,
             Long above) {

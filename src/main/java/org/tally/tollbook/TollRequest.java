@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Metric;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
@@ -19,9 +20,11 @@ import org.tally.toll.Question;
 /** The query parameters of a toll. */
 record TollRequest(
         @QueryParam("metric") @DefaultValue("KILLED") Metric metric,
-        @QueryParam("asOf") LocalDate asOf,
+        @QueryParam("asOf") @Nullable LocalDate asOf,
         @QueryParam("method") @DefaultValue("RANGE") Method method,
-        @QueryParam("originator") @Size(min = 1, max = 300) String originator,
+
+        @QueryParam("originator") @Size(min = 1, max = 300) @Nullable
+        String originator,
 
         @QueryParam("includeDescendants") @DefaultValue("true")
         Boolean includeDescendants,

@@ -4,6 +4,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.AgeGroup;
 import org.tally.claim.Facility;
 import org.tally.claim.Metric;
@@ -26,9 +27,9 @@ import org.tally.toll.Toll;
 record TollView(
         UUID incidentId,
         Metric metric,
-        LocalDate asOf,
+        @Nullable LocalDate asOf,
         Method method,
-        String originator,
+        @Nullable String originator,
         boolean includeDescendants,
         Dimension breakdown,
         List<RowView> rows,
@@ -53,8 +54,13 @@ record TollView(
     }
 
     /** The people that a row counts: of a status and side, and optionally of a sex or an age group. */
-    record VictimsView(VictimStatus status, Side side, Sex sex, AgeGroup ageGroup) {
+    record VictimsView(
+            VictimStatus status,
+            @Nullable Side side,
+            @Nullable Sex sex,
+            @Nullable AgeGroup ageGroup) {
 
+        @Nullable
         static VictimsView of(Counted counted) {
             if (counted instanceof Counted.Divided divided) {
                 return of(
@@ -65,7 +71,7 @@ record TollView(
             return counted instanceof Counted.People people ? of(people, null, null) : null;
         }
 
-        private static VictimsView of(Counted.People people, Sex sex, AgeGroup ageGroup) {
+        private static VictimsView of(Counted.People people, @Nullable Sex sex, @Nullable AgeGroup ageGroup) {
             return new VictimsView(people.status(), people.side().orElse(null), sex, ageGroup);
         }
     }
@@ -78,12 +84,12 @@ record TollView(
      */
     @RecordBuilder
     record RowView(
-            VictimsView victims,
-            Facility facility,
-            Long low,
-            Long best,
-            BestFrom bestFrom,
-            Long high,
+            @Nullable VictimsView victims,
+            @Nullable Facility facility,
+            @Nullable Long low,
+            @Nullable Long best,
+            @Nullable BestFrom bestFrom,
+            @Nullable Long high,
             Toll.Basis derivedFrom,
             Independence independence,
             String sentence) {
@@ -106,8 +112,8 @@ record TollView(
     /** Claims that contradict each other: two sums that cannot both be true, each with the figures that it rests on. */
     record ConflictView(
             ConflictKind kind,
-            VictimsView victims,
-            Facility facility,
+            @Nullable VictimsView victims,
+            @Nullable Facility facility,
             SumView atLeast,
             SumView atMost,
             String sentence) {
@@ -131,6 +137,7 @@ record TollView(
         }
     }
 
+    @Nullable
     static Facility facilityOf(Counted counted) {
         return counted instanceof Counted.Facilities facilities ? facilities.kind() : null;
     }

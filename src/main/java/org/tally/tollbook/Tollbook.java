@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Metric;
 import org.tally.figure.FigureView;
 import org.tally.incident.Incident;
@@ -243,7 +244,7 @@ class Tollbook {
         }
     }
 
-    private void replace(StoredRow old, StoredRow current, Consumer<StoredRow> add) {
+    private void replace(@Nullable StoredRow old, StoredRow current, Consumer<StoredRow> add) {
         if (old == null && current.isWorthStoring()) {
             add.accept(current);
         } else if (old != null && current.isWorthStoring()) {

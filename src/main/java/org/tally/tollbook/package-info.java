@@ -5,4 +5,7 @@
  * were written, and {@code Renewals} queues the tolls that a worker renews later: of parents, and of incidents whose sources or names
  * changed. Start at {@code TollResource}.
  */
+@NullMarked
 package org.tally.tollbook;
+
+import org.jspecify.annotations.NullMarked;

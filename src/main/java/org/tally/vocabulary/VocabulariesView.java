@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.tally.Term;
 import org.tally.claim.AgeGroup;
 import org.tally.claim.Anomaly;
@@ -108,7 +109,13 @@ record VocabulariesView(
     }
 
     /** An example of a claim with the range that it states. */
-    record Example(Long value, Long valueMin, Long valueMax, Long low, Long best, Long high) {
+    record Example(
+            @Nullable Long value,
+            @Nullable Long valueMin,
+            @Nullable Long valueMax,
+            @Nullable Long low,
+            @Nullable Long best,
+            @Nullable Long high) {
 
         static Example of(Qualifier qualifier) {
             Qualifier.Takes takes = qualifier.takes();
@@ -127,7 +134,7 @@ record VocabulariesView(
                     number(range.high()));
         }
 
-        private static Long number(OptionalLong number) {
+        private static @Nullable Long number(OptionalLong number) {
             return number.isPresent() ? number.getAsLong() : null;
         }
     }

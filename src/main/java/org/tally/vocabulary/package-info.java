@@ -3,4 +3,7 @@
  *
  * <p>No other package uses it. Start at {@link org.tally.vocabulary.VocabulariesView}.
  */
+@NullMarked
 package org.tally.vocabulary;
+
+import org.jspecify.annotations.NullMarked;

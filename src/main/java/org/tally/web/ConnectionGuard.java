@@ -18,6 +18,7 @@ import io.vertx.core.net.impl.VertxHandler;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.tally.problem.ProblemType;
 
 /**
@@ -72,8 +73,8 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
     /** Closes a connection whose bytes do not complete a request or a part of a body in time. */
     private static final class SlowRequest extends ChannelInboundHandlerAdapter {
 
-        private MessageGate gate;
-        private Future<?> deadline;
+        private @Nullable MessageGate gate;
+        private @Nullable Future<?> deadline;
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object bytes) {
@@ -110,7 +111,7 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
          * Installs the gate when the first bytes arrive: HTTP handlers are present only then, and with TLS only after the
          * handshake.
          */
-        private static MessageGate install(ChannelPipeline pipeline) {
+        private static @Nullable MessageGate install(ChannelPipeline pipeline) {
             VertxHandler<?> http = pipeline.get(VertxHandler.class);
             ChannelHandlerContext encoder = pipeline.context(HttpResponseEncoder.class);
             if (encoder == null || http == null || !(http.getConnection() instanceof HttpServerConnection connection)) {

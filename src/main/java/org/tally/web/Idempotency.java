@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.hibernate.Timeouts;
 import org.hibernate.jpa.SpecHints;
+import org.jspecify.annotations.Nullable;
 import org.tally.input.Input;
 import org.tally.input.Sha256;
 import org.tally.problem.ProblemException;
@@ -75,7 +76,7 @@ public class Idempotency implements PanacheRepositoryBase<IdempotentAnswer, Stri
      * @param input the input of the request; the same key with another input is refused
      * @throws ProblemException 422 when the key was used for another request
      */
-    public <V> V once(String key, String operation, Input input, Class<V> type, Supplier<V> work) {
+    public <V> V once(@Nullable String key, String operation, Input input, Class<V> type, Supplier<V> work) {
         if (key == null) {
             return work.get();
         }
@@ -106,7 +107,7 @@ public class Idempotency implements PanacheRepositoryBase<IdempotentAnswer, Stri
         return answer;
     }
 
-    private <V> V find(String key, String hash, Class<V> type) {
+    private <V> @Nullable V find(String key, String hash, Class<V> type) {
         IdempotentAnswer stored = QuarkusTransaction.requiringNew().call(() -> findById(key));
         if (stored == null) {
             return null;

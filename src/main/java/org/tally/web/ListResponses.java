@@ -28,6 +28,7 @@ import org.tally.formats.Page;
 import org.tally.formats.Paged;
 import org.tally.formats.SparsePage;
 import org.tally.formats.StreamedList;
+import org.tally.input.Lists;
 import org.tally.listing.Listing;
 import org.tally.listing.PageRequest;
 import org.tally.listing.Slice;
@@ -111,8 +112,8 @@ public class ListResponses {
     }
 
     private <V extends Record> StreamedList csv(Listing<V> listing, ListOptions options) {
-        Csv csv = new Csv(
-                listing.type(), name -> !isSparse(options) || options.fields().contains(name), mapper);
+        List<String> fields = Lists.orEmpty(options.fields());
+        Csv csv = new Csv(listing.type(), name -> fields.isEmpty() || fields.contains(name), mapper);
         return new StreamedList(output -> {
             Writer out = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
             csv.writeNames(out);

@@ -2,6 +2,7 @@ package org.tally.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tally.problem.Fault;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
@@ -16,22 +17,27 @@ public record Problem(
         String type,
         String title,
         int status,
-        String detail,
-        String instance,
+        @Nullable String detail,
+        @Nullable String instance,
         List<FaultView> errors,
-        Boolean truncated) {
+        @Nullable Boolean truncated) {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
-    static Problem of(ProblemType type, String detail, String instance, List<Fault> faults) {
+    static Problem of(ProblemType type, @Nullable String detail, @Nullable String instance, List<Fault> faults) {
         return of(type, detail, instance, faults, false);
     }
 
-    static Problem of(ProblemException problem, String instance) {
+    static Problem of(ProblemException problem, @Nullable String instance) {
         return of(problem.type(), problem.getMessage(), instance, problem.faults(), problem.isTruncated());
     }
 
-    private static Problem of(ProblemType type, String detail, String instance, List<Fault> faults, boolean truncated) {
+    private static Problem of(
+            ProblemType type,
+            @Nullable String detail,
+            @Nullable String instance,
+            List<Fault> faults,
+            boolean truncated) {
         return new Problem(
                 type.type(),
                 type.title(),
@@ -43,7 +49,7 @@ public record Problem(
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FaultView(String pointer, String parameter, String code, String message) {
+    record FaultView(@Nullable String pointer, @Nullable String parameter, String code, String message) {
 
         static FaultView of(Fault fault) {
             return new FaultView(

@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.Separator;
+import org.jspecify.annotations.Nullable;
 import org.tally.input.Binder;
 import org.tally.input.JsonShape;
 import org.tally.input.Numbers;
@@ -79,7 +80,7 @@ public class QueryParameterFilter implements ContainerRequestFilter {
             Class<?> type,
             boolean isList,
             int maxItems,
-            String separator,
+            @Nullable String separator,
             boolean isRequired) {
 
         static QueryParameter of(RecordComponent component) {
@@ -93,7 +94,7 @@ public class QueryParameterFilter implements ContainerRequestFilter {
                     component.getAccessor().isAnnotationPresent(NotNull.class));
         }
 
-        private static String separator(RecordComponent component) {
+        private static @Nullable String separator(RecordComponent component) {
             try {
                 Separator separator = component
                         .getDeclaringRecord()
@@ -206,14 +207,14 @@ public class QueryParameterFilter implements ContainerRequestFilter {
         }
     }
 
-    private void checkValue(String name, Object value, RecordComponent component, Faults faults) {
+    private void checkValue(String name, @Nullable Object value, RecordComponent component, Faults faults) {
         if (value != null) {
             binder.checkParameter(component.getDeclaringRecord(), component.getName(), value, name, faults);
         }
     }
 
     /** Converts a parameter by the rules of a field of a body; {@code null} where it is faulty. */
-    private <T> T convert(String name, String text, Class<T> type, Faults faults) {
+    private <T> @Nullable T convert(String name, String text, Class<T> type, Faults faults) {
         JsonNode node = JsonNodeFactory.instance.textNode(text);
         if (type == Integer.class || type == Long.class) {
             if (!Numbers.isWhole(text)) {

@@ -1,6 +1,7 @@
 package org.tally.web;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 import org.tally.record.ETags;
 import org.tally.record.Versioned;
 
@@ -15,7 +16,7 @@ public final class RecordResponses {
     }
 
     /** Answers 200 with the record, or 304 when the client has this version. */
-    public static <V extends Versioned> RestResponse<V> read(V view, String ifNoneMatch) {
+    public static <V extends Versioned> RestResponse<V> read(V view, @Nullable String ifNoneMatch) {
         return ETags.isCurrent(ifNoneMatch, view)
                 ? RecordResponses.<V>tagged(RestResponse.Status.NOT_MODIFIED, view)
                         .build()

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tally.problem.ProblemType;
 
 /** Answers refused requests, which reach no resource, with a problem. */
@@ -52,7 +53,7 @@ class Refusals {
         refuse(request, type, detail, null);
     }
 
-    private void refuse(HttpServerRequest request, ProblemType type, String detail, String instance) {
+    private void refuse(HttpServerRequest request, ProblemType type, String detail, @Nullable String instance) {
         HttpServerResponse response = request.response();
         type.retryAfter().ifPresent(seconds -> response.putHeader("Retry-After", String.valueOf(seconds)));
         response.setStatusCode(type.status())

@@ -52,7 +52,7 @@ class CursorTest {
             String.class);
 
     private static List<Object> keys(String cursor, Record parameters, List<Class<?>> types) {
-        return Cursor.keys(new PageRequest(20, cursor), parameters, types);
+        return Cursor.keys(cursor, parameters, types);
     }
 
     private static void assertRefused(String cursor, Record parameters, List<Class<?>> types, FaultCode code) {
