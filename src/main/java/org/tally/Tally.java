@@ -65,7 +65,7 @@ public final class Tally {
         if (!url.get().startsWith(prefix)) {
             return Optional.of("it was built for " + kind + ", but its database URL is "
                     + withoutSecrets(url.get()) + ". Set a URL that begins with " + prefix
-                    + ", or build it for the other database (see the README).");
+                    + ", or build it for the other database (see docs/operations.md).");
         }
         return Optional.empty();
     }

@@ -22,7 +22,7 @@ import org.tally.toll.Part;
 @Singleton
 class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
 
-    /** As many rows as the named children have if they have those by status alone, which most have at most. */
+    /** The row count of all named children if each has rows by status alone. Few incidents have more. */
     private static final int USUAL_ROWS = Part.MAX_NAMED * Counted.People.values().length;
 
     /** One row more than the named children can have, so that the limit cuts off no named child. */

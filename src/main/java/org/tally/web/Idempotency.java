@@ -7,18 +7,15 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Supplier;
-import org.hibernate.Timeouts;
-import org.hibernate.jpa.SpecHints;
 import org.jspecify.annotations.Nullable;
 import org.tally.input.Input;
 import org.tally.input.Sha256;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
+import org.tally.record.ExpiredRows;
 
 /**
  * Makes retries of a {@code POST} safe. It stores the answer under the client's key in the transaction of the write. So
@@ -26,9 +23,6 @@ import org.tally.problem.ProblemType;
  */
 @ApplicationScoped
 public class Idempotency implements PanacheRepositoryBase<IdempotentAnswer, String> {
-
-    /** How many answers one transaction deletes. */
-    private static final int DELETE_BATCH = 1_000;
 
     public static final String KEY = "Idempotency-Key";
 
@@ -45,28 +39,14 @@ public class Idempotency implements PanacheRepositoryBase<IdempotentAnswer, Stri
         this.configuration = configuration;
     }
 
-    /**
-     * Deletes the answers that are older than the retention. Replicas share the work: each skips the rows that another one has
-     * locked.
-     */
+    /** Deletes the answers whose retention period is over. */
     @Scheduled(every = "1h", delayed = "10m", concurrentExecution = ConcurrentExecution.SKIP)
     public void deleteOld() {
         Instant oldest = clock.instant().minus(configuration.idempotencyRetention());
-        long deleted;
-        do {
-            deleted = QuarkusTransaction.requiringNew().call(() -> deleteSome(oldest));
-        } while (deleted > 0);
-    }
-
-    private long deleteSome(Instant oldest) {
-        List<String> keys = find("createdAt < ?1 order by createdAt", oldest)
-                .page(0, DELETE_BATCH)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .withHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
-                .stream()
-                .map(answer -> answer.key)
-                .toList();
-        return keys.isEmpty() ? 0 : delete("key in ?1", keys);
+        ExpiredRows.delete(
+                () -> find("createdAt < ?1 order by createdAt", oldest),
+                answer -> answer.key,
+                keys -> delete("key in ?1", keys));
     }
 
     /**

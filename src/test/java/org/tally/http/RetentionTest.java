@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.tally.imports.job.ImportProblems;
 import org.tally.web.Idempotency;
 
-/** Deletion of what is kept only for a time. */
+/** The service deletes stored answers and import problems after their retention period. */
 @QuarkusTest
 class RetentionTest extends HttpTest {
 

@@ -1,18 +1,14 @@
 package org.tally.imports.job;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.Timeouts;
-import org.hibernate.jpa.SpecHints;
 import org.tally.imports.file.RowProblem;
 import org.tally.listing.KeysetListing;
 import org.tally.listing.KeysetQuery;
@@ -21,13 +17,11 @@ import org.tally.listing.SortKey;
 import org.tally.listing.Sorting;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
+import org.tally.record.ExpiredRows;
 
 /** The repository of the problems of imports. */
 @Singleton
 public class ImportProblems implements PanacheRepositoryBase<ImportProblem, Long> {
-
-    /** The number of problems that one transaction deletes. */
-    private static final int DELETE_BATCH = 1_000;
 
     private final ImportJobs imports;
     private final ImportConfiguration configuration;
@@ -39,28 +33,16 @@ public class ImportProblems implements PanacheRepositoryBase<ImportProblem, Long
         this.clock = clock;
     }
 
-    /**
-     * Deletes the problems of imports that ended before the retention period. Replicas share the work: each skips rows that
-     * another one has locked.
-     */
+    /** Deletes the problems whose retention period is over. */
     @Scheduled(every = "1h", delayed = "10m", concurrentExecution = ConcurrentExecution.SKIP)
     public void deleteOld() {
-        long deleted;
-        do {
-            deleted = QuarkusTransaction.requiringNew().call(() -> deleteSome(oldest()));
-        } while (deleted > 0);
-    }
-
-    private long deleteSome(Instant oldest) {
-        List<Long> ids = find(
-                        "importId in (select id from ImportJob where endedAt < ?1) order by importId, line, id", oldest)
-                .page(0, DELETE_BATCH)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .withHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
-                .stream()
-                .map(problem -> problem.id)
-                .toList();
-        return ids.isEmpty() ? 0 : delete("id in ?1", ids);
+        Instant oldest = oldest();
+        ExpiredRows.delete(
+                () -> find(
+                        "importId in (select id from ImportJob where endedAt < ?1) order by importId, line, id",
+                        oldest),
+                problem -> problem.id,
+                ids -> delete("id in ?1", ids));
     }
 
     private Instant oldest() {
