@@ -129,6 +129,11 @@ final class SearchData {
         return BEGIN.plusDays(day);
     }
 
+    /** The next start of the service writes the documents of these records. */
+    private static Bulk unwrittenDocuments(Bulk.Target database) throws Exception {
+        return database.into("unwritten_document", "resource", "id");
+    }
+
     /** Sources, by the day on which they were published. */
     private void writeSources(Bulk.Target database) throws Exception {
         try (Bulk rows = database.into(
@@ -136,7 +141,8 @@ final class SearchData {
                         "id", "version", "created_at", "updated_at", "kind", "publisher", "agency", "title", "author", "url",
                         "archive_url", "language", "dateline", "published_on", "captured_at", "syndication_of",
                         "content_hash", "reliability", "publisher_key", "agency_key", "terms");
-                Bulk externalIds = database.into("source_external_id", "scheme", "external_id", "source_id")) {
+                Bulk externalIds = database.into("source_external_id", "scheme", "external_id", "source_id");
+                Bulk unwritten = unwrittenDocuments(database)) {
             for (int number = 0; number < sources; number++) {
                 UUID id = id('0', number);
                 String publisher = common(random, world.publishers);
@@ -155,6 +161,7 @@ final class SearchData {
                         random.nextInt(3) == 0 ? String.format("%064x", number) : null, null,
                         Name.key(publisher), agency == null ? null : Name.key(agency),
                         Source.terms(title, author, publisher, agency, dateline));
+                unwritten.add("SOURCE", id);
                 if (number % 3 == 0) {
                     externalIds.add("library", "L" + number, id);
                 }
@@ -272,6 +279,7 @@ final class SearchData {
                 killed.map(row -> TollRows.number(row.high())).orElse(null),
                 toll.filter(one -> !one.conflicts().isEmpty()).isPresent(),
                 Incident.terms(title, summary, location, actors, tags));
+        tables.unwritten.add("INCIDENT", id);
         if (draft.number % 5 != 0) {
             tables.externalId.add("ucdp-ged", Integer.toString(100_000 + draft.number), id);
         }
@@ -349,6 +357,7 @@ final class SearchData {
                 facility == null ? null : facility.name(), claim.qualifier().name(), claim.value(), claim.valueMin(),
                 claim.valueMax(), null, window.start(), window.end(), null, total, originator, false, assertedOn, null, null,
                 null, null, new Bulk.Json("[]"), "ACTIVE", null, Name.key(originator), Figure.terms(originator, null));
+        tables.unwritten.add("FIGURE", id);
         if (figuresWritten % 4 == 0) {
             tables.figureExternalId.add("ucdp-ged", "F" + figuresWritten, id);
         }
@@ -390,6 +399,7 @@ final class SearchData {
         final Bulk figure;
         final Bulk figureExternalId;
         final Bulk tollRow;
+        final Bulk unwritten;
         final TollRows tolls;
 
         Tables(Bulk.Target database) throws Exception {
@@ -415,12 +425,13 @@ final class SearchData {
                     "toll_row",
                     "incident_id", "metric", "counted", "low", "best", "high", "originators", "parent_id", "date_start",
                     "date_end");
+            unwritten = unwrittenDocuments(database);
             tolls = new TollRows(tollRow);
         }
 
         @Override
         public void close() throws Exception {
-            for (Bulk bulk : List.of(incident, externalId, source, actor, ancestor, figure, figureExternalId, tollRow)) {
+            for (Bulk bulk : List.of(incident, externalId, source, actor, ancestor, figure, figureExternalId, tollRow, unwritten)) {
                 bulk.close();
             }
         }

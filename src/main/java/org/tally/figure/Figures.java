@@ -21,6 +21,7 @@ import org.tally.journal.ResourceKind;
 import org.tally.organization.Organizations;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
+import org.tally.record.Documents;
 import org.tally.record.RecordRepository;
 import org.tally.record.WriteBatch;
 import org.tally.record.WriteBatches;
@@ -36,8 +37,14 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
     private final Incidents incidents;
     private final Organizations organizations;
 
-    Figures(Journal journal, WriteBatches batches, Sources sources, Incidents incidents, Organizations organizations) {
-        super(ResourceKind.FIGURE, journal, batches, Figure.class, Figure_.id, FigureView.class);
+    Figures(
+            Journal journal,
+            WriteBatches batches,
+            Documents documents,
+            Sources sources,
+            Incidents incidents,
+            Organizations organizations) {
+        super(ResourceKind.FIGURE, journal, batches, documents, Figure.class, Figure_.id, FigureView.class);
         this.sources = sources;
         this.incidents = incidents;
         this.organizations = organizations;

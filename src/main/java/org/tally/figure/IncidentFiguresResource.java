@@ -5,14 +5,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.tally.formats.Page;
 import org.tally.incident.Incidents;
 import org.tally.listing.PageRequest;
+import org.tally.web.ListResponses;
 
 /** The operations of {@code /incidents/{id}/figures}. */
 @Path("/incidents/{id}/figures")
@@ -21,16 +21,18 @@ class IncidentFiguresResource {
 
     private final Incidents incidents;
     private final Figures figures;
+    private final ListResponses lists;
 
-    IncidentFiguresResource(Incidents incidents, Figures figures) {
+    IncidentFiguresResource(Incidents incidents, Figures figures, ListResponses lists) {
         this.incidents = incidents;
         this.figures = figures;
+        this.lists = lists;
     }
 
     @GET
-    public Page<FigureView> listIncidentFigures(
-            @PathParam("id") UUID id, @BeanParam PageRequest request, @Context UriInfo uri) {
+    public RestResponse<Page<FigureView>> listIncidentFigures(
+            @PathParam("id") UUID id, @BeanParam PageRequest request) {
         incidents.get(id);
-        return Page.of(figures.list(FigureFilter.ofIncident(id), List.of()).page(request), uri);
+        return lists.page(figures.list(FigureFilter.ofIncident(id), List.of()), request);
     }
 }

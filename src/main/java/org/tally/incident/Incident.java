@@ -152,13 +152,11 @@ public class Incident extends StoredRecord {
         return parentId;
     }
 
-    /** Stores the toll of everybody killed, if it has changed. */
-    public void keep(Killed toll, Instant now) {
-        if (!killed.equals(toll)) {
-            killed = toll;
-            tollUpdatedAt = now;
-            changedAt = tollUpdatedAt;
-        }
+    /** Stores the toll of everybody killed. */
+    void keep(Killed toll, Instant now) {
+        killed = toll;
+        tollUpdatedAt = now;
+        changedAt = tollUpdatedAt;
     }
 
     @Override

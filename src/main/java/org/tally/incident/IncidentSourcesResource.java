@@ -5,16 +5,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.tally.formats.Page;
 import org.tally.listing.PageRequest;
 import org.tally.source.SourceFilter;
 import org.tally.source.SourceView;
 import org.tally.source.Sources;
+import org.tally.web.ListResponses;
 
 /** The operations of {@code /incidents/{id}/sources}. */
 @Path(IncidentResource.PATH + "/{id}/sources")
@@ -23,16 +23,18 @@ class IncidentSourcesResource {
 
     private final Incidents incidents;
     private final Sources sources;
+    private final ListResponses lists;
 
-    IncidentSourcesResource(Incidents incidents, Sources sources) {
+    IncidentSourcesResource(Incidents incidents, Sources sources, ListResponses lists) {
         this.incidents = incidents;
         this.sources = sources;
+        this.lists = lists;
     }
 
     @GET
-    public Page<SourceView> listIncidentSources(
-            @PathParam("id") UUID id, @BeanParam PageRequest request, @Context UriInfo uri) {
+    public RestResponse<Page<SourceView>> listIncidentSources(
+            @PathParam("id") UUID id, @BeanParam PageRequest request) {
         incidents.get(id);
-        return Page.of(sources.list(SourceFilter.ofIncident(id), List.of()).page(request), uri);
+        return lists.page(sources.list(SourceFilter.ofIncident(id), List.of()), request);
     }
 }

@@ -3,6 +3,7 @@ package org.tally.incident;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.tally.journal.ResourceKind;
 import org.tally.listing.Listing;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
+import org.tally.record.Documents;
 import org.tally.record.RecordRepository;
 import org.tally.record.WriteBatch;
 import org.tally.record.WriteBatches;
@@ -30,8 +32,14 @@ public class Incidents extends RecordRepository<Incident, IncidentInput, Inciden
     private final Sources sources;
     private final ActorNames names;
 
-    Incidents(Journal journal, WriteBatches batches, IncidentTree tree, Sources sources, ActorNames names) {
-        super(ResourceKind.INCIDENT, journal, batches, Incident.class, Incident_.id, IncidentView.class);
+    Incidents(
+            Journal journal,
+            WriteBatches batches,
+            Documents documents,
+            IncidentTree tree,
+            Sources sources,
+            ActorNames names) {
+        super(ResourceKind.INCIDENT, journal, batches, documents, Incident.class, Incident_.id, IncidentView.class);
         this.tree = tree;
         this.sources = sources;
         this.names = names;
@@ -101,6 +109,14 @@ public class Incidents extends RecordRepository<Incident, IncidentInput, Inciden
                     "/sourceIds/" + sourceIds.indexOf(sourceId),
                     FaultCode.NOT_FOUND,
                     "There is no source " + sourceId + ".");
+        }
+    }
+
+    /** Stores the toll of everybody killed with its incident, if it has changed. */
+    public void keep(Killed toll, Incident incident, Instant now) {
+        if (!incident.killed.equals(toll)) {
+            incident.keep(toll, now);
+            keepDocument(incident);
         }
     }
 

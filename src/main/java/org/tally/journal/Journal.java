@@ -61,14 +61,14 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
     /**
      * An entry to append.
      *
-     * @param state the record after the change; {@code null} after a deletion
+     * @param state the record after the change as JSON; {@code null} after a deletion
      */
     public record Entry(
             ChangeKind kind,
             ResourceKind resource,
             UUID id,
             long version,
-            @Nullable Record state) {}
+            @Nullable String state) {}
 
     /** Appends entries in the current transaction. */
     public void append(List<Entry> entries, Authorship authorship) {
@@ -85,7 +85,7 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
                     insert.setObject(5, entry.id);
                     insert.setLong(6, entry.version);
                     insert.setString(7, authorship.note());
-                    insert.setString(8, json(entry.state));
+                    insert.setString(8, entry.state);
                     insert.addBatch();
                     if (++added % JDBC_BATCH == 0) {
                         insert.executeBatch();
@@ -179,14 +179,6 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
         return (change, query, builder) -> List.of(
                 builder.equal(change.get(Change_.resource), resource),
                 builder.equal(change.get(Change_.resourceId), id));
-    }
-
-    private @Nullable String json(@Nullable Record state) {
-        try {
-            return state == null ? null : mapper.writeValueAsString(state);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a state cannot be written as JSON", e);
-        }
     }
 
     /** The parameters that cursors are bound to. Cursors digest the names in it: a new name would make every cursor stale. */

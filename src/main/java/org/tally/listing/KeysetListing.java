@@ -9,26 +9,27 @@ import org.hibernate.Session;
 /**
  * A listing that a keyset query reads.
  *
- * @param view maps an entity to its view
+ * @param document maps a row of the query to its document
  * @param session gives the session of the current transaction, if any
  */
-public record KeysetListing<E, V extends Record>(
-        KeysetQuery<E> query, Class<V> type, Function<E, V> view, Supplier<Session> session) implements Listing<V> {
+public record KeysetListing<T, V extends Record>(
+        KeysetQuery<?, T> query, Class<V> type, Function<T, Document<V>> document, Supplier<Session> session)
+        implements Listing<V> {
 
     /** The timeout of reading a whole list, in seconds: a day, since lists can be long and clients slow. */
     private static final int READ_TIMEOUT = 24 * 60 * 60;
 
     @Override
-    public Slice<V> page(PageRequest request) {
+    public Slice<Document<V>> page(PageRequest request) {
         return ReadOnlySession.run(
-                session.get(), readOnly -> query.page(readOnly, request).map(view));
+                session.get(), readOnly -> query.page(readOnly, request).map(document));
     }
 
     @Override
-    public void forEach(Consumer<V> reader) {
+    public void forEach(Consumer<Document<V>> reader) {
         QuarkusTransaction.requiringNew()
                 .timeout(READ_TIMEOUT)
                 .run(() -> query.forEachChunk(
-                        session.get(), chunk -> chunk.stream().map(view).forEach(reader)));
+                        session.get(), chunk -> chunk.stream().map(document).forEach(reader)));
     }
 }

@@ -1,11 +1,14 @@
 package org.tally.listing;
 
 import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Selection;
+import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.hibernate.ScrollMode;
 import org.hibernate.ScrollableResults;
 import org.hibernate.Session;
@@ -22,19 +25,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * A list in a total order that is read by keyset pagination. A page starts after the sort keys of a row, not after a number of
  * rows: the database does not read the rows before it, and rows that are added meanwhile shift nothing.
+ *
+ * @param <E> the entity
+ * @param <T> the type of the items that the list selects: the entity, or one of its columns
  */
-public final class KeysetQuery<E> {
+public final class KeysetQuery<E, T> {
 
     /** How many rows {@link #forEachChunk} reads at a time. */
     private static final int CHUNK = 500;
 
     private final Class<E> entity;
+    private final Class<T> type;
+    private final Function<JpaRoot<E>, Selection<T>> item;
     private final Specification<E> specification;
     private final KeysetOrder<E> order;
     private final Record boundTo;
 
-    private KeysetQuery(Class<E> entity, Specification<E> specification, KeysetOrder<E> order, Record boundTo) {
+    private KeysetQuery(
+            Class<E> entity,
+            Class<T> type,
+            Function<JpaRoot<E>, Selection<T>> item,
+            Specification<E> specification,
+            KeysetOrder<E> order,
+            Record boundTo) {
         this.entity = entity;
+        this.type = type;
+        this.item = item;
         this.specification = specification;
         this.order = order;
         this.boundTo = boundTo;
@@ -47,23 +63,28 @@ public final class KeysetQuery<E> {
      * @param unique the last sort key, in the direction of the key before it
      * @param boundTo the parameters that cursors of the list are bound to; a cursor with others is refused
      */
-    public static <E> KeysetQuery<E> of(
+    public static <E> KeysetQuery<E, E> of(
             Class<E> entity,
             Specification<E> specification,
             List<Sorting<E>> order,
             SortKey<E> unique,
             Record boundTo) {
-        return new KeysetQuery<>(entity, specification, KeysetOrder.of(order, unique), boundTo);
+        return new KeysetQuery<>(entity, entity, root -> root, specification, KeysetOrder.of(order, unique), boundTo);
+    }
+
+    /** The same list with one column of its rows instead of the entities. */
+    public <C> KeysetQuery<E, C> selecting(SingularAttribute<? super E, C> column) {
+        return new KeysetQuery<>(entity, column.getJavaType(), root -> root.get(column), specification, order, boundTo);
     }
 
     /** Reads a page and the total of the list. */
-    public Slice<E> page(Session session, PageRequest request) {
+    public Slice<T> page(Session session, PageRequest request) {
         // One row beyond the limit shows that another page follows.
         int wanted = request.limit() + 1;
         Optional<List<@Nullable Object>> start = start(session, request);
-        List<KeysetRow<E>> found = rows(session, start, wanted);
+        List<KeysetRow<T>> found = rows(session, start, wanted);
         boolean more = found.size() == wanted;
-        List<KeysetRow<E>> rows = more ? found.subList(0, request.limit()) : found;
+        List<KeysetRow<T>> rows = more ? found.subList(0, request.limit()) : found;
         Total total = more || start.isPresent() ? total(session, found.size()) : Total.of(rows.size());
         Optional<String> next =
                 more ? Optional.of(Cursor.after(rows.get(rows.size() - 1).keys(), boundTo)) : Optional.empty();
@@ -71,15 +92,15 @@ public final class KeysetQuery<E> {
     }
 
     /** Reads every row, a chunk at a time. The session forgets each chunk before it reads the next. */
-    public void forEachChunk(Session session, Consumer<List<E>> consumer) {
+    public void forEachChunk(Session session, Consumer<List<T>> consumer) {
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
-        JpaCriteriaQuery<E> query = builder.createQuery(entity);
+        JpaCriteriaQuery<T> query = builder.createQuery(type);
         JpaRoot<E> root = query.from(entity);
-        query.select(root)
+        query.select(item.apply(root))
                 .where(specification.restrictions(root, query, builder).toArray(Predicate[]::new))
                 .orderBy(order.ordersOfList(order.keys(root, query, builder), builder));
-        List<E> chunk = new ArrayList<>(CHUNK);
-        try (ScrollableResults<E> rows = session.createSelectionQuery(query)
+        List<T> chunk = new ArrayList<>(CHUNK);
+        try (ScrollableResults<T> rows = session.createSelectionQuery(query)
                 .setReadOnly(true)
                 .setFetchSize(CHUNK)
                 .scroll(ScrollMode.FORWARD_ONLY)) {
@@ -96,18 +117,19 @@ public final class KeysetQuery<E> {
     }
 
     /** Reads the rows after the start, one segment after the other, until there are enough. */
-    private List<KeysetRow<E>> rows(Session session, Optional<List<@Nullable Object>> start, int wanted) {
+    private List<KeysetRow<T>> rows(Session session, Optional<List<@Nullable Object>> start, int wanted) {
         List<Segment<E>> segments = order.segments().stream()
                 .dropWhile(segment ->
                         start.isPresent() && !segment.contains(start.get().get(0)))
                 .toList();
-        List<KeysetRow<E>> found = new ArrayList<>(wanted);
+        List<KeysetRow<T>> found = new ArrayList<>(wanted);
         for (int i = 0; i < segments.size() && found.size() < wanted; i++) {
             Segment<E> segment = segments.get(i);
             // When all other segments were read whole, the last one is selected by ids instead of search terms.
             boolean isRest = i > 0 && i == segments.size() - 1 && start.isEmpty() && segment.unordered();
-            SegmentQuery<E> query = new SegmentQuery<>(
+            SegmentQuery<E, T> query = new SegmentQuery<>(
                     entity,
+                    item,
                     specification,
                     order,
                     segment,

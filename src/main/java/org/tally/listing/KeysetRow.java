@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys its values of the sort keys; a cursor after the row holds them
  */
-record KeysetRow<E>(E item, List<@Nullable Object> keys) {}
+record KeysetRow<T>(T item, List<@Nullable Object> keys) {}

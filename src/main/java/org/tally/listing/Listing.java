@@ -8,8 +8,8 @@ public interface Listing<V extends Record> {
     /** The type of the view of each record. */
     Class<V> type();
 
-    Slice<V> page(PageRequest request);
+    Slice<Document<V>> page(PageRequest request);
 
     /** Reads every record in bounded memory. */
-    void forEach(Consumer<V> reader);
+    void forEach(Consumer<Document<V>> reader);
 }

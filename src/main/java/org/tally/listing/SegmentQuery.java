@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
@@ -19,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the rows of one segment of a list.
  *
+ * @param item the column, or the entity, that the query selects
  * @param otherIds the ids of all rows in the other segments, if they are known: every other row belongs to this segment
  * @param start the sort keys of the row to start after; empty to start with the first row
  */
-record SegmentQuery<E>(
+record SegmentQuery<E, T>(
         Class<E> entity,
+        Function<JpaRoot<E>, Selection<T>> item,
         Specification<E> specification,
         KeysetOrder<E> order,
         Segment<E> segment,
@@ -31,7 +34,7 @@ record SegmentQuery<E>(
         Optional<List<@Nullable Object>> start) {
 
     @SuppressWarnings("rawtypes") // the type of a list that a query constructs
-    List<KeysetRow<E>> read(Session session, int limit) {
+    List<KeysetRow<T>> read(Session session, int limit) {
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         JpaCriteriaQuery<List> query = builder.createQuery(List.class);
         JpaRoot<E> root = query.from(entity);
@@ -41,7 +44,7 @@ record SegmentQuery<E>(
         } else {
             query.where(restrictions(root, keys, query, builder));
         }
-        List<Selection<?>> selections = new ArrayList<>(List.of(root));
+        List<Selection<?>> selections = new ArrayList<>(List.of(item.apply(root)));
         selections.addAll(keys.subList(firstKey(), keys.size()));
         // A list: Hibernate never finds a query that selects an array in its plan cache.
         query.select(builder.construct(List.class, selections.toArray(Selection<?>[]::new)))
@@ -105,11 +108,12 @@ record SegmentQuery<E>(
         return orders;
     }
 
-    private KeysetRow<E> row(List<?> selected) {
+    @SuppressWarnings("unchecked") // the query selects the item first
+    private KeysetRow<T> row(List<?> selected) {
         List<@Nullable Object> keys = new ArrayList<>(selected.subList(1, selected.size()));
         if (segment.hasSingleKey()) {
             keys.add(0, segment.singleKey());
         }
-        return new KeysetRow<>(entity.cast(selected.get(0)), keys);
+        return new KeysetRow<>((T) selected.get(0), keys);
     }
 }

@@ -78,8 +78,8 @@ class OrganizationResource {
 
     @GET
     @Path("/unknown-names")
-    public Page<UnknownNameView> listUnknownNames(@BeanParam PageRequest request, @Context UriInfo uri) {
-        return Page.of(unknownNames.all().page(request), uri);
+    public RestResponse<Page<UnknownNameView>> listUnknownNames(@BeanParam PageRequest request) {
+        return lists.page(unknownNames.all(), request);
     }
 
     @GET

@@ -20,6 +20,7 @@ import org.tally.journal.Journal;
 import org.tally.journal.ResourceKind;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
+import org.tally.record.Documents;
 import org.tally.record.RecordRepository;
 import org.tally.record.WriteBatch;
 import org.tally.record.WriteBatches;
@@ -32,11 +33,12 @@ public class Organizations extends RecordRepository<Organization, OrganizationIn
     /** Names per query, which binds a parameter for each name. */
     private static final int BATCH_SIZE = 1_000;
 
-    Organizations(Journal journal, WriteBatches batches) {
+    Organizations(Journal journal, WriteBatches batches, Documents documents) {
         super(
                 ResourceKind.ORGANIZATION,
                 journal,
                 batches,
+                documents,
                 Organization.class,
                 Organization_.id,
                 OrganizationView.class);

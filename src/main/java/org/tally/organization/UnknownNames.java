@@ -3,6 +3,7 @@ package org.tally.organization;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.hibernate.Session;
+import org.tally.listing.Document;
 import org.tally.listing.KeysetListing;
 import org.tally.listing.KeysetQuery;
 import org.tally.listing.Listing;
@@ -21,13 +22,14 @@ class UnknownNames {
 
     /** Lists the names, most used first. */
     Listing<UnknownNameView> all() {
-        KeysetQuery<UnknownName> query = KeysetQuery.of(
+        KeysetQuery<UnknownName, UnknownName> query = KeysetQuery.of(
                 UnknownName.class,
                 (name, criteria, builder) -> List.of(),
                 List.of(new Sorting<>(SortKey.of(UnknownName_.uses), true)),
                 SortKey.of(UnknownName_.nameKey),
                 new All());
-        return new KeysetListing<>(query, UnknownNameView.class, UnknownNameView::of, () -> session);
+        return new KeysetListing<>(
+                query, UnknownNameView.class, name -> Document.of(UnknownNameView.of(name)), () -> session);
     }
 
     private record All() {}

@@ -37,10 +37,11 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
             ResourceKind resource,
             Journal journal,
             WriteBatches batches,
+            Documents documents,
             Class<E> entity,
             SingularAttribute<? super E, UUID> id,
             Class<V> view) {
-        super(resource, journal, entity, id, view);
+        super(resource, journal, documents, entity, id, view);
         this.batches = batches;
     }
 
@@ -206,7 +207,7 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
         change.run();
         if (!view(record).equals(before)) {
             record.touch(batch.now());
-            batch.update(resource, before, () -> outcome(record));
+            batch.update(resource, record, before, () -> outcome(record));
         }
     }
 
@@ -214,7 +215,7 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
         check(id, null, input, owners, batch);
         E record = newEntity(id, version, input, batch);
         Lists.orEmpty(input.externalIds()).forEach(externalId -> owners.put(externalId, id));
-        batch.create(resource, record, outcome(record));
+        batch.create(resource, record, () -> outcome(record));
         return new Upsert.Outcome(id, Optional.of(ChangeKind.CREATED));
     }
 
@@ -232,7 +233,7 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
         // The database changes only when the batch is closed, so the rules are checked against the records before it.
         check(record.id(), before, input, owners, batch);
         record.touch(batch.now());
-        batch.update(resource, before, () -> outcome(record));
+        batch.update(resource, record, before, () -> outcome(record));
         return Optional.of(ChangeKind.UPDATED);
     }
 

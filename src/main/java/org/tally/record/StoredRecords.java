@@ -20,6 +20,7 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 import org.tally.journal.Journal;
 import org.tally.journal.ResourceKind;
+import org.tally.listing.Document;
 import org.tally.listing.Filter;
 import org.tally.listing.KeysetListing;
 import org.tally.listing.KeysetQuery;
@@ -46,16 +47,19 @@ public abstract class StoredRecords<E extends StoredRecord, V extends Record & V
     final Journal journal;
     final Class<E> entity;
     final Class<V> view;
+    final Documents documents;
     private final SortKey<E> id;
 
     StoredRecords(
             ResourceKind resource,
             Journal journal,
+            Documents documents,
             Class<E> entity,
             SingularAttribute<? super E, UUID> id,
             Class<V> view) {
         this.resource = resource;
         this.journal = journal;
+        this.documents = documents;
         this.entity = entity;
         this.id = SortKey.of(id);
         this.view = view;
@@ -86,15 +90,36 @@ public abstract class StoredRecords<E extends StoredRecord, V extends Record & V
     }
 
     /**
-     * The current view of a record.
+     * Reads a record.
      *
      * @throws ProblemException 404 when it never existed, 410 when it was deleted
      */
-    public V get(UUID id) {
+    public Document<V> get(UUID id) {
         return ReadOnlySession.run(
                         getSession(),
-                        session -> Optional.ofNullable(session.find(entity, id)).map(this::view))
+                        session -> session.createSelectionQuery(
+                                        "select document from " + entity.getSimpleName() + " where id = :id",
+                                        String.class)
+                                .setParameter("id", id)
+                                .getResultList())
+                .stream()
+                .findFirst()
+                .map(this::document)
                 .orElseThrow(() -> missing(id));
+    }
+
+    private Document<V> document(String json) {
+        return Document.stored(json, stored -> documents.parse(stored, view));
+    }
+
+    /** Stores the current views of records as their documents. */
+    final void keepDocuments(Collection<UUID> ids) {
+        lock(ids).forEach(this::keepDocument);
+    }
+
+    /** Stores the current view of a record as its document. */
+    protected final void keepDocument(E record) {
+        record.keep(documents.write(view(record)));
     }
 
     /** The given ids that records have. It loads no entity into the session, where it could become stale. */
@@ -141,8 +166,10 @@ public abstract class StoredRecords<E extends StoredRecord, V extends Record & V
         Filter.checkOnce(sort, faults);
         filter.check(sort, faults);
         faults.throwIfAny();
-        KeysetQuery<E> query = KeysetQuery.of(entity, filter, filter.order(sort), id, new Asked(parameters, sort));
-        return new KeysetListing<>(query, view, this::view, this::getSession);
+        KeysetQuery<E, String> query = KeysetQuery.of(
+                        entity, filter, filter.order(sort), id, new Asked(parameters, sort))
+                .selecting(StoredRecord_.document);
+        return new KeysetListing<>(query, view, this::document, this::getSession);
     }
 
     /** Whether a record exists or is new in the batch. It loads no entity into the session, where it could become stale. */

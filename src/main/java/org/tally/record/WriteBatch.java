@@ -48,13 +48,13 @@ public final class WriteBatch {
         return pending;
     }
 
-    void create(ResourceKind resource, StoredRecord record, Outcome after) {
+    void create(ResourceKind resource, StoredRecord record, Supplier<Outcome> after) {
         newRecords.put(record.id(), record);
-        pending.add(new Pending(ChangeKind.CREATED, resource, record.id(), null, () -> after));
+        pending.add(new Pending(ChangeKind.CREATED, resource, record, null, after));
     }
 
-    void update(ResourceKind resource, Versioned before, Supplier<Outcome> after) {
-        pending.add(new Pending(ChangeKind.UPDATED, resource, before.id(), before, after));
+    void update(ResourceKind resource, StoredRecord record, Versioned before, Supplier<Outcome> after) {
+        pending.add(new Pending(ChangeKind.UPDATED, resource, record, before, after));
     }
 
     /** The new record with an id; empty when the batch creates none of this type. */
@@ -89,14 +89,20 @@ public final class WriteBatch {
         return Stream.concat(newRecords.values().stream(), rows.stream());
     }
 
-    /** A change that is not written yet. Its outcome is available once it is written. */
+    /** A change that is not written yet. Its outcome is final once the observers of the batch have set the derived fields. */
     public record Pending(
             ChangeKind kind,
             ResourceKind resource,
-            UUID id,
+            StoredRecord record,
             @Nullable Versioned before,
             Supplier<Outcome> after) {}
 
     /** The view of a record after a change, and the state that the journal keeps. */
-    public record Outcome(Versioned view, Record state) {}
+    public record Outcome(Versioned view, Record state) {
+
+        /** Whether the journal keeps the whole view. */
+        boolean isState() {
+            return view == state;
+        }
+    }
 }

@@ -23,14 +23,21 @@ public class WriteBatches {
 
     private final Session session;
     private final Journal journal;
+    private final Documents documents;
     private final Clock clock;
     private final Event<WriteBatch> closing;
     private final Event<RecordsWritten> written;
 
     WriteBatches(
-            Session session, Journal journal, Clock clock, Event<WriteBatch> closing, Event<RecordsWritten> written) {
+            Session session,
+            Journal journal,
+            Documents documents,
+            Clock clock,
+            Event<WriteBatch> closing,
+            Event<RecordsWritten> written) {
         this.session = session;
         this.journal = journal;
+        this.documents = documents;
         this.clock = clock;
         this.closing = closing;
         this.written = written;
@@ -45,17 +52,23 @@ public class WriteBatches {
     /** Writes the records of a batch and their journal entries. */
     public void close(WriteBatch batch) {
         closing.fire(batch);
-        batch.inserts().forEach(session::persist);
-        session.flush();
-        session.setHibernateFlushMode(FlushMode.AUTO);
         List<RecordsWritten.Write> writes = new ArrayList<>();
         List<Journal.Entry> entries = new ArrayList<>();
         for (WriteBatch.Pending change : batch.pending()) {
             WriteBatch.Outcome after = change.after().get();
+            String document = documents.write(after.view());
+            change.record().keep(document);
             writes.add(new RecordsWritten.Write(change.before(), after.view()));
             entries.add(new Journal.Entry(
-                    change.kind(), change.resource(), change.id(), after.view().version(), after.state()));
+                    change.kind(),
+                    change.resource(),
+                    change.record().id(),
+                    change.record().version(),
+                    after.isState() ? document : documents.write(after.state())));
         }
+        batch.inserts().forEach(session::persist);
+        session.flush();
+        session.setHibernateFlushMode(FlushMode.AUTO);
         journal.append(entries, batch.authorship());
         // The session may hold thousands of entities. Every later query would check each of them for changes.
         session.clear();

@@ -13,6 +13,7 @@ import org.tally.journal.Journal;
 import org.tally.journal.ResourceKind;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
+import org.tally.record.Documents;
 import org.tally.record.RecordRepository;
 import org.tally.record.WriteBatch;
 import org.tally.record.WriteBatches;
@@ -24,8 +25,8 @@ public class Sources extends RecordRepository<Source, SourceInput, SourceView> {
     /** Selects figures whose {@code assertedOn} follows the source's {@code publishedOn}. */
     private static final String FOLLOWS_DAY = "assertedOnFilledIn and assertedAt is null";
 
-    Sources(Journal journal, WriteBatches batches) {
-        super(ResourceKind.SOURCE, journal, batches, Source.class, Source_.id, SourceView.class);
+    Sources(Journal journal, WriteBatches batches, Documents documents) {
+        super(ResourceKind.SOURCE, journal, batches, documents, Source.class, Source_.id, SourceView.class);
     }
 
     @Override

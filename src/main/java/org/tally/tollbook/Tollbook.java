@@ -237,7 +237,7 @@ class Tollbook {
             parentIsStale = true;
         }
         if (metric == Metric.KILLED) {
-            incident.keep(killed(toll), clock.instant());
+            incidents.keep(killed(toll), incident, clock.instant());
         }
         if (parentIsStale && incident.parentId() != null) {
             renewals.queue(incident.parentId(), metric);

@@ -48,7 +48,7 @@ class Tolls {
     @Transactional
     Toll toll(UUID id, TollRequest request) {
         Question question = request.question(figures::originator);
-        IncidentView incident = incidents.get(id);
+        IncidentView incident = incidents.get(id).view();
         boolean fromRows = storedRowsAnswer(question) && !renewals.hasEntriesBelow(id, question.metric());
         if (question.includeDescendants() && !fromRows) {
             return Toll.of(claimsWithAllBelow(id, question), question);

@@ -23,15 +23,15 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.tally.formats.Csv;
 import org.tally.formats.FeatureCollection;
 import org.tally.formats.Format;
+import org.tally.formats.JsonPage;
 import org.tally.formats.Located;
 import org.tally.formats.Page;
 import org.tally.formats.Paged;
-import org.tally.formats.SparsePage;
 import org.tally.formats.StreamedList;
 import org.tally.input.Lists;
+import org.tally.listing.Document;
 import org.tally.listing.Listing;
 import org.tally.listing.PageRequest;
-import org.tally.listing.Slice;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
@@ -62,6 +62,13 @@ public class ListResponses {
             case NDJSON -> ndjson(listing, options);
         };
         return answer(format, entity);
+    }
+
+    /** Answers with a page of a list that has JSON as its only format. */
+    @SuppressWarnings("unchecked") // the framework serializes any entity
+    public <V extends Record> RestResponse<Page<V>> page(Listing<V> listing, PageRequest request) {
+        return (RestResponse<Page<V>>) (RestResponse<?>)
+                RestResponse.ok(JsonPage.of(Page.of(listing.page(request).map(document -> document), uri)));
     }
 
     @SuppressWarnings("unchecked") // the framework serializes any entity
@@ -96,17 +103,15 @@ public class ListResponses {
     }
 
     private <V extends Record> Paged page(Listing<V> listing, ListOptions options, PageRequest request) {
-        Slice<V> slice = listing.page(request);
-        return isSparse(options)
-                ? SparsePage.of(Page.of(slice.map(view -> selected(view, options)), uri))
-                : Page.of(slice, uri);
+        return JsonPage.of(Page.of(listing.page(request).map(document -> selected(document, options)), uri));
     }
 
     private <V extends Record> FeatureCollection features(
             Listing<V> listing, ListOptions options, PageRequest request) {
         Page<FeatureCollection.Feature> page = Page.of(
                 listing.page(request)
-                        .map(view -> FeatureCollection.Feature.of((Located) view, selected(view, options))),
+                        .map(document ->
+                                FeatureCollection.Feature.of((Located) document.view(), selected(document, options))),
                 uri);
         return new FeatureCollection(page.items(), page.total(), page.next());
     }
@@ -120,7 +125,7 @@ public class ListResponses {
             if (Boolean.TRUE.equals(options.hxl())) {
                 csv.writeTags(out);
             }
-            listing.forEach(unchecked(view -> csv.write(view, out)));
+            listing.forEach(unchecked(document -> csv.write(document.view(), out)));
             out.flush();
         });
     }
@@ -130,8 +135,8 @@ public class ListResponses {
         ObjectWriter writer = mapper.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
         return new StreamedList(output -> {
             JsonGenerator out = generator(output);
-            listing.forEach(unchecked(view -> {
-                writer.writeValue(out, selected(view, options));
+            listing.forEach(unchecked(document -> {
+                writer.writeValue(out, selected(document, options));
                 out.writeRaw('\n');
             }));
             out.flush();
@@ -148,9 +153,11 @@ public class ListResponses {
         return options.fields() != null && !options.fields().isEmpty();
     }
 
-    /** The record itself, or a tree of its selected fields. */
-    private Object selected(Record view, ListOptions options) {
-        return isSparse(options) ? mapper.<ObjectNode>valueToTree(view).retain(options.fields()) : view;
+    /** The whole document, or a tree of its selected fields. */
+    private Object selected(Document<?> document, ListOptions options) {
+        return isSparse(options)
+                ? mapper.<ObjectNode>valueToTree(document.view()).retain(options.fields())
+                : document;
     }
 
     private interface RecordWriter<V> {

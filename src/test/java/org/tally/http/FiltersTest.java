@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tally.contract.Contract;
+import org.tally.record.StoredDocuments;
 
 /** Every filter of every list, in every form in which the list is given: what fits is there, and what does not is not. */
 @QuarkusTest
@@ -216,6 +217,7 @@ class FiltersTest extends HttpTest {
                     statement.executeUpdate("update %s set %s where id = '%s'"
                             .formatted(path.substring(1, path.length() - 1), sql, id));
                 }
+                StoredDocuments.writeAgain(List.of(UUID.fromString(id)));
             }
             return id;
         }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -106,11 +107,21 @@ class FormatsTest extends HttpTest {
                 get("/incidents?externalId=" + tag + ":" + (many - 1)).extract().path("items[0].id");
         assertThat(get(list).statusCode(200).extract().asString()).contains(last);
 
-        update("update incident set tags = json '5' where id = '" + last + "'");
+        String document = document(last);
+        update("update incident set document = null where id = '" + last + "'");
         try {
             assertThatThrownBy(() -> RestAssured.get(list).asString()).isInstanceOf(IOException.class);
         } finally {
-            update("update incident set tags = json '[]' where id = '" + last + "'");
+            update("update incident set document = '" + document + "' where id = '" + last + "'");
+        }
+    }
+
+    private String document(String id) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select document from incident where id = '" + id + "'")) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
         }
     }
 

@@ -19,7 +19,9 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
 import org.tally.contract.Exchanges;
+import org.tally.record.StoredDocuments;
 
 /** A test over HTTP. Every exchange is held against the contract. */
 @WithTestResource(TestDatabase.class)
@@ -42,6 +44,11 @@ abstract class HttpTest {
     static final RestAssuredConfig UTF_8 = RestAssuredConfig.config()
             .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset("UTF-8"));
     private static final Exchanges EXCHANGES = new Exchanges(TestDatabase.KIND);
+
+    @AfterAll
+    static void everyDocumentIsTheViewOfItsRecord() {
+        StoredDocuments.assertEachIsTheViewOfItsRecord();
+    }
 
     static RequestSpecification request() {
         return given().config(UTF_8).filter(EXCHANGES).urlEncodingEnabled(false);

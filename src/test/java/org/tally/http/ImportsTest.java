@@ -204,8 +204,9 @@ class ImportsTest extends HttpTest {
     private int changeAll(String place) {
         try (Connection connection = database.getConnection();
                 PreparedStatement known = connection.prepareStatement("select id from incident where place_name = ?");
-                PreparedStatement change =
-                        connection.prepareStatement("update incident set version = version + 1 where id = ?")) {
+                PreparedStatement change = connection.prepareStatement("update incident set version = version + 1,"
+                        + " document = replace(document, '\"version\":' || version, '\"version\":' || (version + 1))"
+                        + " where id = ?")) {
             known.setString(1, place);
             int changed = 0;
             try (ResultSet ids = known.executeQuery()) {

@@ -32,6 +32,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tally.record.StoredDocuments;
 
 @QuarkusTest
 class OrganizationsTest extends HttpTest {
@@ -468,6 +469,7 @@ class OrganizationsTest extends HttpTest {
         recorded("/organizations", named("Twice Renewed"));
         awaitRenewals();
         update("update incident set killed_low = 1 where id = '" + incident + "'");
+        StoredDocuments.writeAgain(List.of(UUID.fromString(incident)));
         get("/incidents/" + incident).body("killed.low", equalTo(1));
 
         update("update name_renewal set due_at = timestamp with time zone '2001-01-01 00:00:00+00:00'"

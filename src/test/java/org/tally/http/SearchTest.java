@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tally.record.StoredDocuments;
 
 /** What is found, and in which order. */
 @QuarkusTest
@@ -504,7 +505,7 @@ class SearchTest extends HttpTest {
     private void comeAndGo(String title, AtomicBoolean enough) {
         try (Connection connection = database.getConnection();
                 PreparedStatement update =
-                        connection.prepareStatement("update incident set updated_at = ? where title = ?")) {
+                        connection.prepareStatement("update incident set changed_at = ? where title = ?")) {
             for (int year = 2000; !enough.get(); year = year == 2000 ? 2200 : 2000) {
                 update.setObject(1, OffsetDateTime.of(year, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC));
                 update.setString(2, title);
@@ -617,11 +618,13 @@ class SearchTest extends HttpTest {
                 PreparedStatement insert = connection.prepareStatement(
                         "insert into source (id, version, created_at, updated_at, kind, publisher, language) values"
                                 + " (?, 1, current_timestamp, current_timestamp, 'OTHER', '" + mark + "', 'tlh')")) {
-            for (int i = 0; i < 10_001; i++) {
-                insert.setObject(1, UUID.randomUUID());
+            List<UUID> ids = Stream.generate(UUID::randomUUID).limit(10_001).toList();
+            for (UUID id : ids) {
+                insert.setObject(1, id);
                 insert.addBatch();
             }
             insert.executeBatch();
+            StoredDocuments.writeAgain(ids);
             get("/sources?language=tlh&limit=1")
                     .body("total.value", equalTo(10_000))
                     .body("total.relation", equalTo("GTE"));

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.tally.imports.file.RowProblem;
+import org.tally.listing.Document;
 import org.tally.listing.KeysetListing;
 import org.tally.listing.KeysetQuery;
 import org.tally.listing.Listing;
@@ -63,13 +64,14 @@ public class ImportProblems implements PanacheRepositoryBase<ImportProblem, Long
                             + configuration.problemRetention().toDays() + " days after it has ended, which was at "
                             + ended + ".");
         }
-        KeysetQuery<ImportProblem> query = KeysetQuery.of(
+        KeysetQuery<ImportProblem, ImportProblem> query = KeysetQuery.of(
                 ImportProblem.class,
                 (problem, criteria, builder) -> List.of(builder.equal(problem.get(ImportProblem_.importId), importId)),
                 List.of(new Sorting<>(SortKey.of(ImportProblem_.line), false)),
                 SortKey.of(ImportProblem_.id),
                 new Of(importId));
-        return new KeysetListing<>(query, RowProblem.class, ImportProblem::problem, this::getSession);
+        return new KeysetListing<>(
+                query, RowProblem.class, problem -> Document.of(problem.problem()), this::getSession);
     }
 
     @Transactional

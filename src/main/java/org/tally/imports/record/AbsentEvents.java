@@ -16,6 +16,7 @@ import org.tally.imports.format.DataSet;
 import org.tally.imports.format.Release;
 import org.tally.imports.format.RowReader.Event;
 import org.tally.journal.Authorship;
+import org.tally.listing.Document;
 import org.tally.listing.KeysetListing;
 import org.tally.listing.KeysetQuery;
 import org.tally.listing.Listing;
@@ -66,13 +67,13 @@ public class AbsentEvents implements PanacheRepositoryBase<AbsentEvent, Long> {
 
     /** The absent events of one import, in the order of their ids. */
     public Listing<AbsentEventView> of(UUID importId) {
-        KeysetQuery<AbsentEvent> query = KeysetQuery.of(
+        KeysetQuery<AbsentEvent, AbsentEvent> query = KeysetQuery.of(
                 AbsentEvent.class,
                 (event, criteria, builder) -> List.of(builder.equal(event.get(AbsentEvent_.importId), importId)),
                 List.of(),
                 SortKey.of(AbsentEvent_.id),
                 new Of(importId));
-        return new KeysetListing<>(query, AbsentEventView.class, AbsentEvent::view, this::getSession);
+        return new KeysetListing<>(query, AbsentEventView.class, event -> Document.of(event.view()), this::getSession);
     }
 
     private record Of(UUID importId) {}

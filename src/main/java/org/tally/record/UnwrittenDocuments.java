@@ -1,0 +1,51 @@
+package org.tally.record;
+
+import io.quarkus.arc.All;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Writes the documents of records that a database has from an earlier release, before the service answers any request.
+ *
+ * <p>A migration in SQL cannot write documents. One that changes what records say puts the records into {@code
+ * unwritten_document}.
+ */
+@Singleton
+public class UnwrittenDocuments implements PanacheRepositoryBase<UnwrittenDocument, UnwrittenDocument.Key> {
+
+    private static final int BATCH = 500;
+
+    private final List<StoredRecords<?, ?>> repositories;
+
+    UnwrittenDocuments(@All List<StoredRecords<?, ?>> repositories) {
+        this.repositories = repositories;
+    }
+
+    /** Writes all documents. It runs before the sample data is loaded, and continues where an interrupted start ended. */
+    void writeAll(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
+        repositories.forEach(repository -> {
+            while (QuarkusTransaction.requiringNew().call(() -> writeNext(repository))) {
+                // each batch is a transaction
+            }
+        });
+    }
+
+    private boolean writeNext(StoredRecords<?, ?> repository) {
+        List<UUID> ids = find("key.resource = ?1 order by key.id", repository.resource).page(0, BATCH).stream()
+                .map(unwritten -> unwritten.key.id())
+                .toList();
+        if (ids.isEmpty()) {
+            return false;
+        }
+        repository.keepDocuments(ids);
+        delete("key.resource = ?1 and key.id in ?2", repository.resource, ids);
+        return true;
+    }
+}
