@@ -278,7 +278,7 @@ final class SearchData {
                 killed.map(row -> TollRows.number(row.best())).orElse(null),
                 killed.map(row -> TollRows.number(row.high())).orElse(null),
                 toll.filter(one -> !one.conflicts().isEmpty()).isPresent(),
-                Incident.terms(title, summary, location, actors, tags));
+                recorded(draft.number), Incident.terms(title, summary, location, actors, tags));
         tables.unwritten.add("INCIDENT", id);
         if (draft.number % 5 != 0) {
             tables.externalId.add("ucdp-ged", Integer.toString(100_000 + draft.number), id);
@@ -408,7 +408,7 @@ final class SearchData {
                     "id", "version", "created_at", "updated_at", "title", "summary", "event_type", "sub_event_type", "date_start",
                     "date_end", "date_precision", "country", "admin1", "admin2", "place_name", "place_aliases", "latitude",
                     "longitude", "place_precision", "actors", "tags", "parent_id", "harm_status", "killed_low", "killed_best",
-                    "killed_high", "killed_conflicting", "terms");
+                    "killed_high", "killed_conflicting", "changed_at", "terms");
             externalId = database.into("incident_external_id", "scheme", "external_id", "incident_id");
             source = database.into("incident_source", "incident_id", "source_id");
             actor = database.into("incident_actor", "incident_id", "name");

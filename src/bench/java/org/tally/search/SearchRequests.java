@@ -41,7 +41,8 @@ final class SearchRequests {
         write(folder, "incident-by-id", () -> "/incidents/" + incident());
         write(folder, "source-by-id", () -> "/sources/" + SearchData.id('0', random.nextInt(sources)));
         write(folder, "page-country-dates", () -> "/incidents?limit=20&sort=-dateStart&country=" + country() + days(365));
-        write(folder, "page-type-killed", () -> "/incidents?limit=20&sort=-killed.best&eventType=" + any(random, List.of("BATTLES", "EXPLOSIONS_REMOTE_VIOLENCE", "VIOLENCE_AGAINST_CIVILIANS")) + "&killedMin=" + (1 + random.nextInt(20)));
+        write(folder, "page-country-type-dates", () -> "/incidents?limit=20&sort=-dateStart&country=" + country() + "&eventType=" + violence() + days(365));
+        write(folder, "page-type-killed", () -> "/incidents?limit=20&sort=-killed.best&eventType=" + violence() + "&killedMin=" + (1 + random.nextInt(20)));
         write(folder, "page-figures", () -> "/figures?limit=20&metric=KILLED&incidentId=" + incident());
         write(folder, "page-figures-said", () -> "/figures?limit=20&metric=KILLED&sort=-assertedOn" + said(14));
         write(folder, "page-near", () -> "/incidents?limit=20&sort=distance&withinKm=25&near=" + near(place()));
@@ -63,6 +64,10 @@ final class SearchRequests {
 
     private String country() {
         return common(random, world.countries).code();
+    }
+
+    private String violence() {
+        return any(random, List.of("BATTLES", "EXPLOSIONS_REMOTE_VIOLENCE", "VIOLENCE_AGAINST_CIVILIANS"));
     }
 
     private World.Place place() {
