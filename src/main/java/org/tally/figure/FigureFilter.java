@@ -11,7 +11,6 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jboss.resteasy.reactive.Separator;
@@ -25,7 +24,6 @@ import org.tally.incident.Ancestry;
 import org.tally.listing.EmbeddedPath;
 import org.tally.listing.Filter;
 import org.tally.listing.Restrictions;
-import org.tally.listing.SortKey;
 import org.tally.listing.Sorting;
 import org.tally.listing.TextSearch;
 import org.tally.problem.Faults;
@@ -84,12 +82,12 @@ record FigureFilter(
 
     @Override
     public void check(@Nullable List<String> sort, Faults faults) {
-        texts().check(sort, faults);
+        textSearch().check(sort, faults);
         Filter.checkRange("windowFrom", windowFrom, "windowTo", windowTo, faults);
         Filter.checkRange("assertedFrom", assertedFrom, "assertedTo", assertedTo, faults);
     }
 
-    private TextSearch<Figure> texts() {
+    TextSearch<Figure> textSearch() {
         return new TextSearch<>(Figure.class, Figure_.id, Figure_.terms)
                 .add("group", SearchField.GROUP, group)
                 .add("originator", SearchField.ORIGINATOR, originator);
@@ -97,17 +95,7 @@ record FigureFilter(
 
     @Override
     public List<Sorting<Figure>> order(@Nullable List<String> sort) {
-        return texts().order(sort, keys());
-    }
-
-    // Not a constant: Hibernate fills the metamodel only when the service starts.
-    private static Map<String, SortKey<Figure>> keys() {
-        return Map.of(
-                "assertedOn", SortKey.of(Figure_.assertedOn),
-                "windowStart", SortKey.nullable(Figure_.windowStart),
-                "windowEnd", SortKey.nullable(Figure_.windowEnd),
-                "originator", SortKey.of(Figure_.originator),
-                "updatedAt", SortKey.of(Figure_.updatedAt));
+        return textSearch().order(sort, FigureSortKey.values(), this);
     }
 
     @Override
@@ -122,7 +110,7 @@ record FigureFilter(
                 .anyOf(figure.get(Figure_.metric), metric)
                 .anyOf(EmbeddedPath.to(figure, Figure_.victims).get(Victims_.status), victimStatus)
                 .anyOf(EmbeddedPath.to(figure, Figure_.victims).get(Victims_.side), side)
-                .addAll(texts().conditions(figure.get(Figure_.terms), builder))
+                .addAll(textSearch().conditions(figure.get(Figure_.terms), builder))
                 .anyOf(figure.get(Figure_.qualifier), qualifier)
                 .atLeast(figure.get(Figure_.assertedOn), assertedFrom)
                 .atMost(figure.get(Figure_.assertedOn), assertedTo)

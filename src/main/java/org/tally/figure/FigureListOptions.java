@@ -12,7 +12,7 @@ import org.tally.web.ListOptions;
 /** The sort order, fields and format of a figure list. */
 record FigureListOptions(
         @QueryParam("sort") @Separator(",") @Size(max = 5) @Nullable
-        List<@Pattern(regexp = "^-?(assertedOn|windowStart|windowEnd|originator|updatedAt|relevance)$") String> sort,
+        List<@Pattern(regexp = FigureSortKey.NAMES) String> sort,
 
         @QueryParam("fields") @Separator(",") @Size(max = 50) @Nullable
         List<@Pattern(regexp = FigureListOptions.FIELDS) String> fields,

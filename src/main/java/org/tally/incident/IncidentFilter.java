@@ -14,9 +14,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jboss.resteasy.reactive.Separator;
@@ -27,7 +25,6 @@ import org.tally.listing.EmbeddedPath;
 import org.tally.listing.Filter;
 import org.tally.listing.Restrictions;
 import org.tally.listing.SortKey;
-import org.tally.listing.Sorting;
 import org.tally.listing.TextSearch;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
@@ -112,21 +109,19 @@ public record IncidentFilter(
     /** More than the world's population. */
     static final long LARGEST = 10_000_000_000L;
 
-    private static final String DISTANCE = "distance";
-
     public void check(@Nullable List<String> sort, Faults faults) {
         textSearch(new IncidentSearch(this, List.of(), List.of())).check(sort, faults);
         Filter.checkWords("publisher", SearchField.PUBLISHER, publisher, faults);
         Filter.checkWords("originator", SearchField.ORIGINATOR, originator, faults);
         Filter.checkRange("dateFrom", dateFrom, "dateTo", dateTo, faults);
         Filter.checkRange("killedMin", killedMin, "killedMax", killedMax, faults);
-        if (!isGiven(near) && Filter.sortsBy(DISTANCE, sort)) {
+        if (!isGiven(near) && Filter.sortsBy(IncidentSortKey.DISTANCE.parameter(), sort)) {
             faults.add(Fault.inParameter("sort", FaultCode.NOT_TAKEN, "Sorting by distance needs near."));
         }
         checkArea(faults);
     }
 
-    private TextSearch<Incident> textSearch(IncidentSearch search) {
+    TextSearch<Incident> textSearch(IncidentSearch search) {
         return new TextSearch<>(Incident.class, Incident_.id, Incident_.terms)
                 .add("q", SearchField.TEXT, q, search.namesInQ())
                 .add("admin1", SearchField.ADMIN1, admin1)
@@ -171,33 +166,12 @@ public record IncidentFilter(
         return !Lists.orEmpty(numbers).isEmpty();
     }
 
-    @SuppressWarnings("NullAway") // isGiven() is false for null. check() refuses near without withinKm.
-    List<Sorting<Incident>> order(@Nullable List<String> sort, IncidentSearch search) {
-        Map<String, SortKey<Incident>> keys = new HashMap<>(keys());
-        if (isGiven(near)) {
-            Near point = Near.of(near, withinKm);
-            keys.put(
-                    DISTANCE,
-                    SortKey.of((incident, query, builder) ->
-                            point.haversine(EmbeddedPath.to(incident, Incident_.location), builder)));
-        }
-        return textSearch(search).order(sort, keys);
-    }
-
-    // Not a constant: Hibernate fills the metamodel only when the service starts.
-    private static Map<String, SortKey<Incident>> keys() {
-        return Map.of(
-                "dateStart", SortKey.of(Incident_.dateStart),
-                "dateEnd", SortKey.nullable(Incident_.dateEnd),
-                "title", SortKey.of(Incident_.title),
-                "eventType", SortKey.of(Incident_.eventType),
-                "country",
-                        SortKey.nullable(incident ->
-                                EmbeddedPath.to(incident, Incident_.location).get(Location_.country)),
-                "killed.best",
-                        SortKey.nullable(incident ->
-                                EmbeddedPath.to(incident, Incident_.killed).get(Killed_.best)),
-                "updatedAt", SortKey.of(Incident_.updatedAt));
+    /** The sort key by the distance from the point of {@code near}, which {@link #check} requires with it. */
+    @SuppressWarnings("NullAway")
+    SortKey<Incident> distance() {
+        Near point = Near.of(near, withinKm);
+        return SortKey.of(
+                (incident, query, builder) -> point.haversine(EmbeddedPath.to(incident, Incident_.location), builder));
     }
 
     List<Predicate> restrictions(

@@ -12,12 +12,7 @@ import org.tally.web.ListOptions;
 /** The sort order, fields and format of an incident list. */
 record IncidentListOptions(
         @QueryParam("sort") @Separator(",") @Size(max = 5) @Nullable
-        List<
-                        @Pattern(
-                                regexp =
-                                        "^-?(dateStart|dateEnd|title|eventType|country|killed\\.best|updatedAt|distance|relevance)$")
-                        String>
-                sort,
+        List<@Pattern(regexp = IncidentSortKey.NAMES) String> sort,
 
         @QueryParam("fields") @Separator(",") @Size(max = 50) @Nullable
         List<@Pattern(regexp = IncidentListOptions.FIELDS) String> fields,

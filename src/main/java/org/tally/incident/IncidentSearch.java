@@ -8,6 +8,7 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jspecify.annotations.Nullable;
 import org.tally.listing.Filter;
 import org.tally.listing.Sorting;
+import org.tally.listing.TextSearch;
 import org.tally.problem.Faults;
 import org.tally.text.SearchField;
 import org.tally.text.SearchTerms;
@@ -42,7 +43,11 @@ public record IncidentSearch(IncidentFilter filter, List<String> namesInQ, List<
 
     @Override
     public List<Sorting<Incident>> order(@Nullable List<String> sort) {
-        return filter.order(sort, this);
+        return textSearch().order(sort, IncidentSortKey.values(), this);
+    }
+
+    TextSearch<Incident> textSearch() {
+        return filter.textSearch(this);
     }
 
     @Override

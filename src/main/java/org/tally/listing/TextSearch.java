@@ -4,9 +4,7 @@ import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,7 @@ import org.tally.text.SearchField;
 public final class TextSearch<E> {
 
     /** The sort key by how well a record matches; the best match comes first. */
-    private static final String RELEVANCE = "relevance";
+    public static final String RELEVANCE = "relevance";
 
     private record Criterion(String parameter, SearchField field, List<String> texts, List<String> equivalents) {}
 
@@ -65,14 +63,11 @@ public final class TextSearch<E> {
     }
 
     /** The order that the parameter {@code sort} asks for; without it, the order of relevance, if there is a text to search for. */
-    public List<Sorting<E>> order(@Nullable List<String> sort, Map<String, SortKey<E>> keys) {
-        SortKey<E> relevance = relevance();
+    public <F> List<Sorting<E>> order(@Nullable List<String> sort, NamedSortKey<F, E>[] keys, F filter) {
         if (Lists.orEmpty(sort).isEmpty()) {
-            return criteria.isEmpty() ? List.of() : List.of(new Sorting<>(relevance, false));
+            return criteria.isEmpty() ? List.of() : List.of(new Sorting<>(relevance(), false));
         }
-        Map<String, SortKey<E>> withRelevance = new HashMap<>(keys);
-        withRelevance.put(RELEVANCE, relevance);
-        return Sorting.of(sort, withRelevance);
+        return Sorting.of(sort, keys, filter);
     }
 
     /** The conditions that a record matches every parameter, at least by how it sounds. */
@@ -85,7 +80,7 @@ public final class TextSearch<E> {
      * like it. Among places, whole names come before parts of longer names: most other places with the same word in their names lie
      * far away.
      */
-    private SortKey<E> relevance() {
+    public SortKey<E> relevance() {
         SortKey.Condition<E> written = matches(Restrictions::written);
         if (criteria.stream().noneMatch(criterion -> criterion.field.isLoose())) {
             return SortKey.rank(List.of(written));

@@ -10,7 +10,6 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jboss.resteasy.reactive.Separator;
@@ -19,7 +18,6 @@ import org.tally.claim.Reliability;
 import org.tally.incident.CountryCode;
 import org.tally.listing.Filter;
 import org.tally.listing.Restrictions;
-import org.tally.listing.SortKey;
 import org.tally.listing.Sorting;
 import org.tally.listing.TextSearch;
 import org.tally.problem.Faults;
@@ -56,23 +54,14 @@ record OrganizationFilter(
         textSearch().check(sort, faults);
     }
 
-    private TextSearch<Organization> textSearch() {
+    TextSearch<Organization> textSearch() {
         return new TextSearch<>(Organization.class, Organization_.id, Organization_.terms)
                 .add("q", SearchField.TEXT, q);
     }
 
     @Override
     public List<Sorting<Organization>> order(@Nullable List<String> sort) {
-        return textSearch().order(sort, keys());
-    }
-
-    // Not a constant: Hibernate fills the metamodel only when the service starts.
-    private static Map<String, SortKey<Organization>> keys() {
-        return Map.of(
-                "name", SortKey.of(Organization_.name),
-                "kind", SortKey.of(Organization_.kind),
-                "country", SortKey.nullable(Organization_.country),
-                "updatedAt", SortKey.of(Organization_.updatedAt));
+        return textSearch().order(sort, OrganizationSortKey.values(), this);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.tally.web.ListOptions;
 /** The sort order, fields and format of an organization list. */
 record OrganizationListOptions(
         @QueryParam("sort") @Separator(",") @Size(max = 5) @Nullable
-        List<@Pattern(regexp = "^-?(name|kind|country|updatedAt|relevance)$") String> sort,
+        List<@Pattern(regexp = OrganizationSortKey.NAMES) String> sort,
 
         @QueryParam("fields") @Separator(",") @Size(max = 50) @Nullable
         List<@Pattern(regexp = OrganizationListOptions.FIELDS) String> fields,

@@ -11,14 +11,12 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jboss.resteasy.reactive.Separator;
 import org.jspecify.annotations.Nullable;
 import org.tally.listing.Filter;
 import org.tally.listing.Restrictions;
-import org.tally.listing.SortKey;
 import org.tally.listing.Sorting;
 import org.tally.listing.TextSearch;
 import org.tally.problem.Faults;
@@ -71,7 +69,7 @@ public record SourceFilter(
         Filter.checkRange("publishedFrom", publishedFrom, "publishedTo", publishedTo, faults);
     }
 
-    private TextSearch<Source> textSearch() {
+    TextSearch<Source> textSearch() {
         return new TextSearch<>(Source.class, Source_.id, Source_.terms)
                 .add("q", SearchField.TEXT, q)
                 .add("publisher", SearchField.PUBLISHER, publisher)
@@ -80,16 +78,7 @@ public record SourceFilter(
 
     @Override
     public List<Sorting<Source>> order(@Nullable List<String> sort) {
-        return textSearch().order(sort, keys());
-    }
-
-    // Not a constant: Hibernate fills the metamodel only when the service starts.
-    private static Map<String, SortKey<Source>> keys() {
-        return Map.of(
-                "publishedOn", SortKey.nullable(Source_.publishedOn),
-                "publisher", SortKey.nullable(Source_.publisher),
-                "title", SortKey.nullable(Source_.title),
-                "updatedAt", SortKey.of(Source_.updatedAt));
+        return textSearch().order(sort, SourceSortKey.values(), this);
     }
 
     @Override

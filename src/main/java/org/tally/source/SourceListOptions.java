@@ -12,7 +12,7 @@ import org.tally.web.ListOptions;
 /** The sort order, fields and format of a source list. */
 record SourceListOptions(
         @QueryParam("sort") @Separator(",") @Size(max = 5) @Nullable
-        List<@Pattern(regexp = "^-?(publishedOn|publisher|title|updatedAt|relevance)$") String> sort,
+        List<@Pattern(regexp = SourceSortKey.NAMES) String> sort,
 
         @QueryParam("fields") @Separator(",") @Size(max = 50) @Nullable
         List<@Pattern(regexp = SourceListOptions.FIELDS) String> fields,

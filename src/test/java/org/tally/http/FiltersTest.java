@@ -160,6 +160,35 @@ class FiltersTest extends HttpTest {
         assertThat(tried).isEqualTo(documented);
     }
 
+    @Test
+    void everyDocumentedSortKeyIsTaken() {
+        // The filters that relevance and distance need.
+        Map<String, String> filters = Map.of(
+                "/incidents", "q=x&near=35,36&withinKm=50",
+                "/sources", "q=x",
+                "/figures", "group=x",
+                "/organizations", "q=x");
+        Set<String> tried = new TreeSet<>();
+        Contract contract = new Contract();
+        for (Contract.Operation operation : contract.operations()) {
+            for (JsonNode reference : operation.node().path("parameters")) {
+                JsonNode parameter = contract.resolve(reference);
+                if (parameter.get("name").asText().equals("sort")) {
+                    tried.add(operation.path());
+                    String keys = parameter.at("/schema/items/pattern").asText();
+                    for (String key : keys.replaceAll("^\\^-\\?\\(|\\)\\$$", "")
+                            .replace("\\", "")
+                            .split("\\|")) {
+                        get(operation.path() + "?" + filters.get(operation.path()) + "&sort=-" + key)
+                                .statusCode(200);
+                    }
+                }
+            }
+        }
+
+        assertThat(tried).isEqualTo(filters.keySet());
+    }
+
     private static List<String> pages(String list) {
         List<String> ids = new ArrayList<>();
         for (String page = list; page != null; ) {
