@@ -1,4 +1,4 @@
-"""What the benchmarks of the packaged service have in common: the service, its database, and what they took."""
+"""Shared by the benchmarks of the packaged service: starts the service and its database, and measures both."""
 
 import os
 import pathlib
@@ -27,7 +27,7 @@ def free_port():
 
 
 def cpu_ms(pid, reaped=False):
-    """Milliseconds of CPU that a process took; with those of its children that have ended."""
+    """Returns the CPU milliseconds of a process, including its children that have ended."""
     fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return sum(int(field) for field in fields[11:15 if reaped else 13]) * 1000 / os.sysconf("SC_CLK_TCK")
 
@@ -37,7 +37,7 @@ def peak_mb(pid):
 
 
 class PostgreSQL:
-    """A server of its own, with its data in a folder."""
+    """A separate server, with its data in a folder."""
 
     def __init__(self, folder, shared_buffers):
         self.folder = folder / "postgresql"
@@ -52,7 +52,7 @@ class PostgreSQL:
                 os.chown(self.folder, *pwd.getpwnam("postgres")[2:4])
             output(*self.as_user, POSTGRESQL / "initdb", "-D", self.folder, "-U", "tally", "--auth=trust",
                    "--encoding=UTF8", "--locale=C.UTF-8", cwd="/")
-        # What is logged goes straight into the file, so that it is there as soon as a request is answered.
+        # The server writes its log straight to the file, so that the lines are there once a request is answered.
         self.process = subprocess.Popen(
             [*self.as_user, str(POSTGRESQL / "postgres"), "-D", str(self.folder), "-p", str(self.port), "-k", "",
              "-c", "listen_addresses=127.0.0.1", "-c", f"shared_buffers={shared_buffers}",
@@ -74,7 +74,7 @@ class PostgreSQL:
         return f"jdbc:postgresql://127.0.0.1:{self.port}/{database}"
 
     def settings(self, database):
-        """What tells a service to use a database of it."""
+        """Returns the settings of a service that uses a database of this server."""
         return {"QUARKUS_DATASOURCE_JDBC_URL": self.jdbc(database), "QUARKUS_DATASOURCE_USERNAME": "tally",
                 "QUARKUS_DATASOURCE_PASSWORD": ""}
 
@@ -133,7 +133,7 @@ class Service:
 
 
 def settle(service):
-    """Waits until the service has done with requests that nobody waits for any more."""
+    """Waits until the service has finished requests whose clients no longer wait."""
     before = None
     while before is None or cpu_ms(service.pid) - before > 100:
         before = cpu_ms(service.pid)
@@ -141,7 +141,7 @@ def settle(service):
 
 
 def build(arguments, kind):
-    """The packaged service of a kind of database; the classes of the generator along with it."""
+    """Builds the packaged service for a kind of database, and the classes of the generator."""
     app = arguments.folder / f"app-{kind}"
     if arguments.skip_build and app.exists():
         return app
