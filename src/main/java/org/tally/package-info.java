@@ -5,4 +5,7 @@
  * <p>Start reading at {@link org.tally.Tally}. Every package below has one purpose. {@code ArchitectureTest} lists which package may
  * use which.
  */
+@NullMarked
 package org.tally;
+
+import org.jspecify.annotations.NullMarked;

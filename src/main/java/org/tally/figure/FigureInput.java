@@ -149,12 +149,12 @@ public record FigureInput(
     }
 
     /** The same claim, made by other sources, too. */
-    public FigureInput alsoIn(List<UUID> sources) {
+    public FigureInput alsoIn(@Nullable List<UUID> sources) {
         return FigureInputBuilder.builder(this).alsoIn(sources).build();
     }
 
     /** The same claim, made on another day. */
-    public FigureInput assertedOn(LocalDate day) {
+    public FigureInput assertedOn(@Nullable LocalDate day) {
         return FigureInputBuilder.builder(this).assertedOn(day).build();
     }
 

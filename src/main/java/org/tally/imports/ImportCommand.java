@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.tally.imports.format.ImportFormat;
 import org.tally.imports.job.ImportJobs;
 import org.tally.imports.job.ImportJobs.Spooled;
@@ -66,10 +68,10 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
     private String format;
 
     @Option(names = "--release", description = "The version of the data set.")
-    private String release;
+    private @Nullable String release;
 
     @Option(names = "--released-on", description = "The day on which the release was published, such as 2019-06-07.")
-    private LocalDate releasedOn;
+    private @Nullable LocalDate releasedOn;
 
     @Option(names = "--dry-run", description = "Report the changes without recording them.")
     private boolean dryRun;
@@ -86,6 +88,7 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
             description = "Figures of events that the release no longer has stay (keep), or are retracted (retract).")
     private String onAbsent;
 
+    @SuppressWarnings("NullAway.Init") // The parser of the command line sets the options.
     ImportCommand(ImportJobs imports, ImportProblems problems, ImportWorker worker) {
         this.imports = imports;
         this.problems = problems;
@@ -124,7 +127,7 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
         } catch (ProblemException e) {
             Fault first = e.faults().get(0);
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), option(first.parameter()) + ": " + first.message());
+                    spec.commandLine(), option(Objects.requireNonNull(first.parameter())) + ": " + first.message());
         }
     }
 
@@ -133,7 +136,7 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
         return "--" + parameter.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
-    private int refuse(String message) {
+    private int refuse(@Nullable String message) {
         spec.commandLine().getErr().println(message);
         return CommandLine.ExitCode.USAGE;
     }

@@ -3,4 +3,7 @@
  *
  * <p>Flyway runs each of them again when its checksum changes. Start at {@code R__Write_terms}.
  */
+@NullMarked
 package org.tally.migration;
+
+import org.jspecify.annotations.NullMarked;

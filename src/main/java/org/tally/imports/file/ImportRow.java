@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.tally.input.Numbers;
 import org.tally.problem.FaultCode;
 
@@ -38,7 +39,7 @@ public final class ImportRow {
     }
 
     /** Adds a problem that keeps the row from being imported. */
-    public void fault(String column, FaultCode code, String message) {
+    public void fault(@Nullable String column, FaultCode code, String message) {
         skipped = true;
         RowProblem problem = error(column, code, message);
         // An incident and each of its figures report the same date.
@@ -48,17 +49,17 @@ public final class ImportRow {
     }
 
     /** Creates a problem that keeps the row from being imported, without adding it to the row. */
-    public RowProblem error(String column, FaultCode code, String message) {
+    public RowProblem error(@Nullable String column, FaultCode code, String message) {
         return new RowProblem(line, column, code, message, true, text);
     }
 
     /** Adds a problem that does not keep the row from being imported. */
-    public void warn(String column, FaultCode code, String message) {
+    public void warn(@Nullable String column, FaultCode code, String message) {
         problems.add(warning(column, code, message));
     }
 
     /** Creates a problem that does not keep the row from being imported, without adding it to the row. */
-    public RowProblem warning(String column, FaultCode code, String message) {
+    public RowProblem warning(@Nullable String column, FaultCode code, String message) {
         return new RowProblem(line, column, code, message, false, text);
     }
 
@@ -85,13 +86,13 @@ public final class ImportRow {
     }
 
     /** The field without surrounding space; {@code null} where it is empty or the file has no such column. */
-    public String text(String column) {
+    public @Nullable String text(String column) {
         Integer at = columns.get(column);
         String field = at == null || at >= fields.size() ? "" : fields.get(at).strip();
         return field.isEmpty() ? null : field;
     }
 
-    public String required(String column) {
+    public @Nullable String required(String column) {
         String field = text(column);
         if (field == null) {
             fault(column, FaultCode.REQUIRED, "It is empty.");
@@ -100,13 +101,14 @@ public final class ImportRow {
     }
 
     /** The field, shortened to a number of characters. */
-    public String text(String column, int maxLength) {
-        return shortened(column, text(column), maxLength);
+    public @Nullable String text(String column, int maxLength) {
+        String field = text(column);
+        return field == null ? null : shortened(column, field, maxLength);
     }
 
     /** Shortens a value of a column, and adds a warning where characters are lost. */
     public String shortened(String column, String field, int maxLength) {
-        if (field == null || field.length() <= maxLength) {
+        if (field.length() <= maxLength) {
             return field;
         }
         warn(column, FaultCode.WRONG_LENGTH, "It is longer than " + maxLength + " characters and was shortened.");
@@ -114,7 +116,7 @@ public final class ImportRow {
         return field.substring(0, Character.isHighSurrogate(field.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
-    public Long number(String column) {
+    public @Nullable Long number(String column) {
         String field = required(column);
         if (field != null && !Numbers.isWhole(field)) {
             fault(column, FaultCode.NOT_A_NUMBER, "It is not a whole number.");
@@ -124,7 +126,7 @@ public final class ImportRow {
     }
 
     /** A code that a codebook numbers. */
-    public Integer code(String column, int from, int to) {
+    public @Nullable Integer code(String column, int from, int to) {
         Long number = number(column);
         if (number != null && (number < from || number > to)) {
             fault(column, FaultCode.OUT_OF_RANGE, "It has to be a code from " + from + " to " + to + ".");
@@ -133,7 +135,7 @@ public final class ImportRow {
         return number == null ? null : number.intValue();
     }
 
-    public LocalDate date(String column) {
+    public @Nullable LocalDate date(String column) {
         String field = required(column);
         if (field == null) {
             return null;
@@ -149,7 +151,7 @@ public final class ImportRow {
     }
 
     /** A number with decimals, or {@code null} where the field is empty. */
-    public Double decimal(String column) {
+    public @Nullable Double decimal(String column) {
         String field = text(column);
         if (field != null && !Numbers.isDecimal(field)) {
             fault(column, FaultCode.WRONG_FORMAT, "It is not a number such as 35.25.");

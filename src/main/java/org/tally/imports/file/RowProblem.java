@@ -1,5 +1,6 @@
 package org.tally.imports.file;
 
+import org.jspecify.annotations.Nullable;
 import org.tally.problem.FaultCode;
 
 /**
@@ -10,4 +11,5 @@ import org.tally.problem.FaultCode;
  * @param skipped whether the problem keeps the row from being imported; otherwise it is a warning
  * @param row the text of the row; a very long text is truncated
  */
-public record RowProblem(long line, String column, FaultCode code, String message, boolean skipped, String row) {}
+public record RowProblem(
+        long line, @Nullable String column, FaultCode code, String message, boolean skipped, String row) {}

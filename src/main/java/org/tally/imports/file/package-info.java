@@ -4,4 +4,7 @@
  * <p>This package is independent of the import formats. Start at {@link org.tally.imports.file.ImportFiles} for the pieces and at {@link
  * org.tally.imports.file.CsvTable} for rows.
  */
+@NullMarked
 package org.tally.imports.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
 import org.tally.figure.FigureInput;
@@ -81,7 +82,7 @@ final class Acled implements RowReader {
     private final DataSet dataset;
 
     /** Opens a file and checks its header. */
-    Acled(InputStream file, String release, LocalDate releasedOn) throws IOException {
+    Acled(InputStream file, @Nullable String release, @Nullable LocalDate releasedOn) throws IOException {
         Set<String> known = new TreeSet<>(REQUIRED_COLUMNS);
         known.addAll(IGNORED_COLUMNS);
         table = new CsvTable(file, REQUIRED_COLUMNS, known);
@@ -109,6 +110,7 @@ final class Acled implements RowReader {
         return new ReadRow(row, draft, DataSet.event(row, "event_id_cnty", draft));
     }
 
+    @SuppressWarnings("NullAway") // A row that lacks one of the values is skipped.
     private Optional<Draft> draft(ImportRow row) {
         if (row.isSkipped()) {
             return Optional.empty();
@@ -189,7 +191,7 @@ final class Acled implements RowReader {
     }
 
     /** Parses a name of the codebook: {@code Air/drone strike} is {@code AIR_DRONE_STRIKE}. */
-    private static <T extends Enum<T>> T code(ImportRow row, String column, Class<T> type) {
+    private static <T extends Enum<T>> @Nullable T code(ImportRow row, String column, Class<T> type) {
         String name = row.required(column);
         if (name == null) {
             return null;
@@ -204,7 +206,7 @@ final class Acled implements RowReader {
                 });
     }
 
-    private static LocalDate lastChanged(ImportRow row) {
+    private static @Nullable LocalDate lastChanged(ImportRow row) {
         Long seconds = row.number("timestamp");
         if (seconds != null && (seconds < 0 || seconds > Instant.now().getEpochSecond())) {
             row.fault(

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.tally.imports.format.RowReader.ReadRow;
 import org.tally.incident.Actor;
 import org.tally.incident.IncidentInput;
+import org.tally.input.Lists;
 import org.tally.organization.Organizations;
 import org.tally.text.Name;
 
@@ -28,7 +29,7 @@ public final class ActorLists {
         Set<String> parts = new HashSet<>();
         rows.stream()
                 .flatMap(row -> row.draft().orElseThrow().incidents().stream())
-                .flatMap(upsert -> upsert.unresolved().actors().stream())
+                .flatMap(upsert -> Lists.orEmpty(upsert.unresolved().actors()).stream())
                 .map(actor -> Name.listed(actor.name()))
                 .filter(names -> names.size() > 1)
                 .forEach(names -> names.forEach(name -> parts.add(Name.key(name))));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Window;
 import org.tally.imports.file.ImportRow;
 import org.tally.imports.format.Draft.RowUpsert;
@@ -22,7 +23,11 @@ import org.tally.source.SourceView;
  * An article that a row of UCDP GED cites. Its key is the digest of the citation, so the same citation always leads to the same
  * source. A later import does not change that source.
  */
-record CitedArticle(ExternalId key, String office, LocalDate publishedOn, String headline) {
+record CitedArticle(
+        ExternalId key,
+        @Nullable String office,
+        @Nullable LocalDate publishedOn,
+        @Nullable String headline) {
 
     private static final String AIRWARS = "airwars";
     private static final String COLUMN = "source_article";
@@ -68,16 +73,16 @@ record CitedArticle(ExternalId key, String office, LocalDate publishedOn, String
         }
         return new CitedArticle(
                 key,
-                row.shortened(COLUMN, orNull(parts.group(1)), OFFICE_LENGTH),
+                part(parts.group(1), row, OFFICE_LENGTH),
                 publishedOn(parts.group(2), row),
-                row.shortened(COLUMN, orNull(parts.group(3)), HEADLINE_LENGTH));
+                part(parts.group(3), row, HEADLINE_LENGTH));
     }
 
-    private static String orNull(String text) {
-        return text.isBlank() ? null : text.strip();
+    private static @Nullable String part(String text, ImportRow row, int maxLength) {
+        return text.isBlank() ? null : row.shortened(COLUMN, text.strip(), maxLength);
     }
 
-    private static LocalDate publishedOn(String text, ImportRow row) {
+    private static @Nullable LocalDate publishedOn(String text, ImportRow row) {
         if (text.equals(NO_DATE)) {
             return null;
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tally.figure.FigureInput;
 import org.tally.figure.FigureInputBuilder;
 import org.tally.figure.FigureView;
@@ -23,6 +24,8 @@ import org.tally.incident.IncidentInputBuilder;
 import org.tally.incident.IncidentView;
 import org.tally.incident.Location;
 import org.tally.incident.LocationBuilder;
+import org.tally.incident.SubEventType;
+import org.tally.input.Lists;
 import org.tally.input.Sha256;
 import org.tally.problem.FaultCode;
 import org.tally.record.ExternalId;
@@ -55,8 +58,8 @@ public record DataSet(
             String scheme,
             String publisher,
             String name,
-            String release,
-            LocalDate releasedOn,
+            @Nullable String release,
+            @Nullable LocalDate releasedOn,
             Map<String, String> columns) {
         Release imported = new Release(null, release == null ? UNNAMED : release, releasedOn);
         ExternalId key = new ExternalId(scheme, RELEASE + imported.name());
@@ -78,7 +81,11 @@ public record DataSet(
 
     /** Creates the upsert of a document's source. A later import does not change the source. */
     static RowUpsert<SourceInput, SourceView> document(
-            SourceKind kind, String publisher, String title, LocalDate publishedOn, ExternalId key) {
+            SourceKind kind,
+            @Nullable String publisher,
+            @Nullable String title,
+            @Nullable LocalDate publishedOn,
+            ExternalId key) {
         SourceInput input = SourceInputBuilder.builder()
                 .kind(kind)
                 .publisher(publisher)
@@ -93,15 +100,14 @@ public record DataSet(
     static Event event(ImportRow row, String column, Optional<Draft> draft) {
         String id = row.text(column);
         if (draft.isEmpty()) {
-            boolean isValid = id != null
-                    && id.length() <= MAX_ID_LENGTH
-                    && row.problems().stream().noneMatch(problem -> column.equals(problem.column()));
-            return new Event(isValid ? id : "", null, null);
+            boolean hasProblem = row.problems().stream().anyMatch(problem -> column.equals(problem.column()));
+            return new Event(id == null || id.length() > MAX_ID_LENGTH || hasProblem ? "" : id, null, null);
         }
         RowUpsert<IncidentInput, IncidentView> upsert = draft.get().incidents().get(0);
         IncidentInput incident = upsert.unresolved();
         Location location = incident.location();
-        return new Event(upsert.key().value(), location == null ? null : location.country(), incident.dateStart());
+        return new Event(
+                upsert.requiredKey().value(), location == null ? null : location.country(), incident.dateStart());
     }
 
     ExternalId key(String value) {
@@ -123,7 +129,7 @@ public record DataSet(
     RowUpsert<IncidentInput, IncidentView> incident(
             IncidentInput plain, List<ExternalId> cited, List<ExternalId> claimed) {
         return new RowUpsert<>(
-                plain.externalIds().get(0),
+                Lists.orEmpty(plain.externalIds()).get(0),
                 references -> merged(plain, null, references, cited, claimed),
                 (references, known) -> merged(plain, known, references, cited, claimed),
                 columns::get);
@@ -131,7 +137,7 @@ public record DataSet(
 
     private static IncidentInput merged(
             IncidentInput plain,
-            IncidentView known,
+            @Nullable IncidentView known,
             References references,
             List<ExternalId> cited,
             List<ExternalId> claimed) {
@@ -140,22 +146,23 @@ public record DataSet(
         externalIds.addAll(references.granted(claimed));
         Set<UUID> sourceIds = new LinkedHashSet<>(known == null ? List.of() : known.sourceIds());
         cited.forEach(key -> sourceIds.add(references.source(key)));
-        boolean isOfSameType = known != null && known.eventType() == plain.eventType();
+        SubEventType knownSubType =
+                known != null && known.eventType() == plain.eventType() ? known.subEventType() : null;
+        Location location = plain.location();
         return IncidentInputBuilder.builder()
                 .externalIds(List.copyOf(externalIds))
                 .title(plain.title())
                 .summary(plain.summary() != null || known == null ? plain.summary() : known.summary())
                 .eventType(plain.eventType())
-                .subEventType(
-                        plain.subEventType() == null && isOfSameType ? known.subEventType() : plain.subEventType())
+                .subEventType(plain.subEventType() == null ? knownSubType : plain.subEventType())
                 .dateStart(plain.dateStart())
                 .dateEnd(plain.dateEnd())
                 .datePrecision(plain.datePrecision())
                 .location(
-                        known == null || known.location() == null
-                                ? plain.location()
-                                : plain.location().withAliases(known.location().placeAliases()))
-                .actors(references.actors(plain.actors()))
+                        location == null || known == null || known.location() == null
+                                ? location
+                                : location.withAliases(known.location().placeAliases()))
+                .actors(references.actors(Lists.orEmpty(plain.actors())))
                 .parentId(known == null ? null : known.parentId())
                 .harmStatus(known == null ? null : known.harmStatus())
                 .sourceIds(List.copyOf(sourceIds))
@@ -171,16 +178,17 @@ public record DataSet(
      */
     RowUpsert<FigureInput, FigureView> figure(FigureInput plain, ExternalId incident, String column) {
         return new RowUpsert<>(
-                plain.externalIds().get(0),
+                Lists.orEmpty(plain.externalIds()).get(0),
                 references -> merged(plain, null, references, incident),
                 (references, known) -> merged(plain, known, references, incident),
                 pointer -> pointer.equals("/value") ? column : columns.get(pointer));
     }
 
-    private FigureInput merged(FigureInput plain, FigureView known, References references, ExternalId incident) {
+    private FigureInput merged(
+            FigureInput plain, @Nullable FigureView known, References references, ExternalId incident) {
         return FigureInputBuilder.builder()
                 .incidentId(references.incident(incident))
-                .sourceId(references.source(source.key()))
+                .sourceId(references.source(source.requiredKey()))
                 .externalIds(known == null ? plain.externalIds() : known.externalIds())
                 .metric(plain.metric())
                 .victims(plain.victims())
@@ -229,7 +237,7 @@ public record DataSet(
             String countryColumn,
             String admin1Column,
             String admin2Column,
-            String place,
+            @Nullable String place,
             int precision) {
         Long number = row.number(countryColumn);
         String country = number == null ? null : countries.getProperty(number.toString());

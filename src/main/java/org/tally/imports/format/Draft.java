@@ -1,10 +1,11 @@
 package org.tally.imports.format;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.tally.figure.FigureInput;
 import org.tally.figure.FigureView;
 import org.tally.incident.Actor;
@@ -29,7 +30,7 @@ public record Draft(
         List<RowUpsert<FigureInput, FigureView>> figures,
         List<RowUpsert<OrganizationInput, OrganizationView>> organizations,
         List<ExternalId> claimed,
-        DataSet dataset) {
+        @Nullable DataSet dataset) {
 
     /** A row of a data set, which has no organizations. */
     public Draft(
@@ -60,18 +61,23 @@ public record Draft(
      * @param column maps the JSON Pointer of a field to its column; {@code null} for a field that is not read from one column
      */
     public record RowUpsert<I, V>(
-            ExternalId key,
-            UUID id,
+            @Nullable ExternalId key,
+            @Nullable UUID id,
             Function<References, I> whenNew,
-            BiFunction<References, V, I> whenKnown,
-            UnaryOperator<String> column) {
+            @Nullable BiFunction<References, V, I> whenKnown,
+            Function<@Nullable String, @Nullable String> column) {
 
         RowUpsert(
                 ExternalId key,
                 Function<References, I> whenNew,
-                BiFunction<References, V, I> whenKnown,
-                UnaryOperator<String> column) {
+                @Nullable BiFunction<References, V, I> whenKnown,
+                Function<@Nullable String, @Nullable String> column) {
             this(key, null, whenNew, whenKnown, column);
+        }
+
+        /** The key; only a row of Tally's own formats may lack it. */
+        public ExternalId requiredKey() {
+            return Objects.requireNonNull(key);
         }
 
         /** The input of a new record, with placeholders for its references. */
@@ -79,17 +85,22 @@ public record Draft(
             return whenNew.apply(References.PLACEHOLDER);
         }
 
+        /** The new input of a known record; only the source of a document has none. */
+        public I updated(References references, V known) {
+            return Objects.requireNonNull(whenKnown).apply(references, known);
+        }
+
         /** Resolves the references, and identifies the record by its key. */
         public Upsert<I, V> byKey(References references) {
             return Upsert.byKey(
-                    key,
+                    requiredKey(),
                     () -> whenNew.apply(references),
                     whenKnown == null ? null : known -> whenKnown.apply(references, known));
         }
 
         /** Identifies the record by an id; its input refers to other records by their ids already. */
         public Upsert<I, V> byId(UUID recordId) {
-            return Upsert.byId(recordId, this::unresolved, known -> whenKnown.apply(References.PLACEHOLDER, known));
+            return Upsert.byId(recordId, this::unresolved, known -> updated(References.PLACEHOLDER, known));
         }
     }
 

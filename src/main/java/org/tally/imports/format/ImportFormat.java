@@ -5,33 +5,38 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A file format that can be imported. */
 public enum ImportFormat {
     TALLY_NDJSON("tally-ndjson") {
         @Override
-        public RowReader open(InputStream file, String release, LocalDate releasedOn, TallyRows rows)
+        public RowReader open(
+                InputStream file, @Nullable String release, @Nullable LocalDate releasedOn, TallyRows rows)
                 throws IOException {
             return new TallyNdjson(file, rows);
         }
     },
     TALLY_CSV("tally-csv") {
         @Override
-        public RowReader open(InputStream file, String release, LocalDate releasedOn, TallyRows rows)
+        public RowReader open(
+                InputStream file, @Nullable String release, @Nullable LocalDate releasedOn, TallyRows rows)
                 throws IOException {
             return new TallyCsv(file, rows);
         }
     },
     UCDP_GED("ucdp-ged") {
         @Override
-        public RowReader open(InputStream file, String release, LocalDate releasedOn, TallyRows rows)
+        public RowReader open(
+                InputStream file, @Nullable String release, @Nullable LocalDate releasedOn, TallyRows rows)
                 throws IOException {
             return new UcdpGed(file, release, releasedOn);
         }
     },
     ACLED("acled") {
         @Override
-        public RowReader open(InputStream file, String release, LocalDate releasedOn, TallyRows rows)
+        public RowReader open(
+                InputStream file, @Nullable String release, @Nullable LocalDate releasedOn, TallyRows rows)
                 throws IOException {
             return new Acled(file, release, releasedOn);
         }
@@ -54,7 +59,8 @@ public enum ImportFormat {
     }
 
     /** Opens a file for reading. */
-    public abstract RowReader open(InputStream file, String release, LocalDate releasedOn, TallyRows rows)
+    public abstract RowReader open(
+            InputStream file, @Nullable String release, @Nullable LocalDate releasedOn, TallyRows rows)
             throws IOException;
 
     /** All codes, for the help of the command line. */

@@ -3,6 +3,7 @@ package org.tally.imports.format;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A release of a data set, which is a source.
@@ -11,7 +12,8 @@ import java.util.UUID;
  * @param name the version, as the keys of figures contain it
  * @param day the day of publication, or {@code null}: a release without a day is the oldest
  */
-public record Release(UUID sourceId, String name, LocalDate day) {
+public record Release(
+        @Nullable UUID sourceId, String name, @Nullable LocalDate day) {
 
     public static final Comparator<Release> ORDER =
             Comparator.comparing(Release::day, Comparator.nullsFirst(Comparator.naturalOrder()));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tally.imports.file.ImportRow;
 import org.tally.imports.file.RowProblem;
 
@@ -27,7 +28,8 @@ public interface RowReader {
      * @param draft the records, or empty where the row is faulty
      * @param event the event of the data set that the row describes; {@code null} in Tally's own formats
      */
-    public record ReadRow(ImportRow row, Optional<Draft> draft, Event event) {
+    public record ReadRow(
+            ImportRow row, Optional<Draft> draft, @Nullable Event event) {
 
         ReadRow(ImportRow row, Optional<Draft> draft) {
             this(row, draft, null);
@@ -41,5 +43,6 @@ public interface RowReader {
      * @param country the country; {@code null} where it is unknown
      * @param day the first day; {@code null} where the row is faulty
      */
-    public record Event(String id, String country, LocalDate day) {}
+    public record Event(
+            String id, @Nullable String country, @Nullable LocalDate day) {}
 }

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Anomaly;
 import org.tally.claim.Claim;
 import org.tally.figure.FigureInput;
@@ -65,7 +67,8 @@ public class TallyRows {
             row.fault(
                     null,
                     FaultCode.WRONG_FORMAT,
-                    "It is not valid JSON. " + e.getMessage().replace("line 1, ", ""));
+                    "It is not valid JSON. "
+                            + Objects.requireNonNull(e.getMessage()).replace("line 1, ", ""));
             return new ReadRow(row, Optional.empty());
         }
     }
@@ -106,7 +109,7 @@ public class TallyRows {
                     FaultCode.WRONG_FORMAT,
                     "It has more than " + Faults.MAX + " problems: only the first are listed.");
         }
-        if (row.isSkipped()) {
+        if (row.isSkipped() || serviceFields == null) {
             return new ReadRow(row, Optional.empty());
         }
         boolean isComplete = given.size() == Binder.fields(kind.input()).size();
@@ -121,7 +124,8 @@ public class TallyRows {
         return new ReadRow(row, Optional.of(kind.draft().apply(upsert)));
     }
 
-    private static <I extends RecordInput> I restored(I input, TallyKind<I, ?> kind, ServiceFields serviceFields) {
+    private static <I extends RecordInput> @Nullable I restored(
+            @Nullable I input, TallyKind<I, ?> kind, @Nullable ServiceFields serviceFields) {
         return input instanceof FigureInput figure && serviceFields != null
                 ? kind.input()
                         .cast(figure.alsoIn(serviceFields.alsoIn())
@@ -133,11 +137,11 @@ public class TallyRows {
 
     /** The fields that the service sets and that an import restores. */
     record ServiceFields(
-            UUID id,
-            @Size(max = 50) List<Anomaly> anomalies,
-            @Size(max = 500) List<UUID> alsoIn,
-            Boolean originatorFilledIn,
-            Boolean assertedOnFilledIn) {
+            @Nullable UUID id,
+            @Size(max = 50) @Nullable List<Anomaly> anomalies,
+            @Size(max = 500) @Nullable List<UUID> alsoIn,
+            @Nullable Boolean originatorFilledIn,
+            @Nullable Boolean assertedOnFilledIn) {
 
         /** Whether the range was out of order when a data set was imported. Exports keep such a range. */
         boolean hasRangeOutOfOrder() {
@@ -163,11 +167,15 @@ public class TallyRows {
     }
 
     /** The CSV column of a field, such as {@code location.country}; NDJSON uses the same path. */
-    private static String column(Fault fault) {
-        return fault.pointer().isEmpty() ? null : fault.pointer().substring(1).replace('/', '.');
+    private static @Nullable String column(Fault fault) {
+        String pointer = fault.pointer();
+        return pointer == null || pointer.isEmpty()
+                ? null
+                : pointer.substring(1).replace('/', '.');
     }
 
     /** Merges a row into a known record: a field that the row lacks keeps its value. */
+    @SuppressWarnings("NullAway") // Without a record there are faults, and throwIfAny throws.
     private <I extends RecordInput, V extends Record> I merged(
             TallyKind<I, V> kind, V known, ObjectNode given, boolean allowsOutOfOrder) {
         ObjectNode whole = mapper.<ObjectNode>valueToTree(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
 import org.tally.claim.Side;
@@ -81,7 +82,7 @@ final class UcdpGed implements RowReader {
      * @param release the version of the data set, such as {@code 19.1}, or {@code null} where it is unknown
      * @param releasedOn the day on which the release was published, or {@code null} where it is unknown
      */
-    UcdpGed(InputStream file, String release, LocalDate releasedOn) throws IOException {
+    UcdpGed(InputStream file, @Nullable String release, @Nullable LocalDate releasedOn) throws IOException {
         Set<String> known = new TreeSet<>(REQUIRED_COLUMNS);
         known.addAll(IGNORED_COLUMNS);
         table = new CsvTable(file, REQUIRED_COLUMNS, known);
@@ -114,9 +115,10 @@ final class UcdpGed implements RowReader {
             return Optional.empty();
         }
         Event event = Event.of(row);
-        if (event != null) {
-            dataset.checkCovered(row, "date_end", event.end);
+        if (event == null) {
+            return Optional.empty();
         }
+        dataset.checkCovered(row, "date_end", event.end);
         if (row.isSkipped()) {
             return Optional.empty();
         }
@@ -148,7 +150,8 @@ final class UcdpGed implements RowReader {
 
         static final int ONE_SIDED = 3;
 
-        static Event of(ImportRow row) {
+        @SuppressWarnings("NullAway") // A row that lacks one of the values is skipped.
+        static @Nullable Event of(ImportRow row) {
             Long id = row.number("id");
             Integer violence = row.code("type_of_violence", 1, 3);
             Integer clarity = row.code("event_clarity", 1, 2);
@@ -192,6 +195,7 @@ final class UcdpGed implements RowReader {
     }
 
     /** The parties that fought. In one-sided violence side B names the civilians, who are no party. */
+    @SuppressWarnings("NullAway") // Validation reports an actor without a name.
     private static List<Actor> actors(ImportRow row, Event event) {
         List<Actor> actors = new ArrayList<>();
         actors.add(new Actor(row.text("side_a", 300), ActorSide.A));
@@ -241,9 +245,9 @@ final class UcdpGed implements RowReader {
         private final List<RowUpsert<FigureInput, FigureView>> upserts = new ArrayList<>();
         private final Event event;
         private final LocalDate assertedOn;
-        private final String originator;
+        private final @Nullable String originator;
 
-        Figures(Event event, LocalDate assertedOn, String originator) {
+        Figures(Event event, LocalDate assertedOn, @Nullable String originator) {
             this.event = event;
             this.assertedOn = assertedOn;
             this.originator = originator;
@@ -256,7 +260,13 @@ final class UcdpGed implements RowReader {
             }
         }
 
-        void add(String column, Victims victims, Qualifier qualifier, Long value, Long min, Long max) {
+        void add(
+                String column,
+                Victims victims,
+                Qualifier qualifier,
+                Long value,
+                @Nullable Long min,
+                @Nullable Long max) {
             FigureInput plain = FigureInputBuilder.builder()
                     .externalIds(List.of(dataset.key(event.id + "/" + column)))
                     .metric(Metric.KILLED)

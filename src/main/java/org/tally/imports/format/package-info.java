@@ -4,4 +4,7 @@
  * <p>This package only reads. {@code UcdpGed} and {@code Acled} turn the columns of a data set into figures; {@code TallyCsv}
  * and {@code TallyNdjson} read Tally's own exports. {@link org.tally.imports.format.ImportFormat} lists them all.
  */
+@NullMarked
 package org.tally.imports.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package org.tally.imports.job;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tally.imports.file.ImportRow;
 import org.tally.imports.file.PieceStream;
 import org.tally.imports.file.RowProblem;
@@ -24,7 +25,7 @@ final class BatchReader {
     private final int batchSize;
     private final boolean abortsOnError;
     private Optional<ReadRow> next = Optional.empty();
-    private UnreadableFile unreadable;
+    private @Nullable UnreadableFile unreadable;
 
     BatchReader(PieceStream file, RowReader rows, RowRecorder recorder, int batchSize, boolean abortsOnError) {
         this.file = file;

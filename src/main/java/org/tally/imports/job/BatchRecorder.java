@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tally.imports.file.ImportRow;
 import org.tally.imports.file.RowProblem;
 import org.tally.imports.format.ImportFormat;
@@ -37,7 +38,7 @@ final class BatchRecorder {
     private final ImportJob job;
     private final UUID worker;
     private final Authorship by;
-    private String failure;
+    private @Nullable String failure;
     private boolean ended;
     private long resolved;
 
@@ -144,7 +145,8 @@ final class BatchRecorder {
     private void recordOnce(RowBatch batch, Part part, List<RowProblem> warnings, boolean ends) {
         Recorded rolledBack = job.dryRun ? recordAndRollBack(part) : null;
         inTransaction(() -> {
-            Recorded recorded = job.dryRun ? recorder.plan(job.id, rolledBack) : recorder.record(part.valid(), by);
+            Recorded recorded =
+                    rolledBack == null ? recorder.record(part.valid(), by) : recorder.plan(job.id, rolledBack);
             List<Waiting> faultyWaiting = batch.isLastChance() ? recorded.waiting() : List.of();
             absentEvents.saveEvents(job.id, part.rows(), batch.events());
             saveProgress(batch, part, recorded, faultyWaiting, warnings);

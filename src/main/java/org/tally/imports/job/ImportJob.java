@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tally.imports.record.AbsentEvents;
 import org.tally.journal.Authorship;
 
@@ -19,21 +20,22 @@ public class ImportJob {
     public UUID id;
 
     public String format;
-    public String release;
+    public @Nullable String release;
     public boolean dryRun;
     public String onError;
-    public LocalDate releasedOn;
+    public @Nullable LocalDate releasedOn;
     public String onAbsent = ImportRequest.KEEP;
 
     @Column(name = "events_absent")
     public long absent;
 
+    @Nullable
     String absentAfter;
 
     @Enumerated(EnumType.STRING)
     public ImportState state = ImportState.QUEUED;
 
-    public String message;
+    public @Nullable String message;
     public boolean received;
     public long fileBytes;
     public long readBytes;
@@ -54,9 +56,13 @@ public class ImportJob {
     public long skipped;
 
     public Instant createdAt;
-    public Instant startedAt;
-    public Instant endedAt;
+    public @Nullable Instant startedAt;
+    public @Nullable Instant endedAt;
+
+    @Nullable
     UUID worker;
+
+    @Nullable
     Instant leasedUntil;
 
     public UUID id() {

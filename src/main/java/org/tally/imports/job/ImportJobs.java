@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tally.imports.file.ImportFiles;
 import org.tally.imports.file.ImportFiles.Received;
 import org.tally.imports.file.RowProblem;
@@ -262,7 +263,7 @@ public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
 
     /** Ends an import. */
     @Transactional
-    void end(UUID id, UUID worker, ImportState state, String message) {
+    void end(UUID id, UUID worker, ImportState state, @Nullable String message) {
         requireLease(update(
                 "state = ?3, message = ?4, endedAt = ?5, worker = null" + HELD, id, worker, state, message, now()));
     }

@@ -9,6 +9,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 import org.tally.imports.file.RawRecord;
 import org.tally.imports.file.RowProblem;
 import org.tally.problem.FaultCode;
@@ -35,6 +36,7 @@ public class ImportProblem {
     long line;
 
     @Column(name = "column_name")
+    @Nullable
     String column;
 
     @Enumerated(EnumType.STRING)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tally.imports.format.ImportFormat;
 import org.tally.imports.record.Releases;
 import org.tally.problem.Fault;
@@ -28,10 +29,10 @@ public record ImportRequest(
         @QueryParam("format") @NotNull @Pattern(regexp = ImportRequest.FORMATS)
         String format,
 
-        @QueryParam("release") @Pattern(regexp = ImportRequest.RELEASES)
+        @QueryParam("release") @Pattern(regexp = ImportRequest.RELEASES) @Nullable
         String release,
 
-        @QueryParam("releasedOn") LocalDate releasedOn,
+        @QueryParam("releasedOn") @Nullable LocalDate releasedOn,
         @QueryParam("dryRun") @DefaultValue("false") Boolean dryRun,
 
         @QueryParam("onError") @DefaultValue("skip") @Pattern(regexp = ImportRequest.ON_ERROR)
@@ -89,7 +90,7 @@ public record ImportRequest(
                 .toList();
     }
 
-    private static Optional<Fault> formFault(String parameter, String value, String pattern, String message) {
+    private static Optional<Fault> formFault(String parameter, @Nullable String value, String pattern, String message) {
         return value == null || value.matches(pattern)
                 ? Optional.empty()
                 : Optional.of(Fault.inParameter(parameter, FaultCode.WRONG_FORMAT, message));

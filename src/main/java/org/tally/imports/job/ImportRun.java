@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.tally.imports.file.ImportFiles;
 import org.tally.imports.file.PieceStream;
 import org.tally.imports.file.RowProblem;
@@ -44,7 +46,10 @@ final class ImportRun {
     private final ImportJob job;
     private final UUID worker;
     private final BatchRecorder batches;
+
+    @SuppressWarnings("NullAway.Init") // run() opens it before anything reads rows.
     private BatchReader reader;
+
     private Instant lastHeartbeat = Instant.now();
 
     ImportRun(
@@ -64,7 +69,7 @@ final class ImportRun {
         this.absentEvents = absentEvents;
         this.configuration = configuration;
         this.job = job;
-        this.worker = job.worker;
+        this.worker = Objects.requireNonNull(job.worker);
         this.batches = new BatchRecorder(imports, recorder, waitingRows, absentEvents, configuration, job, worker);
     }
 
@@ -123,7 +128,9 @@ final class ImportRun {
             Future<RowBatch> next = readingThread.submit(reader::next);
             while ((batch == null || !batch.isLast()) && !batches.hasEnded() && !stopped.getAsBoolean()) {
                 batch = await(next);
-                next = batch.isLast() ? null : readingThread.submit(reader::next);
+                if (!batch.isLast()) {
+                    next = readingThread.submit(reader::next);
+                }
                 batches.record(batch, warnings);
                 warnings = List.of();
             }
@@ -214,7 +221,7 @@ final class ImportRun {
                 "");
     }
 
-    private void fail(String message, BooleanSupplier stopped) {
+    private void fail(@Nullable String message, BooleanSupplier stopped) {
         if (recordWaiting(stopped)) {
             imports.end(job.id, worker, ImportState.FAILED, message);
         }

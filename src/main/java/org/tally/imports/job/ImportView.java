@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An import as clients read it.
@@ -21,13 +22,13 @@ import java.util.UUID;
 public record ImportView(
         UUID id,
         String format,
-        String release,
-        LocalDate releasedOn,
+        @Nullable String release,
+        @Nullable LocalDate releasedOn,
         boolean dryRun,
         String onError,
         String onAbsent,
         ImportState state,
-        String message,
+        @Nullable String message,
         long read,
         long created,
         long updated,
@@ -37,19 +38,19 @@ public record ImportView(
         long absent,
         long fileBytes,
         int percent,
-        Double rowsPerSecond,
-        Long secondsLeft,
+        @Nullable Double rowsPerSecond,
+        @Nullable Long secondsLeft,
         Instant createdAt,
-        Instant startedAt,
-        Instant endedAt) {
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt) {
 
     public static ImportView of(ImportJob job, Instant now) {
-        Double seconds = job.startedAt == null
-                ? null
+        double seconds = job.startedAt == null
+                ? 0
                 : Duration.between(job.startedAt, job.endedAt == null ? now : job.endedAt)
                                 .toMillis()
                         / 1000.0;
-        boolean hasRate = seconds != null && seconds > 0 && job.read > 0;
+        boolean hasRate = seconds > 0 && job.read > 0;
         boolean hasTimeLeft = hasRate && job.state == ImportState.RUNNING && job.readBytes > 0;
         return ImportViewBuilder.builder()
                 .id(job.id)

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.tally.imports.file.ImportFiles;
 import org.tally.imports.format.ImportFormat;
 import org.tally.imports.format.TallyRows;
@@ -49,7 +50,7 @@ public class ImportWorker {
     private final UUID id = UUID.randomUUID();
     private final Semaphore signals = new Semaphore(0);
     private final Thread thread = new Thread(this::work, "imports");
-    private ImportJob stuck;
+    private @Nullable ImportJob stuck;
     private int attempts;
     private volatile boolean stopped;
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tally.imports.file.ImportRow;
 import org.tally.imports.format.Draft;
 import org.tally.imports.format.RowReader.Event;
@@ -28,7 +29,7 @@ final class RowBatch {
     private final boolean isLastChance;
     private boolean isLast;
     private long readBytes;
-    private ImportRow aborting;
+    private @Nullable ImportRow aborting;
 
     private RowBatch(boolean waited, boolean isLastChance) {
         this.waited = waited;
@@ -126,6 +127,7 @@ final class RowBatch {
     }
 
     /** The faulty row that ends the import, or {@code null}. */
+    @Nullable
     ImportRow aborting() {
         return aborting;
     }

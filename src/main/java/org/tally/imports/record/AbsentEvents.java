@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tally.figure.FigureInput;
 import org.tally.figure.Figures;
 import org.tally.imports.file.ImportRow;
@@ -61,8 +62,12 @@ public class AbsentEvents implements PanacheRepositoryBase<AbsentEvent, Long> {
 
     /** Saves the events that a file has. */
     public void saveEvents(UUID importId, Stream<ImportRow> rows, Map<ImportRow, Event> events) {
-        rows.filter(events::containsKey)
-                .forEach(row -> getSession().persist(ListedEvent.of(importId, row.line(), events.get(row))));
+        rows.forEach(row -> {
+            Event event = events.get(row);
+            if (event != null) {
+                getSession().persist(ListedEvent.of(importId, row.line(), event));
+            }
+        });
     }
 
     /** The absent events of one import, in the order of their ids. */
@@ -85,7 +90,11 @@ public class AbsentEvents implements PanacheRepositoryBase<AbsentEvent, Long> {
      * @param name the name of the release, or {@code null}
      * @param releasedOn the day of publication that the import gives, or {@code null}
      */
-    public record ReleaseFile(UUID importId, String scheme, String name, LocalDate releasedOn) {
+    public record ReleaseFile(
+            UUID importId,
+            String scheme,
+            @Nullable String name,
+            @Nullable LocalDate releasedOn) {
 
         private Release release(List<Release> known) {
             String releaseName = name == null ? DataSet.UNNAMED : name;

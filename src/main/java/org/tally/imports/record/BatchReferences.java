@@ -3,9 +3,11 @@ package org.tally.imports.record;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tally.imports.format.ActorLists;
 import org.tally.imports.format.Draft;
 import org.tally.imports.format.Draft.References;
@@ -47,12 +49,16 @@ final class BatchReferences implements References {
 
     @Override
     public UUID source(ExternalId key) {
-        return sources.get(key).id();
+        return written(sources, key).id();
     }
 
     @Override
     public UUID incident(ExternalId key) {
-        return incidents.get(key).id();
+        return written(incidents, key).id();
+    }
+
+    private static Outcome written(Map<ExternalId, Outcome> outcomes, @Nullable ExternalId key) {
+        return Objects.requireNonNull(outcomes.get(key));
     }
 
     @Override
@@ -66,7 +72,7 @@ final class BatchReferences implements References {
     }
 
     /** The same references, with the claimed ids that are granted to one row; {@code null} for none. */
-    References granting(List<ExternalId> granted) {
+    References granting(@Nullable List<ExternalId> granted) {
         return new References() {
 
             @Override
@@ -102,7 +108,7 @@ final class BatchReferences implements References {
                 .flatMap(outcome -> outcome.change().stream())
                 .toList();
         boolean isNew = draft.incidents().stream()
-                .allMatch(upsert -> incidents.get(upsert.key()).change().equals(Optional.of(ChangeKind.CREATED)));
+                .allMatch(upsert -> written(incidents, upsert.key()).change().equals(Optional.of(ChangeKind.CREATED)));
         return changes.isEmpty() ? Optional.empty() : Optional.of(isNew ? ChangeKind.CREATED : ChangeKind.UPDATED);
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -108,7 +109,7 @@ public class DataSetRecorder implements RowRecorder {
         if (rows.isEmpty()) {
             return new Recorded(List.of(), List.of(), List.of(), List.of());
         }
-        DataSet dataset = rows.get(0).draft().orElseThrow().dataset();
+        DataSet dataset = dataset(rows.get(0).draft().orElseThrow());
         WriteBatch batch = batches.open(by);
         Vintages vintages = new Vintages(
                 dataset,
@@ -127,6 +128,10 @@ public class DataSetRecorder implements RowRecorder {
         List<Optional<ChangeKind>> changes = new ArrayList<>(record(work, batch));
         changes.addAll(Collections.nCopies(rows.size() - current.size(), Optional.empty()));
         return new Recorded(changes, problems, List.of(), List.of());
+    }
+
+    private static DataSet dataset(Draft draft) {
+        return Objects.requireNonNull(draft.dataset());
     }
 
     /** The rows of a batch with the records that exist already. */
@@ -198,7 +203,7 @@ public class DataSetRecorder implements RowRecorder {
     private ReadRow keepingEdits(ReadRow row, Map<UUID, FieldAuthors> authors, List<RowProblem> problems) {
         Draft draft = row.draft().orElseThrow();
         Draft keepingEdits = new Draft(
-                draft.dataset(),
+                dataset(draft),
                 draft.sources(),
                 draft.incidents().stream()
                         .map(upsert ->
@@ -225,8 +230,7 @@ public class DataSetRecorder implements RowRecorder {
             References references = referencesOf.apply(draft);
             for (RowUpsert<I, V> upsert : part.apply(draft)) {
                 known.apply(upsert)
-                        .filter(view -> editedFields.differs(
-                                kind, view, upsert.whenKnown().apply(references, view)))
+                        .filter(view -> editedFields.differs(kind, view, upsert.updated(references, view)))
                         .forEach(view -> differing.add(view.id()));
             }
         }
@@ -270,7 +274,7 @@ public class DataSetRecorder implements RowRecorder {
                 List<Upsert<FigureInput, FigureView>> ofRow =
                         work.vintages.upserts(row.row(), upsert, references, work.problems, isPersonEdit);
                 references.addFigureKeys(
-                        upsert.key(), ofRow.stream().map(Upsert::key).toList());
+                        upsert.requiredKey(), ofRow.stream().map(Upsert::key).toList());
                 upserts.addAll(ofRow);
             }
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tally.figure.FigureInput;
 import org.tally.figure.FigureView;
 import org.tally.imports.file.ImportRow;
@@ -165,7 +166,7 @@ class EditedFields {
                 upsert.id(),
                 upsert.whenNew(),
                 (references, known) -> {
-                    I input = upsert.whenKnown().apply(references, known);
+                    I input = upsert.updated(references, known);
                     FieldAuthors authors = authorsById.get(known.id());
                     return authors == null
                             ? input
@@ -194,7 +195,7 @@ class EditedFields {
     boolean isCorrectedByPerson(
             FigureView known,
             FigureInput input,
-            FieldAuthors authors,
+            @Nullable FieldAuthors authors,
             RowUpsert<?, ?> upsert,
             ImportRow row,
             List<RowProblem> problems) {

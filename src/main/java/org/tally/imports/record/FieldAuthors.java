@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tally.journal.Journal.State;
 
 /** The authors of a record's fields: a data set or a person. An import of Tally's own formats counts as a person. */
@@ -13,7 +14,7 @@ final class FieldAuthors {
 
     private final Map<String, Boolean> byPerson = new HashMap<>();
     private final Map<String, JsonNode> imported = new HashMap<>();
-    private JsonNode last;
+    private @Nullable JsonNode last;
 
     /** Applies the next state of the record from the journal. */
     void apply(State state, String format, List<String> fields) {
@@ -24,8 +25,7 @@ final class FieldAuthors {
             boolean isImport = state.note() != null && state.note().endsWith(note(format));
             for (String field : fields) {
                 JsonNode value = writtenValue(state.record(), field);
-                boolean isNew = last == null;
-                if (isNew ? !isEmpty(value) : !Objects.equals(value, writtenValue(last, field))) {
+                if (last == null ? !isEmpty(value) : !Objects.equals(value, writtenValue(last, field))) {
                     byPerson.put(field, !isImport);
                     if (isImport) {
                         imported.put(field, value);

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 import org.tally.imports.format.RowReader;
 
 /** The event of a row, which is stored until its import ends. */
@@ -26,6 +27,7 @@ class ListedEvent {
     String country;
 
     @Column(name = "happened_on")
+    @Nullable
     LocalDate day;
 
     static ListedEvent of(UUID importId, long line, RowReader.Event event) {

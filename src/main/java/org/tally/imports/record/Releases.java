@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tally.claim.Window;
 import org.tally.imports.format.DataSet;
 import org.tally.imports.format.Release;
@@ -41,12 +42,12 @@ public class Releases implements PanacheRepositoryBase<Source, UUID> {
     }
 
     /** Checks the release of a file: the order of all releases must be known. */
-    public Optional<Fault> fault(String format, String name, LocalDate releasedOn) {
+    public Optional<Fault> fault(String format, @Nullable String name, @Nullable LocalDate releasedOn) {
         return QuarkusTransaction.joiningExisting()
                 .call(() -> fault(of(format), name == null ? DataSet.UNNAMED : name, releasedOn));
     }
 
-    private Optional<Fault> fault(List<Release> known, String name, LocalDate releasedOn) {
+    private Optional<Fault> fault(List<Release> known, String name, @Nullable LocalDate releasedOn) {
         Optional<Release> self =
                 known.stream().filter(release -> release.name().equals(name)).findFirst();
         List<Release> others =
@@ -109,7 +110,7 @@ public class Releases implements PanacheRepositoryBase<Source, UUID> {
     }
 
     /** Checks that the day of publication is possible. */
-    public static Optional<Fault> fault(LocalDate releasedOn) {
+    public static Optional<Fault> fault(@Nullable LocalDate releasedOn) {
         LocalDate latest = LocalDate.now(ZoneOffset.UTC).plusDays(1);
         return releasedOn == null || !releasedOn.isBefore(Window.EARLIEST) && !releasedOn.isAfter(latest)
                 ? Optional.empty()

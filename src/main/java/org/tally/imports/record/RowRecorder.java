@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tally.imports.file.ImportRow;
 import org.tally.imports.file.RowProblem;
 import org.tally.imports.format.RowReader.ReadRow;
@@ -78,7 +79,7 @@ public interface RowRecorder {
      *
      * @param field the field that refers to the record, or {@code null}
      */
-    record Reference(String field, ResourceKind kind, UUID id) {
+    record Reference(@Nullable String field, ResourceKind kind, UUID id) {
 
         Reference(ResourceKind kind, UUID id) {
             this(null, kind, id);

@@ -147,16 +147,13 @@ public class TallyRecorder implements RowRecorder {
     private Set<Reference> moving(List<TallyRow> rows) {
         return rows.stream()
                 .filter(row -> !row.isNew() && row.parentId() != null)
-                .filter(row -> !row.parentId().equals(currentParent(row)))
+                .filter(row -> !Optional.ofNullable(row.parentId()).equals(currentParent(row)))
                 .map(TallyRow::record)
                 .collect(Collectors.toSet());
     }
 
-    private UUID currentParent(TallyRow row) {
-        return incidents
-                .findByIdOptional(row.record().id())
-                .map(Incident::parentId)
-                .orElse(null);
+    private Optional<UUID> currentParent(TallyRow row) {
+        return incidents.findByIdOptional(row.record().id()).map(Incident::parentId);
     }
 
     private Map<TallyRow, Optional<ChangeKind>> write(List<TallyRow> rows, Authorship by) {
@@ -200,7 +197,7 @@ public class TallyRecorder implements RowRecorder {
             RecordInput input = upsert.unresolved();
             UUID id = upsert.id() == null
                     ? Lists.orEmpty(input.externalIds()).stream()
-                            .map(owners.get(kind)::get)
+                            .map(owners.getOrDefault(kind, Map.of())::get)
                             .filter(Objects::nonNull)
                             .findFirst()
                             .orElseGet(() -> newIds.computeIfAbsent(Map.entry(kind, upsert.key()), key -> NewId.next()))
@@ -220,7 +217,8 @@ public class TallyRecorder implements RowRecorder {
                     .map(row -> row.draft().orElseThrow())
                     .filter(draft -> TallyRow.kind(draft) == kind
                             && TallyRow.upsert(draft).id() == null)
-                    .flatMap(draft -> TallyRow.upsert(draft).unresolved().externalIds().stream())
+                    .flatMap(draft ->
+                            Lists.orEmpty(TallyRow.upsert(draft).unresolved().externalIds()).stream())
                     .toList();
             owners.put(kind, repository(kind).owners(sought));
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tally.figure.FigureInput;
 import org.tally.imports.format.Draft;
 import org.tally.imports.format.Draft.RowUpsert;
@@ -33,6 +34,7 @@ record TallyRow(ReadRow row, Reference record, boolean isNew, RecordInput input)
     }
 
     /** The parent that the row gives its incident, or {@code null}. */
+    @Nullable
     UUID parentId() {
         return input instanceof IncidentInput incident ? incident.parentId() : null;
     }
@@ -78,22 +80,27 @@ record TallyRow(ReadRow row, Reference record, boolean isNew, RecordInput input)
     private static List<Reference> references(RecordInput input) {
         List<Reference> references = new ArrayList<>();
         if (input instanceof SourceInput source) {
-            references.add(new Reference("syndicationOf", ResourceKind.SOURCE, source.syndicationOf()));
+            add(references, "syndicationOf", ResourceKind.SOURCE, source.syndicationOf());
         } else if (input instanceof IncidentInput incident) {
-            references.add(new Reference(PARENT, ResourceKind.INCIDENT, incident.parentId()));
+            add(references, PARENT, ResourceKind.INCIDENT, incident.parentId());
             Lists.orEmpty(incident.sourceIds())
                     .forEach(id -> references.add(new Reference("sourceIds", ResourceKind.SOURCE, id)));
         } else if (input instanceof FigureInput figure) {
             references.add(new Reference("incidentId", ResourceKind.INCIDENT, figure.incidentId()));
             references.add(new Reference("sourceId", ResourceKind.SOURCE, figure.sourceId()));
-            references.add(new Reference("partOf", ResourceKind.FIGURE, figure.partOf()));
-            references.add(new Reference("supersedes", ResourceKind.FIGURE, figure.supersedes()));
+            add(references, "partOf", ResourceKind.FIGURE, figure.partOf());
+            add(references, "supersedes", ResourceKind.FIGURE, figure.supersedes());
             Lists.orEmpty(figure.alsoIn())
                     .forEach(id -> references.add(new Reference("alsoIn", ResourceKind.SOURCE, id)));
         } else if (input instanceof OrganizationInput organization) {
-            references.add(new Reference("partOf", ResourceKind.ORGANIZATION, organization.partOf()));
+            add(references, "partOf", ResourceKind.ORGANIZATION, organization.partOf());
         }
-        references.removeIf(reference -> reference.id() == null);
         return references;
+    }
+
+    private static void add(List<Reference> references, String field, ResourceKind kind, @Nullable UUID id) {
+        if (id != null) {
+            references.add(new Reference(field, kind, id));
+        }
     }
 }

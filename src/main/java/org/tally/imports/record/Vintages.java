@@ -61,7 +61,7 @@ final class Vintages {
                         : release)
                 .orElse(imported);
         this.isSameOriginator = isSameOriginator;
-        this.publisher = dataset.source().unresolved().publisher();
+        this.publisher = Objects.requireNonNull(dataset.source().unresolved().publisher());
     }
 
     /** Whether this is the only release of the data set, so that there are no chains. */
@@ -73,7 +73,7 @@ final class Vintages {
     List<ExternalId> keys(Collection<ReadRow> rows) {
         return rows.stream()
                 .flatMap(row -> row.draft().orElseThrow().figures().stream())
-                .flatMap(upsert -> keys(upsert.key()))
+                .flatMap(upsert -> keys(upsert.requiredKey()))
                 .toList();
     }
 
@@ -91,7 +91,9 @@ final class Vintages {
             for (RowUpsert<FigureInput, FigureView> upsert :
                     row.draft().orElseThrow().figures()) {
                 Map<ExternalId, FigureView> chain = new HashMap<>();
-                keys(upsert.key()).filter(figures::containsKey).forEach(key -> chain.put(key, figures.get(key)));
+                keys(upsert.requiredKey())
+                        .filter(figures::containsKey)
+                        .forEach(key -> chain.put(key, figures.get(key)));
                 chains.put(upsert.key(), chain);
             }
         }
@@ -100,7 +102,7 @@ final class Vintages {
     /** Finds another release that has a figure of the row and is not older; its figures stay. */
     Optional<Release> laterRelease(ReadRow row) {
         return row.draft().orElseThrow().figures().stream()
-                .flatMap(upsert -> chains.get(upsert.key()).values().stream())
+                .flatMap(this::chain)
                 .flatMap(this::releases)
                 .filter(release -> !release.name().equals(current.name()) && !release.isOlderThan(current))
                 .max(Release.ORDER);
@@ -124,7 +126,7 @@ final class Vintages {
             References references,
             List<RowProblem> problems,
             PersonEdit isPersonEdit) {
-        Map<ExternalId, FigureView> chain = chains.get(upsert.key());
+        Map<ExternalId, FigureView> chain = chains.getOrDefault(upsert.key(), Map.of());
         Optional<Map.Entry<ExternalId, FigureView>> own = chain.entrySet().stream()
                 .filter(link -> link.getValue().sourceId().equals(current.sourceId()))
                 .findFirst();
@@ -134,7 +136,7 @@ final class Vintages {
         FigureInput input = upsert.whenNew().apply(references);
         if (own.isPresent()) {
             return List.of(update(own.get().getKey(), known -> {
-                FigureInput updated = upsert.whenKnown().apply(references, known);
+                FigureInput updated = upsert.updated(references, known);
                 boolean isCorrection = last.isPresent() && Objects.equals(updated.assertedOn(), input.assertedOn());
                 return reinstated(isCorrection ? updated.assertedOn(current.day()) : updated, known);
             }));
@@ -166,7 +168,7 @@ final class Vintages {
         if (before.alsoIn().contains(release)) {
             upserts.add(update(last.getKey(), known -> withoutRelease(known, release)));
         }
-        ExternalId key = DataSet.keyInRelease(upsert.key(), current);
+        ExternalId key = DataSet.keyInRelease(upsert.requiredKey(), current);
         boolean isCorrection = hasSameOriginator(input, before);
         if (!isCorrection) {
             problems.add(row.warning(
