@@ -13,12 +13,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.flywaydb.core.Flyway;
 
-/** A database with a few records as the release before organizations left it. */
+/** A database with a few records as earlier releases left it: that before organizations, and a later one. */
 public final class EarlierDatabase implements QuarkusTestResourceLifecycleManager {
 
-    private static final String LAST_MIGRATION = "11";
+    /** The last migration of each release, and the records that it left. */
+    private static final Map<String, String> RELEASES =
+            new TreeMap<>(Map.of("11", "/earlier-release.sql", "18", "/release-18.sql"));
+
     private static final String PLACEHOLDERS = "quarkus.flyway.placeholders.";
 
     private final TestDatabase database = new TestDatabase();
@@ -35,19 +39,25 @@ public final class EarlierDatabase implements QuarkusTestResourceLifecycleManage
         database.stop();
     }
 
-    /** Makes an empty database one of that release. */
+    /** Makes an empty database one of those releases. */
     public static void fill(String url) {
-        try (InputStream records = EarlierDatabase.class.getResourceAsStream("/earlier-release.sql")) {
+        RELEASES.forEach((lastMigration, records) -> fill(url, lastMigration, records));
+    }
+
+    private static void fill(String url, String lastMigration, String records) {
+        try (InputStream file = EarlierDatabase.class.getResourceAsStream(records)) {
             Flyway.configure()
                     .dataSource(url, "", "")
                     .locations("db/migration")
                     .placeholders(placeholders())
-                    .target(LAST_MIGRATION)
+                    .target(lastMigration)
+                    // The earlier release ran migrations in Java, which are not among these.
+                    .ignoreMigrationPatterns("*:missing")
                     .load()
                     .migrate();
             try (Connection connection = DriverManager.getConnection(url);
                     Statement statement = connection.createStatement()) {
-                statement.execute(new String(records.readAllBytes(), StandardCharsets.UTF_8));
+                statement.execute(new String(file.readAllBytes(), StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

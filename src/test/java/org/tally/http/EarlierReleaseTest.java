@@ -31,6 +31,7 @@ class EarlierReleaseTest {
     private static final String CAMPAIGN = "/incidents/01900000-0000-7001-8000-000000000001";
     private static final String MARKET = "/incidents/01900000-0000-7001-8000-000000000003";
     private static final String VILLAGE = "/incidents/01900000-0000-7001-8000-000000000004";
+    private static final String WAR = "/incidents/01900000-0000-7001-8000-000000000010";
     private static final String UNTOUCHED = "Talks on a ceasefire";
     private static final String CIVILIANS = "rows.find { it.victims.status == 'CIVILIAN' }.";
 
@@ -111,6 +112,13 @@ class EarlierReleaseTest {
         get(MARKET).body("killed.low", equalTo(21)).body("killed.best", equalTo(21));
         get(CAMPAIGN).body("killed.low", equalTo(901)).body("killed.best", equalTo(901));
         get(VILLAGE).body("killed.low", equalTo(7)).body("killed.best", equalTo(7));
+    }
+
+    @Test
+    void aTollThatLeftOutAChildIsMended() {
+        awaitRenewals();
+
+        get(WAR).body("killed.low", equalTo(701)).body("killed.best", equalTo(701));
     }
 
     @Test
