@@ -22,12 +22,12 @@ public enum Metric implements Term {
     }
 
     /** The metrics to whose tolls a figure of this metric contributes. A number of casualties is an upper bound for the killed. */
-    public List<Metric> tolls() {
+    public List<Metric> tollMetrics() {
         return this == CASUALTIES ? List.of(CASUALTIES, KILLED) : List.of(this);
     }
 
     /** The metrics whose figures contribute to a toll of this metric. */
-    public List<Metric> figures() {
+    public List<Metric> figureMetrics() {
         return this == KILLED ? List.of(KILLED, CASUALTIES) : List.of(this);
     }
 

@@ -14,9 +14,9 @@ public record CoOriginator(String nameKey, String name) {
 
     /** Splits an originator at its semicolons; empty for a single name. */
     public static List<CoOriginator> of(String originator) {
-        return originator == null || !Name.isOfSeveral(originator)
+        return originator == null || !Name.hasSeveralOriginators(originator)
                 ? List.of()
-                : Name.several(originator).stream()
+                : Name.originators(originator).stream()
                         .map(name -> new CoOriginator(Name.key(name), name))
                         .toList();
     }

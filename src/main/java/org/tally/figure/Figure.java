@@ -169,7 +169,7 @@ public class Figure extends StoredRecord {
         if (originator == null) {
             return null;
         }
-        return Name.isOfSeveral(originator) ? SEVERAL : Name.key(originator);
+        return Name.hasSeveralOriginators(originator) ? SEVERAL : Name.key(originator);
     }
 
     public UUID incidentId() {

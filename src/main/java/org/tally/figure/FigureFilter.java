@@ -119,7 +119,7 @@ record FigureFilter(
                 .anyOf(
                         externalId,
                         ids -> figure.get(Figure_.id)
-                                .in(ExternalId.carriers(
+                                .in(ExternalId.ownerIds(
                                         ids, Figure.class, Figure_.id, Figure_.externalIds, query, builder)))
                 .after(figure.get(Figure_.updatedAt), updatedAfter);
         // A window with one known end is that day. Start and end have an index each, hence the two conditions.

@@ -78,14 +78,14 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
     @Override
     protected void lockFor(@Nullable FigureView before, FigureInput input) {
         if (before == null) {
-            lock(given(input.partOf(), input.supersedes()));
+            lock(nonNull(input.partOf(), input.supersedes()));
             incidents.lock(List.of(input.incidentId()));
         } else {
             if (!Objects.equals(before.partOf(), input.partOf())
                     || !Objects.equals(before.supersedes(), input.supersedes())) {
                 lockChains();
             }
-            lock(given(before.id(), input.partOf(), input.supersedes()));
+            lock(nonNull(before.id(), input.partOf(), input.supersedes()));
             // The tolls of both incidents are renewed.
             incidents.lock(List.of(before.incidentId(), input.incidentId()));
         }
@@ -210,7 +210,7 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
 
     /** The keys of an originator's names, each replaced by the key of the organization that has the name, if any. */
     private Set<String> organizationKeys(String originator) {
-        List<String> keys = Name.several(originator).stream().map(Name::key).toList();
+        List<String> keys = Name.originators(originator).stream().map(Name::key).toList();
         Map<String, Organizations.Named> organizationsByKey = organizations.named(keys);
         return keys.stream()
                 .map(key -> organizationsByKey.containsKey(key)

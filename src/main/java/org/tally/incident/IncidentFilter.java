@@ -201,7 +201,7 @@ public record IncidentFilter(
                 .anyOf(metric, metrics -> id.in(withFigures(metrics, List.of(), query, builder)))
                 .anyOf(
                         externalId,
-                        ids -> id.in(ExternalId.carriers(
+                        ids -> id.in(ExternalId.ownerIds(
                                 ids, Incident.class, Incident_.id, Incident_.externalIds, query, builder)))
                 .atLeast(killed.get(Killed_.best), killedMin)
                 .atMost(killed.get(Killed_.best), killedMax)

@@ -34,7 +34,7 @@ public record IncidentInput(
         @Min(1) @Max(5) @Nullable Integer datePrecision,
         @Valid @Nullable Location location,
 
-        @Size(max = IncidentInput.MOST_ACTORS) @UniqueElements @Nullable
+        @Size(max = IncidentInput.MAX_ACTORS) @UniqueElements @Nullable
         List<@NotNull @Valid Actor> actors,
 
         @Nullable UUID parentId,
@@ -46,7 +46,7 @@ public record IncidentInput(
     static final String TAG = "^[a-z0-9][a-z0-9-]{0,49}$";
 
     /** The greatest number of actors of an incident. */
-    public static final int MOST_ACTORS = 50;
+    public static final int MAX_ACTORS = 50;
 
     @Override
     public void check(Faults faults) {

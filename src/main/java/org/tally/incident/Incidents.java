@@ -87,7 +87,7 @@ public class Incidents extends RecordRepository<Incident, IncidentInput, Inciden
         } else if (before == null && input.parentId() != null) {
             tree.lockForNew();
         }
-        lock(given(before == null ? null : before.id()));
+        lock(nonNull(before == null ? null : before.id()));
         sources.lock(Lists.orEmpty(input.sourceIds()));
     }
 

@@ -117,8 +117,8 @@ public class Binder {
     }
 
     /** The message for a list that is too long. */
-    public static String tooMany(int items, int most) {
-        return "It has " + items + " items; at most " + most + " are allowed.";
+    public static String tooMany(int items, int max) {
+        return "It has " + items + " items; at most " + max + " are allowed.";
     }
 
     /** Collects the faults of an input. Violations of unreadable fields are left out, since these fields have a fault already. */

@@ -21,7 +21,7 @@ import org.tally.problem.Faults;
 final class BoundedTreeReader {
 
     /** The placeholder of a list that is too long. */
-    record TooLong(int items, int most) {}
+    record TooLong(int items, int max) {}
 
     private final ObjectMapper mapper;
     private final JsonParser parser;
@@ -109,16 +109,16 @@ final class BoundedTreeReader {
         listDepth++;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             items++;
-            if (items <= shape.most()) {
+            if (items <= shape.max()) {
                 list.add(value(shape.item()));
             } else {
                 parser.skipChildren();
             }
         }
         listDepth--;
-        if (items > shape.most()) {
+        if (items > shape.max()) {
             unknownFields = unknownFieldsBefore;
-            return mapper.getNodeFactory().pojoNode(new TooLong(items, shape.most()));
+            return mapper.getNodeFactory().pojoNode(new TooLong(items, shape.max()));
         }
         return list;
     }

@@ -84,7 +84,7 @@ final class FaultCollector extends DeserializationProblemHandler {
             DeserializationContext context, JavaType type, JsonToken token, JsonParser parser, String failure)
             throws IOException {
         if (parser.getEmbeddedObject() instanceof BoundedTreeReader.TooLong list) {
-            addFault(context, parser, FaultCode.WRONG_LENGTH, Binder.tooMany(list.items(), list.most()));
+            addFault(context, parser, FaultCode.WRONG_LENGTH, Binder.tooMany(list.items(), list.max()));
             return null;
         }
         return wrongType(context, type.getRawClass(), parser);

@@ -22,9 +22,9 @@ public sealed interface JsonShape {
      * A list.
      *
      * @param item the shape of each item
-     * @param most the largest number of items
+     * @param max the largest number of items
      */
-    record Items(JsonShape item, int most) implements JsonShape {}
+    record Items(JsonShape item, int max) implements JsonShape {}
 
     /**
      * An object.
@@ -47,7 +47,7 @@ public sealed interface JsonShape {
                         ignored.add(component.getName());
                         continue;
                     }
-                    byName.put(component.getName(), JsonShape.of(component.getGenericType(), mostItems(component)));
+                    byName.put(component.getName(), JsonShape.of(component.getGenericType(), maxItems(component)));
                 }
                 InputOf inputOf = type.getAnnotation(InputOf.class);
                 return new Fields(
@@ -87,14 +87,14 @@ public sealed interface JsonShape {
     }
 
     /** The largest number of items in a list. */
-    static int mostItems(RecordComponent component) {
+    static int maxItems(RecordComponent component) {
         Size size = component.getAccessor().getAnnotation(Size.class);
         return size == null ? Integer.MAX_VALUE : size.max();
     }
 
-    private static JsonShape of(Type type, int mostItems) {
+    private static JsonShape of(Type type, int maxItems) {
         if (type instanceof ParameterizedType list) {
-            return new Items(of(list.getActualTypeArguments()[0], Integer.MAX_VALUE), mostItems);
+            return new Items(of(list.getActualTypeArguments()[0], Integer.MAX_VALUE), maxItems);
         }
         return type instanceof Class<?> record && record.isRecord() ? Fields.of(record) : new Scalar();
     }

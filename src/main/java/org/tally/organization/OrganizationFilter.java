@@ -78,7 +78,7 @@ record OrganizationFilter(
                         externalId,
                         ids -> organization
                                 .get(Organization_.id)
-                                .in(ExternalId.carriers(
+                                .in(ExternalId.ownerIds(
                                         ids,
                                         Organization.class,
                                         Organization_.id,

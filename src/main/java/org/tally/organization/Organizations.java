@@ -64,7 +64,7 @@ public class Organizations extends RecordRepository<Organization, OrganizationIn
         if (before != null && !Objects.equals(before.partOf(), input.partOf())) {
             lockChains();
         }
-        lock(given(before == null ? null : before.id(), input.partOf()));
+        lock(nonNull(before == null ? null : before.id(), input.partOf()));
     }
 
     /**

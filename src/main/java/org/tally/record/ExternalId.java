@@ -45,7 +45,7 @@ public record ExternalId(
     }
 
     /** A subquery of the ids of the records that have one of the external ids, each written as a parameter. */
-    public static <E> Subquery<UUID> carriers(
+    public static <E> Subquery<UUID> ownerIds(
             List<String> parameters,
             Class<E> entity,
             SingularAttribute<? super E, UUID> id,

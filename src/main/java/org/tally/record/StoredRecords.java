@@ -92,7 +92,7 @@ public abstract class StoredRecords<E extends StoredRecord, V extends Record & V
     }
 
     /** The ids that are not {@code null}. */
-    protected static List<UUID> given(@Nullable UUID... ids) {
+    protected static List<UUID> nonNull(@Nullable UUID... ids) {
         return Stream.of(ids).filter(Objects::nonNull).toList();
     }
 

@@ -96,7 +96,7 @@ public record SourceFilter(
                 .anyOf(
                         externalId,
                         ids -> source.get(Source_.id)
-                                .in(ExternalId.carriers(
+                                .in(ExternalId.ownerIds(
                                         ids, Source.class, Source_.id, Source_.externalIds, query, builder)))
                 .after(source.get(Source_.updatedAt), updatedAfter)
                 .list();

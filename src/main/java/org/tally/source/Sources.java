@@ -46,7 +46,7 @@ public class Sources extends RecordRepository<Source, SourceInput, SourceView> {
 
     @Override
     protected void lockFor(@Nullable SourceView before, SourceInput input) {
-        lock(given(before == null ? null : before.id(), input.syndicationOf()));
+        lock(nonNull(before == null ? null : before.id(), input.syndicationOf()));
     }
 
     @Override

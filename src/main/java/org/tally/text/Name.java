@@ -45,14 +45,14 @@ public final class Name {
         return !words(name).isEmpty();
     }
 
-    /** Whether a text contains several names, separated by semicolons. */
-    public static boolean isOfSeveral(String text) {
+    /** Whether a text names several originators, separated by semicolons. */
+    public static boolean hasSeveralOriginators(String text) {
         return text.contains(SEPARATOR);
     }
 
-    /** Splits a text at semicolons into names. It removes duplicates and sorts by key; a text without semicolons is one name. */
-    public static List<String> several(String text) {
-        if (!isOfSeveral(text)) {
+    /** Splits a text at semicolons into originators. It removes duplicates and sorts by key; a text without semicolons is one name. */
+    public static List<String> originators(String text) {
+        if (!hasSeveralOriginators(text)) {
             return List.of(text);
         }
         Map<String, String> names = new TreeMap<>();

@@ -62,7 +62,7 @@ public record Party(String key, String name, Set<String> tops) implements Compar
     }
 
     private static String keysOf(String names) {
-        return Name.several(names).stream().map(Name::key).collect(Collectors.joining(SEPARATOR));
+        return Name.originators(names).stream().map(Name::key).collect(Collectors.joining(SEPARATOR));
     }
 
     @Override

@@ -27,7 +27,7 @@ public record Question(
 
     /** Whether a figure's metric and originator count in the toll. {@link Gathering} checks its day. */
     boolean includes(ClaimedFigure figure) {
-        return metric.figures().contains(figure.metric())
+        return metric.figureMetrics().contains(figure.metric())
                 && (originator.isEmpty() || originator.equals(figure.originator()));
     }
 

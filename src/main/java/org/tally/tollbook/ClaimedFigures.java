@@ -51,7 +51,7 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
 
     /** The party behind an originator, which is one name, or several separated by semicolons. */
     public Party originator(String originator) {
-        List<String> names = Name.several(originator);
+        List<String> names = Name.originators(originator);
         return Parties.lookUp(names.stream(), organizations).originator(names);
     }
 
@@ -90,7 +90,7 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
     /** The figures of a metric that a write batch creates, by incident. */
     public Map<UUID, List<ClaimedFigure>> newIn(WriteBatch batch, Metric metric) {
         return claimed(batch.created(FigureView.class)
-                .filter(figure -> metric.figures().contains(figure.metric()))
+                .filter(figure -> metric.figureMetrics().contains(figure.metric()))
                 .map(figure -> row(figure, batch))
                 .toList());
     }
@@ -108,7 +108,7 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
         return find("select distinct metric from Figure where incidentId = ?1", incidentId)
                 .project(Metric.class)
                 .stream()
-                .flatMap(metric -> metric.tolls().stream())
+                .flatMap(metric -> metric.tollMetrics().stream())
                 .distinct()
                 .toList();
     }
@@ -125,7 +125,7 @@ public class ClaimedFigures implements PanacheRepositoryBase<Figure, UUID> {
         query.select(columns(figure, source, original, builder))
                 .where(
                         builder.equal(source.get(Source_.id), figure.get(Figure_.sourceId)),
-                        figure.get(Figure_.metric).in(metric.figures()),
+                        figure.get(Figure_.metric).in(metric.figureMetrics()),
                         where.restriction(figure, query, builder));
         return claimed(getSession().createSelectionQuery(query).getResultList());
     }

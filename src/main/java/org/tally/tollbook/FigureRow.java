@@ -100,7 +100,7 @@ record FigureRow(
 
     /** All names in the row, for a lookup of their parties; elements can be {@code null}. */
     Stream<@Nullable String> names() {
-        return Stream.concat(Stream.of(publisher, agency, original), Name.several(originator).stream());
+        return Stream.concat(Stream.of(publisher, agency, original), Name.originators(originator).stream());
     }
 
     ClaimedFigure toClaimedFigure(Parties parties) {
@@ -141,7 +141,7 @@ record FigureRow(
 
     /** The originator. If a copy without an agency names only its own publisher, the originator is that of the original. */
     private Party originator(Parties parties) {
-        Party named = parties.originator(Name.several(originator));
+        Party named = parties.originator(Name.originators(originator));
         boolean isCopyInItsOwnName =
                 agency == null && original != null && parties.party(publisher).equals(Optional.of(named));
         return isCopyInItsOwnName ? parties.party(original).orElseThrow() : named;

@@ -108,7 +108,7 @@ class Renewals implements PanacheRepositoryBase<Renewal, Long> {
         Root<Renewal> renewal = query.from(Renewal.class);
         query.select(renewal.get(Renewal_.id))
                 .where(
-                        renewal.get(Renewal_.metric).in(metric.figures()),
+                        renewal.get(Renewal_.metric).in(metric.figureMetrics()),
                         renewal.get(Renewal_.incidentId).in(Ancestry.below(List.of(ancestorId), query, builder)));
         return !getSession()
                 .createSelectionQuery(query)

@@ -26,7 +26,7 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
     private static final int USUAL_ROWS = Part.MAX_NAMED * Counted.People.values().length;
 
     /** One row more than the named children can have, so that the limit cuts off no named child. */
-    private static final int MOST_ROWS = Part.MAX_NAMED * Counted.categoriesOfPeople() + 1;
+    private static final int MAX_ROWS = Part.MAX_NAMED * Counted.categoriesOfPeople() + 1;
 
     /** The rows of each of the incidents. */
     Map<UUID, List<StoredRow>> of(Collection<UUID> incidentIds, Metric metric) {
@@ -57,7 +57,7 @@ class StoredRows implements PanacheRepositoryBase<StoredRow, StoredRow.Key> {
     List<Part> parts(UUID parentId, Metric metric) {
         List<ChildRow> rows = rowsOfChildren(parentId, metric, USUAL_ROWS);
         if (rows.size() == USUAL_ROWS && children(rows) <= Part.MAX_NAMED) {
-            rows = rowsOfChildren(parentId, metric, MOST_ROWS);
+            rows = rowsOfChildren(parentId, metric, MAX_ROWS);
         }
         if (children(rows) > Part.MAX_NAMED) {
             return addedUp(parentId, metric);

@@ -77,7 +77,7 @@ class Tollbook {
     /** Stores the tolls of new incidents from their new figures. Incidents below them queue them as parents. */
     void storeNewTolls(@Observes WriteBatch batch) {
         batch.created(FigureView.class)
-                .flatMap(figure -> figure.metric().tolls().stream())
+                .flatMap(figure -> figure.metric().tollMetrics().stream())
                 .distinct()
                 .forEach(metric -> figures.newIn(batch, metric)
                         .forEach((id, claimed) -> batch.newRecord(Incident.class, id)
@@ -98,7 +98,7 @@ class Tollbook {
             write.beforeAndAfter(FigureView.class, Function.identity())
                     .filter(figure -> write.before() != null || !newIncidents.contains(figure.incidentId()))
                     .forEach(figure ->
-                            figure.metric().tolls().forEach(metric -> add(stale, metric, figure.incidentId())));
+                            figure.metric().tollMetrics().forEach(metric -> add(stale, metric, figure.incidentId())));
             if (write.before() instanceof IncidentView before && write.after() instanceof IncidentView after) {
                 addMovedOrRedated(before, after, stale);
             }
@@ -171,7 +171,7 @@ class Tollbook {
             List<Incident> locked = incidents.lockUnlocked(first.get(metric));
             // Removed before the figures are read: a write from now on queues the toll again.
             renewed |= renewals.remove(metric, ids(locked)) > 0;
-            metric.tolls().forEach(toll -> renew(toll, locked));
+            metric.tollMetrics().forEach(toll -> renew(toll, locked));
             if (locked.size() < first.get(metric).size()) {
                 renewals.removeDeleted(metric, first.get(metric));
             }

@@ -89,7 +89,7 @@ public class QueryParameterFilter implements ContainerRequestFilter {
                     component,
                     list == null ? component.getType() : (Class<?>) list.getActualTypeArguments()[0],
                     list != null,
-                    JsonShape.mostItems(component),
+                    JsonShape.maxItems(component),
                     separator(component),
                     component.getAccessor().isAnnotationPresent(NotNull.class));
         }

@@ -37,11 +37,11 @@ class ConflictingWritesTest extends HttpTest {
     /** How often each conflict is tried: which write is first, and how far it is when the other begins, is chance. */
     private static final int ROUNDS = 10;
 
-    private static final int MOST_AT_ONCE = 20;
+    private static final int MAX_AT_ONCE = 20;
 
     private static final int ROWS_OF_DATA_SET = 10;
 
-    private static final ExecutorService CLIENTS = Executors.newFixedThreadPool(MOST_AT_ONCE);
+    private static final ExecutorService CLIENTS = Executors.newFixedThreadPool(MAX_AT_ONCE);
 
     private static final String PART_OF = "partOf";
 
@@ -298,7 +298,7 @@ class ConflictingWritesTest extends HttpTest {
         Random random = new Random(7);
         for (int round = 0; round < 4; round++) {
             List<Callable<ValidatableResponse>> writes = new ArrayList<>();
-            for (int one = 0; one < MOST_AT_ONCE; one++) {
+            for (int one = 0; one < MAX_AT_ONCE; one++) {
                 int figure = random.nextInt(4);
                 String path = "/figures/" + figures.get(figure);
                 String target = figures.get((figure + 1 + random.nextInt(3)) % 4);

@@ -42,7 +42,7 @@ class BoundedTreeReaderTest {
             new Binder(Validation.buildDefaultValidatorFactory().getValidator());
 
     /** The object itself, its 15 values, 50 external ids with two fields each, and the unknown fields up to the limit. */
-    private static final int MOST_NODES_OF_A_SOURCE = 1 + 15 + 50 * 3 + 101;
+    private static final int MAX_NODES_OF_A_SOURCE = 1 + 15 + 50 * 3 + 101;
 
     /** A bound record and its faults. */
     private record Bound(Object record, List<Fault> faults) {
@@ -108,7 +108,7 @@ class BoundedTreeReaderTest {
             BoundedTreeReader.read(
                     text, JsonShape.Fields.of(SourceInput.class), new ObjectMapper().setNodeFactory(nodes));
 
-            assertThat(nodes.built).isLessThanOrEqualTo(MOST_NODES_OF_A_SOURCE);
+            assertThat(nodes.built).isLessThanOrEqualTo(MAX_NODES_OF_A_SOURCE);
         }
     }
 

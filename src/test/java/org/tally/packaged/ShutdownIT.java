@@ -33,7 +33,7 @@ class ShutdownIT {
 
     private static final int WRITERS = 4;
     private static final int ROWS = 1_000;
-    private static final int MOST_WRITES = 10_000;
+    private static final int MAX_WRITES = 10_000;
     private static final int SIGTERM = 128 + 15;
 
     @TempDir
@@ -126,7 +126,7 @@ class ShutdownIT {
     /** Writes until a problem or a refused connection, and returns the ids of the acknowledged records. */
     private List<String> write() throws Exception {
         List<String> acknowledged = new ArrayList<>();
-        for (int i = 0; i < MOST_WRITES; i++) {
+        for (int i = 0; i < MAX_WRITES; i++) {
             HttpResponse<String> answer;
             try {
                 answer = service.send("POST", "/sources", """

@@ -93,10 +93,10 @@ class NameTest {
 
     @Test
     void semicolonsSeparateSeveral() {
-        assertThat(Name.several("SOHR; VDC")).containsExactly("SOHR", "VDC");
-        assertThat(Name.several("VDC;SOHR;sohr ; ")).containsExactly("SOHR", "VDC");
-        assertThat(Name.several("Reuters, 1 January")).containsExactly("Reuters, 1 January");
-        assertThat(Name.several(" ; ")).containsExactly(" ; ");
+        assertThat(Name.originators("SOHR; VDC")).containsExactly("SOHR", "VDC");
+        assertThat(Name.originators("VDC;SOHR;sohr ; ")).containsExactly("SOHR", "VDC");
+        assertThat(Name.originators("Reuters, 1 January")).containsExactly("Reuters, 1 January");
+        assertThat(Name.originators(" ; ")).containsExactly(" ; ");
     }
 
     @Property
@@ -129,7 +129,7 @@ class NameTest {
 
     @Property
     void severalDoNotDependOnTheirOrder(@ForAll("names") String one, @ForAll("names") String other) {
-        assertThat(Name.several(one + ";" + other)).isEqualTo(Name.several(other + " ; " + one));
+        assertThat(Name.originators(one + ";" + other)).isEqualTo(Name.originators(other + " ; " + one));
     }
 
     @Provide

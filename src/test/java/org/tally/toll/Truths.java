@@ -28,12 +28,12 @@ class Truths extends DomainContextBase {
 
     private static final List<Divided> DIVIDED = Divided.of(ROWS.toArray(People[]::new));
 
-    private static final int MOST_DESCENDANTS = 5;
+    private static final int MAX_DESCENDANTS = 5;
 
     @Provide
     Arbitrary<Truth> truths() {
         Arbitrary<Victim> victims = Combinators.combine(
-                        Arbitraries.integers().between(0, MOST_DESCENDANTS),
+                        Arbitraries.integers().between(0, MAX_DESCENDANTS),
                         Arbitraries.integers().between(0, Truth.DAYS - 1),
                         Arbitraries.of(KINDS),
                         Arbitraries.of(Sex.values()),
@@ -46,13 +46,13 @@ class Truths extends DomainContextBase {
 
     private static Arbitrary<List<IncidentNode>> trees() {
         Arbitrary<Sketch> sketches = Combinators.combine(
-                        Arbitraries.integers().between(0, MOST_DESCENDANTS),
+                        Arbitraries.integers().between(0, MAX_DESCENDANTS),
                         Arbitraries.integers().between(0, 3),
                         Arbitraries.integers().between(1, Truth.DAYS),
                         Arbitraries.frequency(Tuple.of(6, 0), Tuple.of(1, -1), Tuple.of(1, 2)),
                         rarely())
                 .as(Sketch::new);
-        return Combinators.combine(Arbitraries.of(false, true), sketches.list().ofMaxSize(MOST_DESCENDANTS))
+        return Combinators.combine(Arbitraries.of(false, true), sketches.list().ofMaxSize(MAX_DESCENDANTS))
                 .as(Truths::tree);
     }
 
@@ -109,7 +109,7 @@ class Truths extends DomainContextBase {
         return Combinators.combine(
                         Arbitraries.frequencyOf(
                                 Tuple.of(1, Arbitraries.just(0)),
-                                Tuple.of(2, Arbitraries.integers().between(0, MOST_DESCENDANTS))),
+                                Tuple.of(2, Arbitraries.integers().between(0, MAX_DESCENDANTS))),
                         Arbitraries.frequencyOf(
                                 Tuple.of(1, Arbitraries.integers().between(0, 2)),
                                 Tuple.of(1, Arbitraries.integers().between(0, Truth.ORIGINATORS.size() - 1))),

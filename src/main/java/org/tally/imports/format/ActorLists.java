@@ -39,7 +39,7 @@ public final class ActorLists {
     /** Returns each actor of the cells once. */
     public List<Actor> split(List<Actor> actors) {
         List<Actor> split = actors.stream().flatMap(this::split).distinct().toList();
-        return split.size() <= IncidentInput.MOST_ACTORS ? split : actors;
+        return split.size() <= IncidentInput.MAX_ACTORS ? split : actors;
     }
 
     private Stream<Actor> split(Actor actor) {
