@@ -22,7 +22,7 @@ import java.util.UUID;
  * @param collapse the incident's own reaching claims, each once
  * @param clashes where an originator contradicts itself over the same days
  */
-record ReachingClaims(List<DistinctClaim> claims, List<Reaching> onward, Collapse collapse, List<Clash> clashes) {
+record ReachingClaims(List<DistinctClaim> claims, List<ReachingClaim> onward, Collapse collapse, List<Clash> clashes) {
 
     private record OriginatorScope(Originator originator, Scope scope) {}
 
@@ -30,7 +30,7 @@ record ReachingClaims(List<DistinctClaim> claims, List<Reaching> onward, Collaps
             IncidentClaims incident,
             Gathering gathering,
             Question question,
-            List<Reaching> fromBelow,
+            List<ReachingClaim> fromBelow,
             DerivationGraph derivations) {
         Span window = Span.of(incident.window());
         ReachingClaims reaching = new ReachingClaims(
@@ -42,11 +42,11 @@ record ReachingClaims(List<DistinctClaim> claims, List<Reaching> onward, Collaps
         reaching.collapse.claims().forEach(own -> {
             if (own.figure().metric() == question.metric()) {
                 reaching.onward.add(
-                        new Reaching(own.figure(), own.scope().span().toWindow()));
+                        new ReachingClaim(own.figure(), own.scope().span().toWindow()));
             }
             reaching.boundFromAbove(own, window);
         });
-        for (Reaching claim : fromBelow) {
+        for (ReachingClaim claim : fromBelow) {
             if (gathering.corrects(claim.figure())) {
                 continue;
             }

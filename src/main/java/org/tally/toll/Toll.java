@@ -26,7 +26,7 @@ public record Toll(
         List<UUID> used,
         List<LeftOut> leftOut,
         List<Conflict> conflicts,
-        List<Reaching> reaching) {
+        List<ReachingClaim> reaching) {
 
     /**
      * The numbers of one category.

@@ -33,7 +33,7 @@ import org.tally.toll.Counted;
 import org.tally.toll.IncidentClaims;
 import org.tally.toll.Part;
 import org.tally.toll.Question;
-import org.tally.toll.Reaching;
+import org.tally.toll.ReachingClaim;
 import org.tally.toll.Toll;
 
 /**
@@ -52,7 +52,7 @@ class Tollbook {
     private final Incidents incidents;
     private final ClaimedFigures figures;
     private final StoredRows rows;
-    private final StoredReachings reachings;
+    private final StoredReachingClaims reachingClaims;
     private final Renewals renewals;
     private final NameRenewals nameRenewals;
     private final Clock clock;
@@ -61,14 +61,14 @@ class Tollbook {
             Incidents incidents,
             ClaimedFigures figures,
             StoredRows rows,
-            StoredReachings reachings,
+            StoredReachingClaims reachingClaims,
             Renewals renewals,
             NameRenewals nameRenewals,
             Clock clock) {
         this.incidents = incidents;
         this.figures = figures;
         this.rows = rows;
-        this.reachings = reachings;
+        this.reachingClaims = reachingClaims;
         this.renewals = renewals;
         this.nameRenewals = nameRenewals;
         this.clock = clock;
@@ -139,7 +139,7 @@ class Tollbook {
         if (moved
                 || !before.window().equals(after.window())
                 || !Objects.equals(before.datePrecision(), after.datePrecision())) {
-            Stream.of(rows.metrics(after.id()), figures.metrics(after.id()), reachings.metrics(after.id()))
+            Stream.of(rows.metrics(after.id()), figures.metrics(after.id()), reachingClaims.metrics(after.id()))
                     .flatMap(List::stream)
                     .distinct()
                     .forEach(metric -> {
@@ -188,9 +188,9 @@ class Tollbook {
         List<UUID> incidentIds = ids(locked);
         Map<UUID, List<ClaimedFigure>> claimed = figures.onIncidents(incidentIds, metric);
         Map<UUID, List<Part>> parts = rows.parts(incidentIds, metric);
-        Map<UUID, List<Reaching>> reaching = reachings.below(incidentIds, metric);
+        Map<UUID, List<ReachingClaim>> reaching = reachingClaims.below(incidentIds, metric);
         Map<UUID, List<StoredRow>> stored = rows.of(incidentIds, metric);
-        Map<UUID, List<StoredReaching>> storedReaching = reachings.of(incidentIds, metric);
+        Map<UUID, List<StoredReachingClaim>> storedReaching = reachingClaims.of(incidentIds, metric);
         for (Incident incident : locked) {
             UUID id = incident.id();
             Below below = new Below(parts.getOrDefault(id, List.of()), reaching.getOrDefault(id, List.of()));
@@ -201,7 +201,7 @@ class Tollbook {
                     stored.getOrDefault(id, List.of()),
                     storedReaching.getOrDefault(id, List.of()),
                     row -> rows.persist(row),
-                    claim -> reachings.persist(claim));
+                    claim -> reachingClaims.persist(claim));
         }
     }
 
@@ -215,13 +215,13 @@ class Tollbook {
             Incident incident,
             Toll toll,
             List<StoredRow> stored,
-            List<StoredReaching> storedReaching,
+            List<StoredReachingClaim> storedReaching,
             Consumer<StoredRow> add,
-            Consumer<StoredReaching> addReaching) {
+            Consumer<StoredReachingClaim> addReaching) {
         Metric metric = toll.question().metric();
         Map<StoredRow.Key, StoredRow> before =
                 stored.stream().collect(Collectors.toMap(row -> row.key, Function.identity()));
-        boolean parentIsStale = reachings.replace(incident, toll, storedReaching, addReaching);
+        boolean parentIsStale = reachingClaims.replace(incident, toll, storedReaching, addReaching);
         for (Toll.Row row : toll.rows()) {
             StoredRow current = StoredRow.of(incident, metric, row);
             StoredRow old = before.get(current.key);

@@ -27,7 +27,7 @@ class Tolls {
     private final IncidentTree tree;
     private final ClaimedFigures figures;
     private final StoredRows rows;
-    private final StoredReachings reachings;
+    private final StoredReachingClaims reachingClaims;
     private final Renewals renewals;
 
     Tolls(
@@ -35,13 +35,13 @@ class Tolls {
             IncidentTree tree,
             ClaimedFigures figures,
             StoredRows rows,
-            StoredReachings reachings,
+            StoredReachingClaims reachingClaims,
             Renewals renewals) {
         this.incidents = incidents;
         this.tree = tree;
         this.figures = figures;
         this.rows = rows;
-        this.reachings = reachings;
+        this.reachingClaims = reachingClaims;
         this.renewals = renewals;
     }
 
@@ -67,7 +67,7 @@ class Tolls {
 
     private Below below(UUID id, Metric metric) {
         return new Below(
-                rows.parts(id, metric), reachings.below(List.of(id), metric).getOrDefault(id, List.of()));
+                rows.parts(id, metric), reachingClaims.below(List.of(id), metric).getOrDefault(id, List.of()));
     }
 
     /**

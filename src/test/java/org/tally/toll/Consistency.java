@@ -107,7 +107,7 @@ final class Consistency {
                     .forEach(row ->
                             program.atLeast(child, new Scope(row.counted(), Narrowing.NONE, true, days), row.low()));
         }
-        for (Reaching claim : toll.reaching()) {
+        for (ReachingClaim claim : toll.reaching()) {
             if (!ignored.contains(claim.figure().id()) && holds(parent, claim.span())) {
                 program.atLeast(
                         parent,

@@ -13,39 +13,41 @@ import java.util.stream.Collectors;
 import org.tally.claim.Metric;
 import org.tally.incident.Incident;
 import org.tally.toll.ClaimedFigure;
-import org.tally.toll.Reaching;
+import org.tally.toll.ReachingClaim;
 import org.tally.toll.Toll;
 
 /** The repository of claims whose windows reach beyond incidents. */
 @Singleton
-class StoredReachings implements PanacheRepositoryBase<StoredReaching, StoredReaching.Key> {
+class StoredReachingClaims implements PanacheRepositoryBase<StoredReachingClaim, StoredReachingClaim.Key> {
 
     /** Figures per query. */
     private static final int BATCH_SIZE = 1_000;
 
     private final ClaimedFigures figures;
 
-    StoredReachings(ClaimedFigures figures) {
+    StoredReachingClaims(ClaimedFigures figures) {
         this.figures = figures;
     }
 
     /** The claims stored for each of the incidents. */
-    Map<UUID, List<StoredReaching>> of(Collection<UUID> incidentIds, Metric metric) {
+    Map<UUID, List<StoredReachingClaim>> of(Collection<UUID> incidentIds, Metric metric) {
         return find("key.incidentId in ?1 and metric = ?2", incidentIds, metric).stream()
                 .collect(Collectors.groupingBy(claim -> claim.key.incidentId()));
     }
 
     /** The metrics of the claims stored for an incident or for its children. */
     List<Metric> metrics(UUID incidentId) {
-        return find("select distinct metric from StoredReaching where key.incidentId = ?1 or parentId = ?1", incidentId)
+        return find(
+                        "select distinct metric from StoredReachingClaim where key.incidentId = ?1 or parentId = ?1",
+                        incidentId)
                 .project(Metric.class)
                 .list();
     }
 
     /** The claims that reach each of the incidents from its children. */
     @SuppressWarnings("NullAway") // The filter keeps only claims whose figure was found.
-    Map<UUID, List<Reaching>> below(Collection<UUID> parentIds, Metric metric) {
-        List<StoredReaching> claims = list("parentId in ?1 and metric = ?2", parentIds, metric);
+    Map<UUID, List<ReachingClaim>> below(Collection<UUID> parentIds, Metric metric) {
+        List<StoredReachingClaim> claims = list("parentId in ?1 and metric = ?2", parentIds, metric);
         Map<UUID, ClaimedFigure> claimed = new HashMap<>();
         for (int first = 0; first < claims.size(); first += BATCH_SIZE) {
             claimed.putAll(figures.byId(
@@ -59,7 +61,7 @@ class StoredReachings implements PanacheRepositoryBase<StoredReaching, StoredRea
                 .collect(Collectors.groupingBy(
                         claim -> claim.parentId,
                         Collectors.mapping(
-                                claim -> new Reaching(claimed.get(claim.key.figureId()), claim.window()),
+                                claim -> new ReachingClaim(claimed.get(claim.key.figureId()), claim.window()),
                                 Collectors.toList())));
     }
 
@@ -68,12 +70,13 @@ class StoredReachings implements PanacheRepositoryBase<StoredReaching, StoredRea
      *
      * @return whether the incident had or has such claims, so the toll of its parent is stale
      */
-    boolean replace(Incident incident, Toll toll, List<StoredReaching> stored, Consumer<StoredReaching> add) {
-        Map<StoredReaching.Key, StoredReaching> before =
+    boolean replace(Incident incident, Toll toll, List<StoredReachingClaim> stored, Consumer<StoredReachingClaim> add) {
+        Map<StoredReachingClaim.Key, StoredReachingClaim> before =
                 stored.stream().collect(Collectors.toMap(claim -> claim.key, Function.identity()));
-        for (Reaching claim : toll.reaching()) {
-            StoredReaching current = StoredReaching.of(incident, toll.question().metric(), claim);
-            StoredReaching old = before.remove(current.key);
+        for (ReachingClaim claim : toll.reaching()) {
+            StoredReachingClaim current =
+                    StoredReachingClaim.of(incident, toll.question().metric(), claim);
+            StoredReachingClaim old = before.remove(current.key);
             if (old == null) {
                 add.accept(current);
             } else {

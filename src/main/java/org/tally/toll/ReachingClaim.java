@@ -8,7 +8,7 @@ import org.tally.claim.Window;
  *
  * @param window the window of the claim; the end is {@code null} while it goes on
  */
-public record Reaching(ClaimedFigure figure, Window window) {
+public record ReachingClaim(ClaimedFigure figure, Window window) {
 
     Span span() {
         return Span.of(window);

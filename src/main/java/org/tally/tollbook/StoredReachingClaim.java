@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.tally.claim.Metric;
 import org.tally.claim.Window;
 import org.tally.incident.Incident;
-import org.tally.toll.Reaching;
+import org.tally.toll.ReachingClaim;
 
 /**
  * A claim whose window reaches beyond an incident, stored for the incident above, which may count it.
@@ -21,7 +21,7 @@ import org.tally.toll.Reaching;
  */
 @Entity
 @Table(name = "toll_reaching")
-class StoredReaching {
+class StoredReachingClaim {
 
     @EmbeddedId
     Key key;
@@ -42,8 +42,8 @@ class StoredReaching {
     @Embeddable
     record Key(UUID incidentId, UUID figureId) {}
 
-    static StoredReaching of(Incident incident, Metric metric, Reaching claim) {
-        StoredReaching stored = new StoredReaching();
+    static StoredReachingClaim of(Incident incident, Metric metric, ReachingClaim claim) {
+        StoredReachingClaim stored = new StoredReachingClaim();
         stored.key = new Key(incident.id(), claim.figure().id());
         stored.metric = metric;
         stored.parentId = incident.parentId();
@@ -53,7 +53,7 @@ class StoredReaching {
     }
 
     /** Copies the values of another claim with the same key. */
-    void copyFrom(StoredReaching other) {
+    void copyFrom(StoredReachingClaim other) {
         parentId = other.parentId;
         windowStart = other.windowStart;
         windowEnd = other.windowEnd;
