@@ -118,7 +118,7 @@ public record FigureInput(
     }
 
     /**
-     * The day on which the claim was made: as given, else the UTC day of {@code assertedAt}, else the day on which the source
+     * The day on which the claim was asserted: as given, else the UTC day of {@code assertedAt}, else the day on which the source
      * was published; {@code null} if all are unknown.
      */
     @Nullable
@@ -148,12 +148,12 @@ public record FigureInput(
         }
     }
 
-    /** The same claim, made by other sources, too. */
+    /** The same claim, asserted by other sources, too. */
     public FigureInput alsoIn(@Nullable List<UUID> sources) {
         return FigureInputBuilder.builder(this).alsoIn(sources).build();
     }
 
-    /** The same claim, made on another day. */
+    /** The same claim, asserted on another day. */
     public FigureInput assertedOn(@Nullable LocalDate day) {
         return FigureInputBuilder.builder(this).assertedOn(day).build();
     }

@@ -27,7 +27,7 @@ public final class Name {
 
     private static final int DIGEST_LENGTH = 64;
 
-    /** Separates the names of organizations that made a claim together. */
+    /** Separates the names of organizations that asserted a claim together. */
     private static final String SEPARATOR = ";";
 
     private Name() {}

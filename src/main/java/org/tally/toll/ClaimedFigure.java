@@ -16,7 +16,7 @@ import org.tally.claim.Window;
  * @param range the claim as numbers
  * @param window the window as claimed; either end may be not said
  * @param windowExpression the claim's words for the window, such as "since Thursday"
- * @param asserted when it was said, if known
+ * @param asserted when it was asserted, if known
  * @param partOf the figure that contains this one
  * @param supersedes the figure that this one corrects
  */
@@ -41,8 +41,8 @@ public record ClaimedFigure(
 
     /** Earliest first, undated last. The id breaks ties, so that the order of the input does not matter. */
     static final Comparator<ClaimedFigure> EARLIEST_FIRST = (one, other) -> {
-        int said = one.asserted.orElse(NEVER).compareTo(other.asserted.orElse(NEVER));
-        return said != 0 ? said : Ids.IN_ORDER.compare(one.id, other.id);
+        int order = one.asserted.orElse(NEVER).compareTo(other.asserted.orElse(NEVER));
+        return order != 0 ? order : Ids.IN_ORDER.compare(one.id, other.id);
     };
 
     /** This figure with its high alone, as an upper bound for a part of what it counts. */
@@ -52,7 +52,7 @@ public record ClaimedFigure(
                 .build();
     }
 
-    /** The day on which it was said, if known. */
+    /** The day on which it was asserted, if known. */
     public Optional<LocalDate> assertedOn() {
         return asserted.map(Moment::day);
     }

@@ -30,7 +30,7 @@ record Collapse(List<DistinctClaim> claims, List<LeftOut> leftOut, List<Clash> f
     private record Succession(Originator originator, Metric metric, Counted counted, Narrowing narrowing, long from) {}
 
     private static final Comparator<DistinctClaim> LATEST_FIRST = Comparator.comparing(
-                    (DistinctClaim claim) -> claim.lastSaid().orElse(Moment.UNKNOWN))
+                    (DistinctClaim claim) -> claim.lastAsserted().orElse(Moment.UNKNOWN))
             .thenComparing(DistinctClaim::figure, ClaimedFigure.EARLIEST_FIRST)
             .reversed();
 
@@ -59,17 +59,17 @@ record Collapse(List<DistinctClaim> claims, List<LeftOut> leftOut, List<Clash> f
         }
         List<DistinctClaim> claims = new ArrayList<>(byClaim.size());
         byClaim.forEach((same, figures) -> claims.add(
-                new DistinctClaim(figures.get(0), figures, same.originator(), same.scope(), lastSaid(figures))));
+                new DistinctClaim(figures.get(0), figures, same.originator(), same.scope(), lastAsserted(figures))));
         return claims;
     }
 
-    /** When a claim was last made, if known. */
-    static Optional<Moment> lastSaid(List<ClaimedFigure> figures) {
+    /** When a claim was last asserted, if known. */
+    static Optional<Moment> lastAsserted(List<ClaimedFigure> figures) {
         Optional<Moment> last = Optional.empty();
         for (ClaimedFigure figure : figures) {
-            Optional<Moment> said = figure.asserted();
-            if (last.isEmpty() || said.isPresent() && said.get().compareTo(last.get()) > 0) {
-                last = said;
+            Optional<Moment> asserted = figure.asserted();
+            if (last.isEmpty() || asserted.isPresent() && asserted.get().compareTo(last.get()) > 0) {
+                last = asserted;
             }
         }
         return last;
@@ -151,8 +151,10 @@ record Collapse(List<DistinctClaim> claims, List<LeftOut> leftOut, List<Clash> f
         // Two claims about an unspecified subset may count different people. No claim is later than one without a date.
         return !earlier.scope().unspecifiedSubset()
                 && !later.scope().unspecifiedSubset()
-                && earlier.lastSaid().isPresent()
-                && later.lastSaid().filter(earlier.lastSaid().get()::isBefore).isPresent()
+                && earlier.lastAsserted().isPresent()
+                && later.lastAsserted()
+                        .filter(earlier.lastAsserted().get()::isBefore)
+                        .isPresent()
                 && (later.scope().equals(earlier.scope()) || isLaterTotal(later, earlier));
     }
 

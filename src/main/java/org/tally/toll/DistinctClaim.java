@@ -11,14 +11,14 @@ import org.tally.toll.Bound.End;
  *
  * @param figure the figure that is used
  * @param figures all figures that make the claim, the used one first
- * @param lastSaid when it was last made, if known
+ * @param lastAsserted when it was last asserted, if known
  */
 record DistinctClaim(
         ClaimedFigure figure,
         List<ClaimedFigure> figures,
         Originator originator,
         Scope scope,
-        Optional<Moment> lastSaid) {
+        Optional<Moment> lastAsserted) {
 
     UUID id() {
         return figure.id();

@@ -81,7 +81,8 @@ record Gathering(
         }
         return question.asOf()
                 .flatMap(day -> figure.assertedOn()
-                        .map(said -> said.isAfter(day) ? Optional.of(Reason.SAID_LATER) : Optional.<Reason>empty())
+                        .map(asserted ->
+                                asserted.isAfter(day) ? Optional.of(Reason.SAID_LATER) : Optional.<Reason>empty())
                         .orElse(Optional.of(Reason.NOT_DATED)));
     }
 

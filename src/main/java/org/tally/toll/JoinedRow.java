@@ -57,9 +57,9 @@ record JoinedRow(
 
     private static List<OriginatorInterval> latest(List<OriginatorInterval> speakers) {
         Optional<Moment> last =
-                speakers.stream().map(OriginatorInterval::lastSaid).max(Comparator.naturalOrder());
+                speakers.stream().map(OriginatorInterval::lastAsserted).max(Comparator.naturalOrder());
         return speakers.stream()
-                .filter(speaker -> last.filter(speaker.lastSaid()::equals).isPresent())
+                .filter(speaker -> last.filter(speaker.lastAsserted()::equals).isPresent())
                 .toList();
     }
 
@@ -93,7 +93,7 @@ record JoinedRow(
         withBest.removeIf(speaker -> !speaker.best().isSaid());
         if (withBest.size() > 1) {
             withBest.sort(Comparator.comparingInt(OriginatorInterval::grade)
-                    .thenComparing(OriginatorInterval::lastSaid, Comparator.reverseOrder()));
+                    .thenComparing(OriginatorInterval::lastAsserted, Comparator.reverseOrder()));
         }
         return withBest.isEmpty() ? Bound.NOT_SAID : withBest.get(0).best();
     }

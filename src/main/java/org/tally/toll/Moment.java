@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * The day on which something was said, and the time where it is known.
+ * The day on which a claim was asserted, and the time where it is known.
  *
  * <p>The order puts a moment without a time before all others of its day. {@link #isBefore} is stricter: within one day
  * it holds only where both times are known.

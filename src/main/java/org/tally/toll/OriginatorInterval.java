@@ -24,12 +24,12 @@ record OriginatorInterval(Bound low, Bound high, boolean speaksFor, Bound best, 
         return support;
     }
 
-    /** When the originator last made one of these claims. */
-    Moment lastSaid() {
+    /** When the originator last asserted one of these claims. */
+    Moment lastAsserted() {
         Moment last = Moment.UNKNOWN;
         for (DistinctClaim claim : support()) {
-            Moment said = claim.lastSaid().orElse(Moment.UNKNOWN);
-            last = said.compareTo(last) > 0 ? said : last;
+            Moment asserted = claim.lastAsserted().orElse(Moment.UNKNOWN);
+            last = asserted.compareTo(last) > 0 ? asserted : last;
         }
         return last;
     }

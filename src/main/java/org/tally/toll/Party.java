@@ -35,7 +35,7 @@ public record Party(String key, String name, Set<String> tops) implements Compar
     }
 
     /**
-     * Parties that said something together. They are a party of their own, which is not independent of any member.
+     * Parties that asserted a claim together. They are a party of their own, which is not independent of any member.
      *
      * @param members at least one
      */

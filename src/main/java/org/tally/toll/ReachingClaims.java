@@ -92,7 +92,7 @@ record ReachingClaims(List<DistinctClaim> claims, List<ReachingClaim> onward, Co
     }
 
     private static DistinctClaim claim(ClaimedFigure figure, List<ClaimedFigure> figures, Scope scope) {
-        return new DistinctClaim(figure, figures, Originator.of(figure), scope, Collapse.lastSaid(figures));
+        return new DistinctClaim(figure, figures, Originator.of(figure), scope, Collapse.lastAsserted(figures));
     }
 
     /** The figures that go on to the incident above. Every toll on their way names them. */

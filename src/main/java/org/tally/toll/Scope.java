@@ -56,15 +56,15 @@ record Scope(Counted counted, Narrowing narrowing, boolean unspecifiedSubset, Sp
     }
 
     private static boolean isSaidAfter(ClaimedFigure figure, long until) {
-        return figure.assertedOn().filter(said -> said.toEpochDay() + 1 < until).isEmpty();
+        return figure.assertedOn().filter(day -> day.toEpochDay() + 1 < until).isEmpty();
     }
 
-    /** The last day that a claim without an end counts: the earlier of the day it was said and the incident's end. */
+    /** The last day that a claim without an end counts: the earlier of the day on which it was asserted and the incident's end. */
     private static Optional<LocalDate> lastDayCounted(ClaimedFigure figure, Window incident) {
         Optional<LocalDate> end = Optional.ofNullable(incident.end());
         return figure.assertedOn()
-                .filter(said -> !said.isBefore(incident.start()))
-                .filter(said -> end.filter(said::isAfter).isEmpty())
+                .filter(day -> !day.isBefore(incident.start()))
+                .filter(day -> end.filter(day::isAfter).isEmpty())
                 .or(() -> end);
     }
 

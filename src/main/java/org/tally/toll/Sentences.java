@@ -80,7 +80,7 @@ final class Sentences {
                 && leaves.get(0) instanceof Derivation.Claimed first
                 && leaves.get(1) instanceof Derivation.Claimed second
                 && first.claim().originator().equals(second.claim().originator())
-                && first.claim().lastSaid().equals(second.claim().lastSaid())) {
+                && first.claim().lastAsserted().equals(second.claim().lastAsserted())) {
             return " If one of the two replaces the other, the later one should name the earlier one in supersedes.";
         }
         return "";

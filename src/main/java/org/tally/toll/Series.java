@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * The toll of an incident after each day on which a claim about it, or about an incident below, was made.
+ * The toll of an incident after each day on which a claim about it, or about an incident below, was asserted.
  *
  * @param question the question; each point answers it as of its own day
  * @param points the points, earliest first
@@ -20,7 +20,7 @@ public record Series(UUID incidentId, Question question, List<Point> points) {
     /**
      * The toll after one day.
      *
-     * @param arrived the figures said on that day, used or not, without those that are now retracted
+     * @param arrived the figures asserted on that day, used or not, without those that are now retracted
      */
     public record Point(LocalDate day, List<Row> rows, List<UUID> arrived) {}
 

@@ -24,7 +24,7 @@
  * <h3>Scopes</h3>
  *
  * <ul>
- *   <li>A claim without a window counts the whole incident up to the day on which it was made. A part without a window
+ *   <li>A claim without a window counts the whole incident up to the day on which it was asserted. A part without a window
  *       has the window of the figure that it is part of.
  *   <li>A claim about a group, or about some people of a figure without saying which, gives its category only a low.
  *       So groups of one side need no rule of their own: they are never added. Where they are part of one figure and sum
@@ -49,7 +49,7 @@
  *       one day, the times. A running total replaces an earlier one that begins on the same day and does not end later.
  *       A total that falls is reported, and the later one stands.
  *   <li>A correction of another originator's claim has no effect. Neither has a correction that was retracted, or that
- *       was not yet made on the day of the question.
+ *       was not yet asserted on the day of the question.
  *   <li>A toll as of a day leaves out figures without a date.
  * </ul>
  *

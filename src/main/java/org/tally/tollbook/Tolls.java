@@ -67,7 +67,8 @@ class Tolls {
 
     private Below below(UUID id, Metric metric) {
         return new Below(
-                rows.parts(id, metric), reachingClaims.below(List.of(id), metric).getOrDefault(id, List.of()));
+                rows.parts(id, metric),
+                reachingClaims.below(List.of(id), metric).getOrDefault(id, List.of()));
     }
 
     /**
@@ -82,7 +83,7 @@ class Tolls {
                 && question.method() != Method.LATEST;
     }
 
-    /** Computes the toll as known at the end of each day on which a claim was made. */
+    /** Computes the toll as known at the end of each day on which a claim was asserted. */
     @Transactional
     Series series(UUID id, SeriesRequest request) {
         request.requireOrder();
