@@ -56,7 +56,7 @@ class FigureResource {
     @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
     public RestResponse<Page<FigureView>> listFigures(
             @BeanParam FigureFilter filter, @BeanParam FigureListOptions options, @BeanParam PageRequest request) {
-        return lists.answer(figures.list(filter, options.sort()), options, request);
+        return lists.response(figures.list(filter, options.sort()), options, request);
     }
 
     @POST

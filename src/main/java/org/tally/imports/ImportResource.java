@@ -82,9 +82,9 @@ class ImportResource {
             InputStream file) {
         imports.check(request);
         Spooled spooled = receive(request, file);
-        ImportView answer;
+        ImportView queued;
         try {
-            answer = idempotency.once(
+            queued = idempotency.once(
                     key,
                     PATH,
                     new SentFile(request, spooled.sha256()),
@@ -94,13 +94,13 @@ class ImportResource {
             imports.discard(spooled.id());
             throw e;
         }
-        if (!answer.id().equals(spooled.id())) {
+        if (!queued.id().equals(spooled.id())) {
             imports.discard(spooled.id());
         }
         worker.wake();
         return RestResponse.ResponseBuilder.<ImportView>create(RestResponse.Status.ACCEPTED)
-                .header(HttpHeaders.LOCATION, PATH + "/" + answer.id())
-                .entity(answer)
+                .header(HttpHeaders.LOCATION, PATH + "/" + queued.id())
+                .entity(queued)
                 .build();
     }
 
@@ -136,7 +136,7 @@ class ImportResource {
     @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
     public RestResponse<Page<RowProblem>> listImportProblems(
             @PathParam("id") UUID id, @BeanParam ProblemListOptions options, @BeanParam PageRequest request) {
-        return lists.answer(problems.of(id), options, request);
+        return lists.response(problems.of(id), options, request);
     }
 
     @GET
@@ -145,6 +145,6 @@ class ImportResource {
     public RestResponse<Page<AbsentEventView>> listAbsentEvents(
             @PathParam("id") UUID id, @BeanParam ProblemListOptions options, @BeanParam PageRequest request) {
         imports.get(id);
-        return lists.answer(absentEvents.of(id), options, request);
+        return lists.response(absentEvents.of(id), options, request);
     }
 }

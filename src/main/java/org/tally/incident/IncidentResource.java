@@ -55,7 +55,7 @@ class IncidentResource {
     @Produces({Format.JSON_TYPE, Format.GEO_JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
     public RestResponse<Page<IncidentView>> listIncidents(
             @BeanParam IncidentFilter filter, @BeanParam IncidentListOptions options, @BeanParam PageRequest request) {
-        return lists.answer(incidents.search(filter, options.sort()), options, request);
+        return lists.response(incidents.search(filter, options.sort()), options, request);
     }
 
     @POST
@@ -91,11 +91,11 @@ class IncidentResource {
         return warned(RecordResponses.ok(incidents.update(id, ifMatch, patch::applyTo)));
     }
 
-    private RestResponse<IncidentView> warned(RestResponse<IncidentView> answer) {
+    private RestResponse<IncidentView> warned(RestResponse<IncidentView> response) {
         incidents
-                .warning(answer.getEntity())
-                .ifPresent(warning -> answer.getHeaders().add("Tally-Warning", warning));
-        return answer;
+                .warning(response.getEntity())
+                .ifPresent(warning -> response.getHeaders().add("Tally-Warning", warning));
+        return response;
     }
 
     @DELETE

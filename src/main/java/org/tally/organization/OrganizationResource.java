@@ -64,7 +64,7 @@ class OrganizationResource {
             @BeanParam OrganizationFilter filter,
             @BeanParam OrganizationListOptions options,
             @BeanParam PageRequest request) {
-        return lists.answer(organizations.list(filter, options.sort()), options, request);
+        return lists.response(organizations.list(filter, options.sort()), options, request);
     }
 
     @POST

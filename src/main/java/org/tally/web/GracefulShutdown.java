@@ -78,8 +78,8 @@ class GracefulShutdown {
 
     private void release(HttpServerRequest request) {
         if (isDraining) {
-            // A slow client may not have received the whole answer yet, so the permit waits for it. The connection
-            // stays open unless the answer said that it closes: the client may have sent its next request already.
+            // A slow client may not have received the whole response yet, so the permit waits for it. The connection
+            // stays open unless the response said that it closes: the client may have sent its next request already.
             ((ConnectionBase) request.connection())
                     .channel()
                     .writeAndFlush(Unpooled.EMPTY_BUFFER)

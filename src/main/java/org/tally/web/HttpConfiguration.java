@@ -16,7 +16,7 @@ interface HttpConfiguration {
     @WithDefault("localhost,127.0.0.1,[::1]")
     List<String> allowedHosts();
 
-    /** How long the answer to a request with an {@code Idempotency-Key} is kept, so that a retry gets it again. */
+    /** How long the response to a request with an {@code Idempotency-Key} is kept, so that a retry gets it again. */
     @WithDefault("7d")
     Duration idempotencyRetention();
 }

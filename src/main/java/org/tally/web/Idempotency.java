@@ -18,11 +18,11 @@ import org.tally.problem.ProblemType;
 import org.tally.record.ExpiredRows;
 
 /**
- * Makes retries of a {@code POST} safe. It stores the answer under the client's key in the transaction of the write. So
+ * Makes retries of a {@code POST} safe. It stores the response under the client's key in the transaction of the write. So
  * either both are stored or neither is, also across restarts and replicas.
  */
 @ApplicationScoped
-public class Idempotency implements PanacheRepositoryBase<IdempotentAnswer, String> {
+public class Idempotency implements PanacheRepositoryBase<IdempotentResponse, String> {
 
     public static final String KEY = "Idempotency-Key";
 
@@ -39,18 +39,18 @@ public class Idempotency implements PanacheRepositoryBase<IdempotentAnswer, Stri
         this.configuration = configuration;
     }
 
-    /** Deletes the answers whose retention period is over. */
+    /** Deletes the responses whose retention period is over. */
     @Scheduled(every = "1h", delayed = "10m", concurrentExecution = ConcurrentExecution.SKIP)
     public void deleteOld() {
         Instant oldest = clock.instant().minus(configuration.idempotencyRetention());
         ExpiredRows.delete(
                 () -> find("createdAt < ?1 order by createdAt", oldest),
-                answer -> answer.key,
+                response -> response.key,
                 keys -> delete("key in ?1", keys));
     }
 
     /**
-     * Runs the work once for a key, and returns the stored answer to a retry.
+     * Runs the work once for a key, and returns the stored response to a retry.
      *
      * @param key the client's key, or {@code null} to run the work unconditionally
      * @param input the input of the request; the same key with another input is refused
@@ -68,7 +68,7 @@ public class Idempotency implements PanacheRepositoryBase<IdempotentAnswer, Stri
         try {
             return QuarkusTransaction.requiringNew().call(() -> store(key, hash, work.get()));
         } catch (RuntimeException e) {
-            // A concurrent retry may have stored its answer first, which makes this one fail.
+            // A concurrent retry may have stored its response first, which makes this one fail.
             V concurrent = find(key, hash, type);
             if (concurrent == null) {
                 throw e;
@@ -77,18 +77,18 @@ public class Idempotency implements PanacheRepositoryBase<IdempotentAnswer, Stri
         }
     }
 
-    private <V> V store(String key, String hash, V answer) {
-        IdempotentAnswer stored = new IdempotentAnswer();
+    private <V> V store(String key, String hash, V response) {
+        IdempotentResponse stored = new IdempotentResponse();
         stored.key = key;
         stored.requestHash = hash;
-        stored.answer = json(answer);
+        stored.response = json(response);
         stored.createdAt = clock.instant();
         persistAndFlush(stored);
-        return answer;
+        return response;
     }
 
     private <V> @Nullable V find(String key, String hash, Class<V> type) {
-        IdempotentAnswer stored = QuarkusTransaction.requiringNew().call(() -> findById(key));
+        IdempotentResponse stored = QuarkusTransaction.requiringNew().call(() -> findById(key));
         if (stored == null) {
             return null;
         }
@@ -98,9 +98,9 @@ public class Idempotency implements PanacheRepositoryBase<IdempotentAnswer, Stri
                     "The key " + key + " belongs to another request: send a new key.");
         }
         try {
-            return mapper.readValue(stored.answer, type);
+            return mapper.readValue(stored.response, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored answer cannot be parsed", e);
+            throw new IllegalStateException("a stored response cannot be parsed", e);
         }
     }
 

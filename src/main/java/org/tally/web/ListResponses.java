@@ -51,7 +51,7 @@ public class ListResponses {
     }
 
     /** Answers with a list. The declared type is that of the default format, a page as JSON. */
-    public <V extends Record> RestResponse<Page<V>> answer(
+    public <V extends Record> RestResponse<Page<V>> response(
             Listing<V> listing, ListOptions options, PageRequest request) {
         Format format = format(options, Located.class.isAssignableFrom(listing.type()));
         check(format, options);
@@ -61,7 +61,7 @@ public class ListResponses {
             case CSV -> csv(listing, options);
             case NDJSON -> ndjson(listing, options);
         };
-        return answer(format, entity);
+        return response(format, entity);
     }
 
     /** Answers with a page of a list that has JSON as its only format. */
@@ -72,7 +72,7 @@ public class ListResponses {
     }
 
     @SuppressWarnings("unchecked") // the framework serializes any entity
-    private static <T> RestResponse<T> answer(Format format, Object entity) {
+    private static <T> RestResponse<T> response(Format format, Object entity) {
         return RestResponse.ResponseBuilder.ok((T) entity)
                 .type(format.contentType())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)

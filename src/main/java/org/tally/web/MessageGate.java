@@ -24,16 +24,16 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A handler between the HTTP decoder of a connection and Vert.x. It passes on only HTTP/1.0 and 1.1 requests, and closes the
- * connection as RFC 9112, section 9.6, requires: after an answer with {@code Connection: close}, it reads no further request.
+ * connection as RFC 9112, section 9.6, requires: after a response with {@code Connection: close}, it reads no further request.
  */
 final class MessageGate extends ChannelDuplexHandler {
 
     private static final AttributeKey<Boolean> CLOSING = AttributeKey.valueOf(MessageGate.class, "closing");
 
-    /** How long the rest of a body is discarded after its answer, so that the client can still read the answer. */
+    /** How long the rest of a body is discarded after its response, so that the client can still read the response. */
     private static final long LINGERING_SECONDS = 1;
 
-    /** The supported versions. An answer repeats the version of its request, so other requests get no answer. */
+    /** The supported versions. A response repeats the version of its request, so other requests get no response. */
     private static final Set<HttpVersion> VERSIONS = Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
 
     /**
@@ -48,7 +48,7 @@ final class MessageGate extends ChannelDuplexHandler {
     private boolean ignoresInput;
     private boolean isInsideRequest;
 
-    /** Whether the connection closes after the current answer. Further requests on it are ignored. */
+    /** Whether the connection closes after the current response. Further requests on it are ignored. */
     static boolean isClosing(Channel channel) {
         return channel.hasAttr(CLOSING);
     }
@@ -84,12 +84,12 @@ final class MessageGate extends ChannelDuplexHandler {
         }
         context.fireChannelRead(message);
         if (endsLastRequest) {
-            // The empty write follows the answer, which may still be pending.
+            // The empty write follows the response, which may still be pending.
             context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
     }
 
-    /** Handles a client that closes its half of the connection: it still gets the answers to its requests. */
+    /** Handles a client that closes its half of the connection: it still gets the responses to its requests. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {

@@ -48,14 +48,14 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> problem(ProblemException problem, UriInfo uri) {
-        return answer(problem.type(), Problem.of(problem, path(uri)));
+        return response(problem.type(), Problem.of(problem, path(uri)));
     }
 
     /** The framework also throws this for a wrong method if another resource class shares the beginning of the path. */
     @ServerExceptionMapper
     RestResponse<Problem> notFound(NotFoundException exception, UriInfo uri) {
         return contract.methods(uri.getPath()).isEmpty()
-                ? answer(ProblemType.NOT_FOUND, "No resource has the path " + uri.getPath() + ".", uri, List.of())
+                ? response(ProblemType.NOT_FOUND, "No resource has the path " + uri.getPath() + ".", uri, List.of())
                 : notAllowed(uri);
     }
 
@@ -76,7 +76,7 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> notAcceptable(NotAcceptableException exception, UriInfo uri) {
-        return answer(
+        return response(
                 ProblemType.NOT_ACCEPTABLE,
                 "Accept a media type of this path: " + contract.produces(uri.getPath()) + ".",
                 uri,
@@ -86,7 +86,7 @@ final class ProblemMappers {
     @ServerExceptionMapper
     RestResponse<Problem> notSupported(NotSupportedException exception, UriInfo uri) {
         String consumed = contract.consumes(uri.getPath());
-        return answer(
+        return response(
                 ProblemType.UNSUPPORTED_MEDIA_TYPE,
                 consumed.isEmpty()
                         ? "No operation of this path takes a body: leave it out."
@@ -114,7 +114,7 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> stale(OptimisticLockException exception, UriInfo uri) {
-        return answer(
+        return response(
                 ProblemType.STALE_VERSION,
                 "Another request changed the record at the same time: read it again.",
                 uri,
@@ -129,13 +129,13 @@ final class ProblemMappers {
     RestResponse<Problem> constraint(org.hibernate.exception.ConstraintViolationException exception, UriInfo uri) {
         return switch (exception.getKind()) {
             case UNIQUE ->
-                answer(
+                response(
                         ProblemType.ALREADY_EXISTS,
                         "Another record has the same external id, content hash or name.",
                         uri,
                         List.of());
             case FOREIGN_KEY ->
-                answer(
+                response(
                         ProblemType.IN_USE,
                         "Another record refers to this one, or this one refers to a record that was just deleted. Remove the reference first.",
                         uri,
@@ -152,14 +152,14 @@ final class ProblemMappers {
         LockTimeoutException.class
     })
     RestResponse<Problem> concurrent(RuntimeException exception, UriInfo uri) {
-        return answer(ProblemType.CONCURRENT_CHANGE, "Nothing was changed: send the request again.", uri, List.of());
+        return response(ProblemType.CONCURRENT_CHANGE, "Nothing was changed: send the request again.", uri, List.of());
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> other(WebApplicationException exception, UriInfo uri) {
         Response.StatusType status = exception.getResponse().getStatusInfo();
         return status.getFamily() == Response.Status.Family.CLIENT_ERROR
-                ? answer(ProblemType.BAD_REQUEST, status.getReasonPhrase() + ".", uri, List.of())
+                ? response(ProblemType.BAD_REQUEST, status.getReasonPhrase() + ".", uri, List.of())
                 : failure(exception, uri);
     }
 
@@ -172,7 +172,8 @@ final class ProblemMappers {
             return unavailable(unavailable.get(), uri);
         }
         LOG.errorf(exception, "Failed at %s", uri.getPath());
-        return answer(ProblemType.INTERNAL_ERROR, "The service itself failed. The failure was logged.", uri, List.of());
+        return response(
+                ProblemType.INTERNAL_ERROR, "The service itself failed. The failure was logged.", uri, List.of());
     }
 
     private RestResponse<Problem> unavailable(SQLException cause, UriInfo uri) {
@@ -181,7 +182,7 @@ final class ProblemMappers {
         if (isUnreachable) {
             LOG.error("The database cannot be reached", cause);
         }
-        return answer(
+        return response(
                 ProblemType.UNAVAILABLE,
                 (isUnreachable ? "" : "All connections are in use. ") + "Send the request again in a while.",
                 uri,
@@ -214,14 +215,14 @@ final class ProblemMappers {
         return parameter;
     }
 
-    private static RestResponse<Problem> answer(ProblemType type, String detail, UriInfo uri, List<Fault> faults) {
-        return answer(type, problem(type, detail, uri, faults));
+    private static RestResponse<Problem> response(ProblemType type, String detail, UriInfo uri, List<Fault> faults) {
+        return response(type, problem(type, detail, uri, faults));
     }
 
-    private static RestResponse<Problem> answer(ProblemType type, Problem problem) {
-        RestResponse.ResponseBuilder<Problem> answer = RestResponse.ResponseBuilder.create(type.status());
-        type.retryAfter().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
-        return answer.type(Problem.MEDIA_TYPE).entity(problem).build();
+    private static RestResponse<Problem> response(ProblemType type, Problem problem) {
+        RestResponse.ResponseBuilder<Problem> response = RestResponse.ResponseBuilder.create(type.status());
+        type.retryAfter().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
+        return response.type(Problem.MEDIA_TYPE).entity(problem).build();
     }
 
     private static Problem problem(ProblemType type, String detail, UriInfo uri, List<Fault> faults) {

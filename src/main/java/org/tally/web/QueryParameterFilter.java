@@ -148,7 +148,7 @@ public class QueryParameterFilter implements ContainerRequestFilter {
 
     /**
      * Parses the query as the framework does, except that names are case-sensitive. The map is sorted, so that the same
-     * request gets the same answer.
+     * request gets the same response.
      */
     private Map<String, List<String>> sentParameters() {
         String query = request.query() == null ? "" : request.query();

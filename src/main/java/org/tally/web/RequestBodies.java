@@ -53,7 +53,7 @@ class RequestBodies {
         this.refusals = refusals;
     }
 
-    /** Discards the rest of a body after its answer. {@link MessageGate} soon closes the connection if the body goes on. */
+    /** Discards the rest of a body after its response. {@link MessageGate} soon closes the connection if the body goes on. */
     void discardRest(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (hasBody(request)) {

@@ -61,7 +61,7 @@ class RequestGuards {
         // One handler makes all checks, since the router takes a microsecond to get from one handler to the next.
         router.route().order(FIRST).handler(this::receive);
         // This handler runs before that of the framework, which answers some clients in HTML.
-        router.route().order(FIRST).failureHandler(this::answerFailure);
+        router.route().order(FIRST).failureHandler(this::respondToFailure);
         // The redirect is a convenience for people and no part of the contract.
         router.get("/")
                 .handler(context -> context.response()
@@ -96,7 +96,7 @@ class RequestGuards {
         }
     }
 
-    /** Whether a request follows an answer that closes the connection. Its client knows from that answer that it is ignored. */
+    /** Whether a request follows a response that closes the connection. Its client knows from that response that it is ignored. */
     private static boolean isAfterLastAnswer(HttpServerRequest request) {
         return MessageGate.isClosing(((ConnectionBase) request.connection()).channel());
     }
@@ -178,7 +178,7 @@ class RequestGuards {
     }
 
     /** Answers a failure of the router, or of a handler that runs before the resources. */
-    private void answerFailure(RoutingContext context) {
+    private void respondToFailure(RoutingContext context) {
         HttpServerRequest request = context.request();
         ResponseHeaders.put(request.response());
         if (context.statusCode() >= 400 && context.statusCode() < 500) {

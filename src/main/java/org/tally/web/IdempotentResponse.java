@@ -3,13 +3,15 @@ package org.tally.web;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** The first answer to a request with an {@code Idempotency-Key}, stored for its retries. */
+/** The first response to a request with an {@code Idempotency-Key}, stored for its retries. */
 @Entity
-class IdempotentAnswer {
+@Table(name = "idempotent_answer")
+class IdempotentResponse {
 
     @Id
     @Column(name = "idempotency_key")
@@ -18,9 +20,10 @@ class IdempotentAnswer {
     /** SHA-256 of the operation and its input, in hexadecimal. */
     String requestHash;
 
-    /** The record in the answer, as JSON. */
+    /** The record in the response, as JSON. */
     @JdbcTypeCode(SqlTypes.JSON)
-    String answer;
+    @Column(name = "answer")
+    String response;
 
     Instant createdAt;
 }
