@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Incidents in groups. */
+/** Incidents are counted in groups. */
 @QuarkusTest
 class AggregatesTest extends HttpTest {
 

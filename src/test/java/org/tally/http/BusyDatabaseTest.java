@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a client is told while others hold all connections to the database, and how few of them whole lists may hold. */
+/** The responses while other clients hold all connections to the database, and the number of connections that whole lists may hold. */
 @QuarkusTest
 class BusyDatabaseTest extends HttpTest {
 
@@ -65,7 +65,7 @@ class BusyDatabaseTest extends HttpTest {
         get("/incidents").statusCode(200);
     }
 
-    /** A list that waits for a connection is as one that is read slowly. */
+    /** Lists that wait for a connection count like lists that clients read slowly. */
     @Test
     void wholeListsTakeHalfOfTheConnections() throws SQLException {
         int lists = connections / 2 + 1;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may ask, and what every answer tells a browser. */
+/** The hosts and origins that may send requests, and the headers that every response has for browsers. */
 @QuarkusTest
 class CallerGuardTest extends HttpTest {
 

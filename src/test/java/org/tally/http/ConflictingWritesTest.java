@@ -28,13 +28,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tally.imports.format.Ged;
 
 /**
- * Writes that are sent at the same moment and cannot all hold. One of them does, and each other is refused for a reason of its
- * own; whichever it is, every reference still leads to a record, and no chain of them leads back.
+ * Writes that conflict are sent at the same moment. One of them succeeds, and each of the others is refused with its own
+ * reason. Whichever succeeds, every reference leads to a record, and no chain of references is a cycle.
  */
 @QuarkusTest
 class ConflictingWritesTest extends HttpTest {
 
-    /** How often each conflict is tried: which write is first, and how far it is when the other begins, is chance. */
+    /** How often each conflict is tried, since the order of the writes is a matter of chance. */
     private static final int ROUNDS = 10;
 
     private static final int MAX_AT_ONCE = 20;
@@ -45,7 +45,7 @@ class ConflictingWritesTest extends HttpTest {
 
     private static final String PART_OF = "partOf";
 
-    /** Where each other field of a record leads that refers to another. */
+    /** The kind of record to which each of the other reference fields refers. */
     private static final Map<String, Records> LEADS_TO = Map.of(
             "parentId", Records.INCIDENTS,
             "sourceIds", Records.SOURCES,
@@ -54,12 +54,12 @@ class ConflictingWritesTest extends HttpTest {
             "syndicationOf", Records.SOURCES,
             "supersedes", Records.FIGURES);
 
-    /** Where a field of a record leads. Records are part of others of their own kind. */
+    /** The kind of record to which a field refers. {@code partOf} refers to a record of the same kind. */
     private static Records leadsTo(Records records, String field) {
         return field.equals(PART_OF) ? records : LEADS_TO.get(field);
     }
 
-    /** Every way in which a record refers to another. */
+    /** Every reference field of every kind of record. */
     private enum Reference {
         PARENT(Records.INCIDENTS, "parentId", "\"%s\""),
         LISTED_SOURCE(Records.INCIDENTS, "sourceIds", "[\"%s\"]"),
@@ -142,7 +142,7 @@ class ConflictingWritesTest extends HttpTest {
         }
     }
 
-    /** The file is read from its first row and the records are deleted from the last, so that they meet. */
+    /** The import starts at the first row, and the deletions at the last record, so that they meet. */
     @ParameterizedTest
     @EnumSource
     void whatIsDeletedIsNotReferredToByAnImportedRecord(Reference reference) throws Exception {
@@ -170,7 +170,7 @@ class ConflictingWritesTest extends HttpTest {
         }
     }
 
-    /** Of a data set, a source that was deleted is recorded anew. */
+    /** An import of a data set records a deleted source again. */
     @Test
     void whatIsDeletedIsNotReferredToByADataSet() throws Exception {
         Ged file = Ged.event("77000000").with("source_article", "\"SOHR,2016-01-02,Report 0\"");
@@ -207,7 +207,7 @@ class ConflictingWritesTest extends HttpTest {
                 .toList();
     }
 
-    /** Deletes those that nothing refers to. */
+    /** Deletes the records to which no other refers. */
     private static List<String> deletedFromTheLast(Records records, List<String> ids) {
         List<String> deleted = new ArrayList<>();
         for (int last = ids.size() - 1; last >= 0; last--) {
@@ -291,7 +291,7 @@ class ConflictingWritesTest extends HttpTest {
         }
     }
 
-    /** Nobody waits for one who waits for them: a change is refused only where it closes a cycle or comes too late. */
+    /** There is no deadlock: a change is refused only if it closes a cycle or is stale. */
     @Test
     void linksOfTheSameFiguresAreChangedOneAfterTheOther() throws Exception {
         List<String> figures = Stream.generate(HttpTest::newFigure).limit(4).toList();
@@ -322,7 +322,7 @@ class ConflictingWritesTest extends HttpTest {
         return atOnce(List.of(first, second));
     }
 
-    /** The answers to writes that are sent at the same moment. */
+    /** The responses to writes that are sent at the same moment. */
     private static List<ValidatableResponse> atOnce(List<Callable<ValidatableResponse>> writes) throws Exception {
         CyclicBarrier start = new CyclicBarrier(writes.size());
         List<Future<ValidatableResponse>> answers = writes.stream()
@@ -342,7 +342,7 @@ class ConflictingWritesTest extends HttpTest {
         return answers.stream().map(ConflictingWritesTest::outcome).toList();
     }
 
-    /** The status of an answer, and why it refuses. */
+    /** The status of a response, and the reason of a refusal. */
     private static String outcome(ValidatableResponse answer) {
         int status = answer.extract().statusCode();
         if (status < 400) {
@@ -354,7 +354,7 @@ class ConflictingWritesTest extends HttpTest {
                         : answer.extract().<String>path("type").replaceFirst(".*#", ""));
     }
 
-    /** Checks that a record is there, that it refers only to what is there, and that none of its references leads back to it. */
+    /** Checks that a record exists, that it refers only to existing records, and that its references form no cycle. */
     private static void assertSound(Records records, String id) {
         JsonPath record = get(at(records, id)).statusCode(200).extract().jsonPath();
         Stream.concat(LEADS_TO.keySet().stream(), Stream.of(PART_OF))

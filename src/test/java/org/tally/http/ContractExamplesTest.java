@@ -15,13 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tally.contract.Contract;
 
-/** The examples of the contract fit their schemas, work as they stand on the sample data, and are answered as shown. */
+/** The examples of the contract match their schemas, work unchanged with the sample data, and get the documented responses. */
 @QuarkusTest
 class ContractExamplesTest extends HttpTest {
 
     private static final Contract CONTRACT = new Contract();
 
-    /** What differs from one service to the next. */
+    /** Fields whose values differ between two services. */
     private static final List<String> TIMES =
             List.of("createdAt", "updatedAt", "tollUpdatedAt", "at", "startedAt", "endedAt");
 
@@ -72,7 +72,7 @@ class ContractExamplesTest extends HttpTest {
         return request.request(operation.method(), path + (query.isEmpty() ? "" : "?" + String.join("&", query)));
     }
 
-    /** A file stands in the contract as text. */
+    /** The contract has the content of a file as a string. */
     private static String body(JsonNode example) {
         return example.isTextual() ? example.asText() : example.toString();
     }
@@ -81,7 +81,7 @@ class ContractExamplesTest extends HttpTest {
         return content.path("examples").path("dispatch").path("value");
     }
 
-    /** The answer as a tree, numbers as they are printed, without what cannot be known before. */
+    /** The response as a tree, with numbers as they are written, and without values that no example can predict. */
     private static JsonNode comparable(JsonNode answer, boolean isNew) {
         JsonNode tree = Contract.json(answer.toString());
         TIMES.forEach(time -> tree.findParents(time).forEach(one -> ((ObjectNode) one).remove(time)));

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Java refuses, the database refuses too: somebody may write to it in another way. */
+/** The database refuses whatever Java refuses, since other programs may write to it. */
 @QuarkusTest
 class DatabaseTest extends HttpTest {
 
     @Inject
     DataSource database;
 
-    /** What was recorded before somebody remembered it, by the migration itself. */
+    /** Runs the statements by which the migration marks values as filled in. */
     @Test
     void whatTheSourceGivesCountsAsLeftOut() throws SQLException, IOException {
         String source = recorded("/sources", """

@@ -16,7 +16,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.flywaydb.core.Flyway;
 
-/** A database with a few records as earlier releases left it: that before organizations, and a later one. */
+/** A database with a few records of two earlier releases: the one before organizations, and the one before V19. */
 public final class EarlierDatabase implements QuarkusTestResourceLifecycleManager {
 
     /** The last migration of each release, and the records that it left. */

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.tally.imports.format.Ged;
 
-/** Data sets that are imported over what people wrote. */
+/** Imports of data sets keep the fields that people wrote. */
 @QuarkusTest
 class EditedFieldsTest extends HttpTest {
 
@@ -121,7 +121,7 @@ class EditedFieldsTest extends HttpTest {
         figure(id + "/deaths_a@p2020-02-01").body("value", equalTo(6)).body("supersedes", equalTo(figure));
     }
 
-    /** Looked at only, since other tests need the sample as it is. */
+    /** A dry run, since other tests need the sample unchanged. */
     @Test
     void titlesAndActorsOfTheSampleStay() {
         String location = request("&dryRun=true", Ged.event("307003"));

@@ -23,20 +23,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tally.contract.Contract;
 import org.tally.record.StoredDocuments;
 
-/** Every filter of every list, in every form in which the list is given: what fits is there, and what does not is not. */
+/** Every filter of every list, in every format: the list contains the matching records and no others. */
 @QuarkusTest
 class FiltersTest extends HttpTest {
 
-    /** What is given to a record beside its fields, since only the service can: by a figure, or in the database itself. */
+    /** Values that only the service sets, which a case gives by a figure or by SQL. */
     private static final List<String> BESIDE = List.of("figure", "sql");
 
-    /** Parameters of a list that are no filters. */
+    /** The parameters of a list that are not filters. */
     private static final Set<String> NO_FILTERS = Set.of("sort", "fields", "format", "hxl", "limit", "cursor");
 
     @Inject
     DataSource database;
 
-    /** A list, a filter, the fields of records that fit it, and of records that do not. */
+    /** A list, a filter, the fields of records that match it, and those of records that do not. */
     private static final String CASES = """
             /incidents | q=SHEIKHOUN,+tuman | {"summary": "From Khan Shaykhun to Khan Tuman"} | {"summary": "Khan Shaykhun"}
             /incidents | q=sheikhoun&q=binnish | {"summary": "Bennish"} | {"summary": "Nubl"}
@@ -210,7 +210,7 @@ class FiltersTest extends HttpTest {
         return lines.lines().map(line -> Contract.json(line).get("id").asText()).toList();
     }
 
-    /** Records that a case is about, all with a mark of its own. */
+    /** The records of a case, which share a unique mark. */
     private final class Scene {
 
         private final String path;
@@ -221,7 +221,7 @@ class FiltersTest extends HttpTest {
             this.path = path;
         }
 
-        /** The filter by which only records of this case are found; it is another one than the case's own. */
+        /** A filter that finds only the records of this case. It uses another parameter than the filter of the case. */
         String marker(String filter) {
             return switch (path) {
                 case "/incidents" -> filter.startsWith("tag") ? "q=word" + n : "tag=case" + n;

@@ -33,14 +33,14 @@ import org.tally.incident.IncidentView;
 import org.tally.organization.OrganizationView;
 import org.tally.source.SourceView;
 
-/** The forms in which lists are given. */
+/** The formats of lists. */
 @QuarkusTest
 class FormatsTest extends HttpTest {
 
     @Inject
     DataSource database;
 
-    /** All that is the same in every service. */
+    /** The fields whose values are the same in every service. */
     private static final String OF_SAMPLE = "externalId=ucdp-ged:307003&externalId=ucdp-ged:307012&sort=title"
             + "&fields=id,externalIds,title,summary,eventType,dateStart,dateEnd,location,actors,tags";
 
@@ -92,7 +92,7 @@ class FormatsTest extends HttpTest {
     @ParameterizedTest
     @ValueSource(strings = {"csv", "ndjson"})
     void aListThatBreaksOffHasNoEnd(String format) throws SQLException {
-        // More than are read before the first is written.
+        // More records than are read before the first one is written.
         int many = 1_200;
         String tag = "broken-" + UUID.randomUUID();
         String incidents =

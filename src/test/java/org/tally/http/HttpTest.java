@@ -23,14 +23,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.tally.contract.Exchanges;
 import org.tally.record.StoredDocuments;
 
-/** A test over HTTP. Every exchange is held against the contract. */
+/** A test over HTTP. Every exchange is validated against the contract. */
 @WithTestResource(TestDatabase.class)
 abstract class HttpTest {
 
-    /** How long is waited for what goes on in the background. */
+    /** The longest wait for background work. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Records of the sample data that tests hang figures on; the examples of the contract use others. */
+    /** Records of the sample data to which tests add figures. The examples of the contract use others. */
     static final String SAMPLE_SOURCE = "01900000-0000-7000-8000-000000000001";
 
     static final String SAMPLE_INCIDENT = "01900000-0000-7001-8000-000000000003";
@@ -40,7 +40,7 @@ abstract class HttpTest {
 
     private static final String JSON = "application/json";
     private static final String MERGE_PATCH = "application/merge-patch+json";
-    // By itself the client would send JSON as ISO 8859-1.
+    // By default, the client would send JSON as ISO 8859-1.
     static final RestAssuredConfig UTF_8 = RestAssuredConfig.config()
             .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset("UTF-8"));
     private static final Exchanges EXCHANGES = new Exchanges(TestDatabase.KIND);
@@ -93,7 +93,7 @@ abstract class HttpTest {
         return request().header("If-Match", ifMatch).delete(path).then();
     }
 
-    /** Records something and answers its id. */
+    /** Creates a record and returns its id. */
     static String recorded(String path, String body) {
         return post(path, body).statusCode(201).extract().path("id");
     }
@@ -106,12 +106,12 @@ abstract class HttpTest {
         return recorded("/incidents", Records.INCIDENTS.body());
     }
 
-    /** A figure of the sample data's source and incident. */
+    /** A figure with the source and the incident of the sample data. */
     static String newFigure() {
         return recorded("/figures", Records.FIGURES.body());
     }
 
-    /** Sends a file to be imported; where the import is. */
+    /** Sends a file for import, and returns the path of the import. */
     static String imported(byte[] file, String format, String type) {
         return request()
                 .contentType(type)
@@ -124,7 +124,7 @@ abstract class HttpTest {
                 .replaceFirst(".*(?=/imports/)", "");
     }
 
-    /** The import once it has ended. */
+    /** Waits until the import has ended, and returns it. */
     static ValidatableResponse ended(String location) {
         return until(
                 location,
@@ -132,7 +132,7 @@ abstract class HttpTest {
                         !List.of("QUEUED", "RUNNING").contains(answer.extract().<String>path("state")));
     }
 
-    /** Waits until nothing is left of the file of an import that has ended, nor of what was kept of its rows. */
+    /** Waits until the file and the temporary rows of an ended import are deleted. */
     static void awaitForgotten(String location, DataSource database) throws SQLException {
         Instant latest = Instant.now().plus(PATIENCE);
         try (Connection connection = database.getConnection();
@@ -157,12 +157,12 @@ abstract class HttpTest {
         }
     }
 
-    /** Waits until no toll is queued any more. */
+    /** Waits until no renewal of a toll is queued. */
     static void awaitRenewals() {
         until("/tolls/renewals", answer -> answer.extract().<Integer>path("queued") == 0);
     }
 
-    /** What is answered as soon as it is as it should be. */
+    /** Repeats a request until its response meets a condition, and returns that response. */
     static ValidatableResponse until(String path, Predicate<ValidatableResponse> done) {
         Instant latest = Instant.now().plus(PATIENCE);
         ValidatableResponse answer = get(path).statusCode(200);

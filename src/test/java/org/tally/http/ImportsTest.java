@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tally.imports.format.Ged;
 
-/** Files that are imported. */
+/** Imports of files. */
 @QuarkusTest
 class ImportsTest extends HttpTest {
 
@@ -200,7 +200,7 @@ class ImportsTest extends HttpTest {
         assertThat(changes).hasPositiveValue();
     }
 
-    /** Each by itself, since whoever changes many at once may lock them in another order than the import. */
+    /** Changes one record at a time: a client that changes many at once may lock them in another order than the import. */
     private int changeAll(String place) {
         try (Connection connection = database.getConnection();
                 PreparedStatement known = connection.prepareStatement("select id from incident where place_name = ?");
@@ -461,7 +461,7 @@ class ImportsTest extends HttpTest {
         try {
             refused = imported(many(1), "");
             until(refused, answer -> {
-                // What is sent has the worker look again at once.
+                // A new file makes the worker look for imports at once.
                 imported(many(1), "");
                 return answer.extract().path("state").equals("FAILED");
             });
@@ -539,13 +539,13 @@ class ImportsTest extends HttpTest {
         }
     }
 
-    /** One of them ends with a piece of the file as it is kept. */
+    /** One of the rows ends at the end of a stored piece of the file. */
     @Test
     void gzipFilesInARowAreOneFile() throws IOException {
         byte[] first = gzip(many(1));
         byte[] name = "x".repeat((1 << 18) - first.length - 1).getBytes(StandardCharsets.US_ASCII);
         ByteArrayOutputStream named = new ByteArrayOutputStream();
-        // RFC 1952: the fourth byte says that a name follows the first ten.
+        // RFC 1952: the flag in the fourth byte says that a file name follows the first ten bytes.
         first[3] |= 8;
         named.write(first, 0, 10);
         named.write(name);
@@ -563,7 +563,7 @@ class ImportsTest extends HttpTest {
     void gzipThatIsCutOffFails() throws IOException {
         byte[] whole = gzip(many(100));
 
-        // Not even the first rows come out of so few bytes.
+        // So few bytes do not even contain the first row.
         ended(imported(Arrays.copyOf(whole, 100), "application/gzip"))
                 .body("state", equalTo("FAILED"))
                 .body("message", containsString("ends in the middle"));
@@ -574,7 +574,7 @@ class ImportsTest extends HttpTest {
 
     @ParameterizedTest
     @CsvSource({
-        // Within a field, within a field in quotes, and within one whose second line is the last.
+        // Within a field, within a quoted field, and within a quoted field whose second line is the last.
         "Middle East, '', 3",
         "14 shells hit, '', 3",
         "14 shells hit, '\na second line', 4"
@@ -599,7 +599,7 @@ class ImportsTest extends HttpTest {
         ended(imported(Ged.event("x").csv().strip(), ""))
                 .body("state", equalTo("COMPLETED"))
                 .body("skipped", equalTo(1));
-        // A line end says that the row is all there.
+        // A row with a line end is complete.
         ended(imported(file + "9,2016\n", ""))
                 .body("state", equalTo("COMPLETED"))
                 .body("skipped", equalTo(1));
@@ -614,7 +614,7 @@ class ImportsTest extends HttpTest {
     void aRowThatTheDatabaseRefusesCostsItselfAlone() {
         String good = newId();
         String bad = newId();
-        // A person said on which day the claim was made, and by the file it counts days after that.
+        // A person gave the day of the claim, and by the file it counts days after that day.
         ended(imported(Ged.event(bad).csv(), ""));
         String figure = only("/figures", bad + "/deaths_a").extract().path("id");
         patch("/figures/" + figure, "\"1\"", "{\"assertedOn\": \"2016-01-03\"}").statusCode(200);
@@ -676,7 +676,7 @@ class ImportsTest extends HttpTest {
         assertThat(Instant.parse(get(before).extract().path("endedAt"))).isBeforeOrEqualTo(began);
     }
 
-    /** An import of two events, as a replica leaves it behind that was killed after the first. */
+    /** An import of two events, in the state in which a replica leaves it that was killed after the first event. */
     private String leftBehind(Ged events, Instant leasedUntil) throws SQLException {
         String location = imported(events.csv(), "&dryRun=true");
         ended(location);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Answers are the same wherever the service runs: in Egypt, Java by itself writes numbers with other digits. */
+/** Responses do not depend on the locale: with that of Egypt, Java writes numbers in other digits by default. */
 @QuarkusTest
 class LocaleTest extends HttpTest {
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** However much is wrong with a request, its answer is short. */
+/** The response to a request is short, however many faults the request has. */
 @QuarkusTest
 class ManyFaultsTest extends HttpTest {
 
@@ -194,7 +194,7 @@ class ManyFaultsTest extends HttpTest {
                 .body("message", containsString("unknown_column_0,"));
     }
 
-    /** The answers to a body by each way of writing it. */
+    /** The responses to a body sent by each method that takes it. */
     private static Stream<ValidatableResponse> written(Records records, String body) {
         String at = records.path() + "/" + recorded(records.path(), records.body());
         return Stream.of(post(records.path(), body), put(at, "\"1\"", body), patch(at, "\"1\"", body));
@@ -213,7 +213,7 @@ class ManyFaultsTest extends HttpTest {
         return IntStream.range(0, count).mapToObj(part).collect(Collectors.joining(separator));
     }
 
-    /** As many parts as fit into a body. */
+    /** As many parts as fit into one body. */
     private static String filled(IntFunction<String> part) {
         StringBuilder filled = new StringBuilder(part.apply(0));
         for (int i = 1; filled.length() < NEARLY_A_MEGABYTE - 20; i++) {

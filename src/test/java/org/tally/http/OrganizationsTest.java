@@ -238,7 +238,7 @@ class OrganizationsTest extends HttpTest {
                 .body("unchanged", equalTo(2));
         delete("/organizations/" + part, "\"1\"").statusCode(204);
         delete("/organizations/" + whole, "\"1\"").statusCode(204);
-        // The part comes first, and waits for the whole.
+        // The row of the part comes first, and waits for the row of the whole.
         String reversed = ndjson.lines().sorted((one, other) -> -1).reduce("", (all, line) -> all + line + "\n");
         ended(imported(reversed.getBytes(StandardCharsets.UTF_8), "tally-ndjson", "application/x-ndjson"))
                 .body("state", equalTo("COMPLETED"))
@@ -442,7 +442,7 @@ class OrganizationsTest extends HttpTest {
         String organization = recorded("/organizations", named(name));
         awaitLow(incident, 5);
 
-        // One voice now, of which the later figure counts.
+        // Both names are one voice now, so only the later figure counts.
         patch("/organizations/" + organization, "\"1\"", "{\"aliases\": [\"%s\"]}".formatted(alias))
                 .statusCode(200);
         awaitLow(incident, 9);
@@ -461,7 +461,7 @@ class OrganizationsTest extends HttpTest {
         until("/incidents/" + incident, answer -> answer.extract().<Integer>path("killed.low") == low);
     }
 
-    /** What was written by others at the same time is not seen at once. */
+    /** The first renewal may miss figures that others write at the same time, so a second one follows. */
     @Test
     void theTollsThatANameTouchesAreRenewedOnceMore() throws SQLException {
         String incident = newIncident();
@@ -509,7 +509,7 @@ class OrganizationsTest extends HttpTest {
         assertThat(unknownNames()).containsKey("Unlisted one").doesNotContainKeys("Unlisted Paper", "UNLISTED WIRE");
     }
 
-    /** All pages; of each name, how often it is used in all, as originator, as agency, and as publisher. */
+    /** Reads all pages: of each name, the number of all uses, and those as originator, as agency and as publisher. */
     private static Map<String, List<Integer>> unknownNames() {
         Map<String, List<Integer>> names = new LinkedHashMap<>();
         String page = "/organizations/unknown-names?limit=3";

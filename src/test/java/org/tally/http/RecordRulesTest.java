@@ -21,11 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The rules that hold for all kinds of records alike. */
+/** The rules that all kinds of records share. */
 @QuarkusTest
 class RecordRulesTest extends HttpTest {
 
-    /** A patch of the record's field of text. */
+    /** A patch of the text field of the record. */
     private static String patched(Records records, String words) {
         return "{\"%s\": \"%s\"}".formatted(records.text(), records.words(words));
     }
@@ -356,7 +356,7 @@ class RecordRulesTest extends HttpTest {
         get(records.path() + "?cursor=").statusCode(400).body("errors.code", contains("WRONG_LENGTH"));
     }
 
-    /** Signs that take three bytes each, and signs that take two characters each: what is stored has other limits than what is sent. */
+    /** Characters of three bytes, and characters of two UTF-16 units, since a database may measure lengths in another unit. */
     @ParameterizedTest
     @CsvSource({"0x4e00, 0x9f00, 500", "0x20000, 0x2a000, 250"})
     void aTitleOfTheLargestLengthIsKept(int first, int last, int length) {

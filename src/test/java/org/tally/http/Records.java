@@ -2,7 +2,7 @@ package org.tally.http;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The kinds of records, for the rules that hold for all of them. */
+/** The kinds of records, for tests of the rules that all of them share. */
 enum Records {
     SOURCES("/sources", """
             {"kind": "NGO_REPORT", "publisher": "A monitor", "title": "A report"}""", "title", "kind"),
@@ -33,7 +33,7 @@ enum Records {
         return path;
     }
 
-    /** A body that can be recorded as it is. Those of sources, incidents and figures are always the same. */
+    /** A valid body. The bodies of sources, incidents and figures are always the same. */
     String body() {
         return this == ORGANIZATIONS ? body.formatted(NAMES.incrementAndGet()) : body;
     }
@@ -48,7 +48,7 @@ enum Records {
         return body().replaceFirst("}$", ", " + field + "}");
     }
 
-    /** A field of text that may be left out. */
+    /** An optional text field. */
     String text() {
         return text;
     }
@@ -58,12 +58,12 @@ enum Records {
         return this == ORGANIZATIONS ? "name" : text;
     }
 
-    /** Words as the field of text takes them. */
+    /** A value that the text field takes. */
     String words(String words) {
         return this == ORGANIZATIONS ? "https://example.org/" + words.replace(' ', '-') : words;
     }
 
-    /** A field that has to be given. */
+    /** A required field. */
     String needed() {
         return needed;
     }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What the five dispatches say together. */
+/** The tolls that follow from the five dispatches. */
 @QuarkusTest
 class SampleTollsTest extends HttpTest {
 
@@ -170,7 +170,7 @@ class SampleTollsTest extends HttpTest {
         return "01900000-0000-7002-8000-%012d".formatted(number);
     }
 
-    /** Low and high of each row, by whom it counts. */
+    /** Low and high of each row, by the victims that it counts. */
     static Map<String, String> rows(ValidatableResponse toll) {
         JsonPath json = toll.extract().jsonPath();
         return IntStream.range(0, json.getList("rows").size())

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tally.record.StoredDocuments;
 
-/** What is found, and in which order. */
+/** Searches find the right records in the right order. */
 @QuarkusTest
 class SearchTest extends HttpTest {
 
@@ -363,7 +363,7 @@ class SearchTest extends HttpTest {
         isInOrder("/incidents?tag=" + mark + "&q=khan+sheikhoun&sort=" + sort, ids, expected);
     }
 
-    /** Checks the order of a list, and of its part in an area, in one page, in pages of one and of three, and taken away whole. */
+    /** Checks the order of a list and of its part in an area: in one page, in pages of one and of three, and as a whole list. */
     private static void isInOrder(String everywhere, String[] ids, String expected) {
         List<String> wanted = expected.replace(" ", "")
                 .chars()
@@ -383,7 +383,7 @@ class SearchTest extends HttpTest {
         }
     }
 
-    /** H2 went on in an index where the query before had stopped. */
+    /** Regression: H2 continued in an index where the previous query had stopped. */
     @ParameterizedTest
     @CsvSource({"country, 'IRQ,SYR,TUR'", "-country, 'TUR,SYR,IRQ'"})
     void severalValuesOfTheKeyAreReadPageByPage(String sort, String countries) {
@@ -430,7 +430,7 @@ class SearchTest extends HttpTest {
         }
     }
 
-    /** Two filters that print alike are two filters. */
+    /** Two filters with the same text are still different filters. */
     @Test
     void aCursorBelongsToItsTextsOneByOne() {
         String mark = mark();
@@ -482,7 +482,7 @@ class SearchTest extends HttpTest {
         get(next).statusCode(200);
     }
 
-    /** The page and the total are two questions. */
+    /** The page and the total are two queries. */
     @Test
     void recordsMayLeaveAListWhileItIsRead() throws Exception {
         String mark = mark();

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.tally.contract.Contract;
 
-/** What the service gives beside its records. */
+/** The resources of the service besides its records. */
 @QuarkusTest
 class ServiceTest extends HttpTest {
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How many statements of SQL a request takes. */
+/** The number of SQL statements that a request takes. */
 @QuarkusTest
 class StatementsTest extends HttpTest {
 
@@ -29,7 +29,7 @@ class StatementsTest extends HttpTest {
         assertThat(statements(records.path() + "?limit=30")).isEqualTo(statements(records.path() + "?limit=3"));
     }
 
-    /** What is new to Hibernate is translated, and kept among what it may know again: a list that it never knows again fills that up. */
+    /** Hibernate keeps each new query in its plan cache. Queries that never hit the cache would fill it. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -55,7 +55,7 @@ class StatementsTest extends HttpTest {
         assertTranslatedOnce(path);
     }
 
-    /** What does not fit on the page is counted. */
+    /** The total is counted only if the list does not fit on the page. */
     @Test
     void aTotalIsTranslatedOnce() {
         for (int i = 0; i < 2; i++) {
@@ -80,7 +80,7 @@ class StatementsTest extends HttpTest {
                 .contains(0L);
     }
 
-    /** The fewest of some tries: what runs in the background can only add. */
+    /** The smallest number in several tries, since background work can only add statements. */
     private long statements(String path) {
         return LongStream.range(0, 5).map(attempt -> statementsOf(path)).min().orElseThrow();
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tally.contract.Contract;
 
-/** What lists give whole, imports take back. */
+/** Imports take the files that whole lists give. */
 @QuarkusTest
 class TallyFormatsTest extends HttpTest {
 
@@ -337,7 +337,7 @@ class TallyFormatsTest extends HttpTest {
         get(location + "/problems").body("items.code", contains("TOO_DEEP"));
     }
 
-    /** Neither row names what the other one moves: the ring is closed by what was recorded before. */
+    /** Neither row refers to the record that the other moves: recorded references complete the cycle. */
     @Test
     void movesThatCloseACycleOverOthersAreRefused() {
         List<String> ring = Stream.generate(HttpTest::newIncident).limit(4).toList();
@@ -368,7 +368,7 @@ class TallyFormatsTest extends HttpTest {
         get(location + "/problems").body("items.code", contains("CYCLE"));
     }
 
-    /** The one moves below what moves in the other row, or is new there. */
+    /** One row moves its incident below one that the other row moves or creates. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void whatIsPutBelowOneThatMovesGoesNotTooDeep(boolean isNew) {
@@ -507,7 +507,7 @@ class TallyFormatsTest extends HttpTest {
         ended(location);
         awaitForgotten(location, database);
         String id = location.replace("/imports/", "");
-        // As a replica leaves it behind that was killed after the first row.
+        // The state in which a replica leaves an import that was killed after the first row.
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             execute(
@@ -545,7 +545,7 @@ class TallyFormatsTest extends HttpTest {
         return "{\"id\": \"" + id + "\", \"kind\": \"OTHER\", \"title\": \"A\"}";
     }
 
-    /** Two sources, four incidents and eight figures, which have all that is hard to write and to read. */
+    /** Two sources, four incidents and eight figures with the values that are hard to write and to read. */
     private static final class Awkward {
 
         private final String tag = "t" + UUID.randomUUID();
@@ -599,7 +599,7 @@ class TallyFormatsTest extends HttpTest {
                     battle,
                     "\"metric\": \"INJURED\", \"qualifier\": \"EXACTLY\", \"value\": 40, \"partOf\": \"" + total
                             + "\"");
-            // Parents that were recorded after their children.
+            // These parents were recorded after their children.
             below(battle, war);
             below(strike, battle);
             below(plain, battle);
@@ -620,7 +620,7 @@ class TallyFormatsTest extends HttpTest {
             patch(path, get(path).extract().header("ETag"), patch).statusCode(200);
         }
 
-        /** The lists that hold these records alone. */
+        /** The lists that contain only these records. */
         private List<String> lists() {
             return List.of(
                     "/sources?incidentId=" + strike + "," + plain,
@@ -634,7 +634,7 @@ class TallyFormatsTest extends HttpTest {
                     .collect(Collectors.toCollection(ArrayList::new));
         }
 
-        /** All that is to be the same in another Tally. */
+        /** The fields that have to be the same in another Tally. */
         private List<JsonNode> read() {
             List<JsonNode> read = new ArrayList<>();
             for (String list : lists()) {

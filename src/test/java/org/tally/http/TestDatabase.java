@@ -37,10 +37,10 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
                 "quarkus.http.test-port", "0",
                 // Small enough to be exceeded in a test.
                 "tally.imports.largest-file", String.valueOf(8 << 20),
-                // So few that a small file is several batches.
+                // So small that a small file has several batches.
                 "tally.imports.batch-size", "5",
                 "tally.imports.most-faulty-rows", "20",
-                // It warns of every part of the contract that is no schema.
+                // It logs a warning for each part of the contract that is not a schema.
                 "quarkus.log.category.\"com.networknt\".level", "ERROR");
     }
 

@@ -23,11 +23,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The toll, and what is kept of it as figures change. */
+/** Tolls, and their stored rows as figures change. */
 @QuarkusTest
 class TollsTest extends HttpTest {
 
-    /** A day as of which every figure was made. As of a day, nothing that was stored is made use of. */
+    /** A day on which every figure has been asserted. With a day, the toll is computed from the figures and not from stored rows. */
     private static final String FROM_ALL_FIGURES = "?asOf=2100-01-01";
 
     @Test
@@ -526,7 +526,7 @@ class TollsTest extends HttpTest {
         assertThat(incidents.stream().map(TollsTest::killedOf).toList()).isEqualTo(kept);
     }
 
-    /** A change that may be refused: not every incident can be moved anywhere. */
+    /** A change that may be refused, since not every move is allowed. */
     private static void change(String path, String patch) {
         String tag = get(path).extract().header("ETag");
         assertThat(patch(path, tag, patch).extract().statusCode()).isIn(200, 400);

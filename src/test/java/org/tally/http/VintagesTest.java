@@ -26,19 +26,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tally.imports.format.Ged;
 
-/** Data sets that are imported release after release. */
+/** Imports of several releases of a data set. */
 @QuarkusTest
 class VintagesTest extends HttpTest {
 
     private static final AtomicLong IDS = new AtomicLong(8_000_000);
 
-    /** Each test has releases of its own, later than those of others. */
+    /** Each test has its own releases, later than those of earlier tests. */
     private static LocalDate day = LocalDate.of(2021, 1, 1);
 
     @Inject
     DataSource database;
 
-    /** A day on which no other test has events, since those would be absent. */
+    /** A day on which no other test has events, since the import would report those as absent. */
     private final LocalDate happened = LocalDate.ofEpochDay(10 * (IDS.get() - 8_000_000) % 10_000);
 
     private LocalDate first;
@@ -46,7 +46,7 @@ class VintagesTest extends HttpTest {
     private LocalDate third;
     private final String id = newId();
 
-    /** Other tests import a release without a day, which has to be the first there is. */
+    /** Other tests import a release without a day, which must be the first release. */
     @BeforeEach
     void newReleases() {
         if (get("/sources?externalId=ucdp-ged:release-19.1")
@@ -226,7 +226,7 @@ class VintagesTest extends HttpTest {
         ended(imported("ucdp-ged&release=" + name(first), killed(2))).body("unchanged", equalTo(1));
     }
 
-    /** Of a release that was imported first and without its day, as 19.1 here, it is not known that it is the oldest. */
+    /** A release that was imported first and without its day, such as 19.1 here, is not known to be the oldest. */
     @Test
     void aReleaseWithoutADayIsTheOldestOnlyWhereItCanBe() {
         refused("releasedOn=" + third + "&release=18.2").body("errors.code", contains("NOT_ORDERED"));
@@ -273,7 +273,7 @@ class VintagesTest extends HttpTest {
         figure(gone + "/best").body("status", equalTo("ACTIVE"));
         get("/imports/" + NOBODY + "/absent").statusCode(404);
         get("/imports/nope/absent").statusCode(400);
-        // The same with a corrected file of one release, and when it is only looked what would be.
+        // A dry run of a corrected file of the release finds the same events, and retracts nothing.
         ended(released(second, on(gone, happened), "&dryRun=true&onAbsent=retract"))
                 .body("absent", equalTo(1));
         figure(id + "/best@" + name(second)).body("status", equalTo("ACTIVE"));
@@ -343,7 +343,7 @@ class VintagesTest extends HttpTest {
         figure(id + "/best").body("status", equalTo("RETRACTED")).body("alsoIn", contains(source(second)));
     }
 
-    /** As a replica leaves it behind that was killed after some absent events had been noted. */
+    /** The state in which a replica leaves an import that was killed after it had saved some absent events. */
     @Test
     void theSearchForAbsentEventsGoesOnWhereItWas() throws SQLException {
         String noted = newId();

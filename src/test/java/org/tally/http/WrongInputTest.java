@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Input that is wrong gets a problem that names what is wrong. */
+/** Wrong input gets a problem that names the fault. */
 @QuarkusTest
 class WrongInputTest extends HttpTest {
 
@@ -303,7 +303,7 @@ class WrongInputTest extends HttpTest {
         assertThat(sent("GET /q/health/ready HTTP/1.0")).contains("200 OK");
     }
 
-    /** What a request is answered that no client would send. */
+    /** Sends a request that no HTTP client would send, and returns the response. */
     private static String sent(String head) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
             socket.setSoTimeout(30_000);
@@ -338,7 +338,7 @@ class WrongInputTest extends HttpTest {
                     .statusCode(400)
                     .body("detail", containsString("UTF-8"));
         }
-        // Past the contract, which knows nothing of a byte order mark.
+        // Without validation against the contract, which cannot describe a byte order mark.
         RestAssured.given()
                 .contentType("application/json")
                 .body(("\ufeff" + records.body()).getBytes(StandardCharsets.UTF_8))
