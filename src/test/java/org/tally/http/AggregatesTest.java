@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class AggregatesTest extends HttpTest {
 
+    private static final String ACTOR_Y = "\"actors\": [{\"name\": \"Y\", \"side\": \"B\"}]";
+
     private String mark;
 
     @BeforeEach
@@ -73,6 +75,25 @@ class AggregatesTest extends HttpTest {
     }
 
     @Test
+    void theTollsOfOneMetricAreAddedUp() {
+        String strike = incident("\"dateStart\": \"2019-06-06\"");
+        claimed(strike, "\"metric\": \"INJURED\", \"qualifier\": \"BETWEEN\", \"valueMin\": 3, \"valueMax\": 5");
+        killed(strike, "\"qualifier\": \"EXACTLY\", \"value\": 9");
+        String clash = incident("\"dateStart\": \"2019-07-07\"");
+        claimed(clash, "\"metric\": \"INJURED\", \"qualifier\": \"EXACTLY\", \"value\": 4");
+        claimed(incident("\"dateStart\": \"2018-01-01\""), "\"metric\": \"INJURED\", \"qualifier\": \"UNSPECIFIED\"");
+
+        get(aggregates("year") + "&metric=INJURED")
+                .body("groups.key.year", contains("2018", "2019"))
+                .body("groups.incidents", contains(1, 2))
+                .body("groups.withNumber", contains(0, 2))
+                .body("groups.withBest", contains(0, 2))
+                .body("groups.low", contains(null, 7))
+                .body("groups.best", contains(null, 7))
+                .body("groups.high", contains(null, 9));
+    }
+
+    @Test
     void facilitiesOfEveryKindAreAddedUpAndTheirIncidentIsCountedOnce() {
         String strike = incident("\"dateStart\": \"2019-06-06\"");
         claimed(
@@ -96,16 +117,18 @@ class AggregatesTest extends HttpTest {
 
     @Test
     void anIncidentIsNotCountedBesideItsAncestor() {
-        String battle = incident("\"dateStart\": \"2019-06-06\", \"location\": {\"country\": \"SYR\"}");
+        String battle = incident("\"dateStart\": \"2019-06-06\", \"location\": {\"country\": \"SYR\"}, " + ACTOR_Y);
         String strike = incident("\"dateStart\": \"2019-06-07\", \"location\": {\"country\": \"SYR\"}, \"parentId\": \""
                 + battle + "\", \"actors\": [{\"name\": \"X\", \"side\": \"A\"}]");
-        incident("\"dateStart\": \"2019-06-08\", \"parentId\": \"" + strike + "\"");
+        incident("\"dateStart\": \"2019-06-08\", \"parentId\": \"" + strike + "\", " + ACTOR_Y);
         incident("\"dateStart\": \"2019-06-09\"");
 
         get(aggregates("year")).body("groups.incidents", contains(2));
         get(aggregates("year") + "&dateTo=2019-06-08").body("groups.incidents", contains(1));
         // The battle does not fit, so the strike is the topmost.
         get(aggregates("year") + "&actor=X").body("groups.incidents", contains(1));
+        // The strike does not fit, but the battle above it does.
+        get(aggregates("year") + "&actor=Y").body("groups.incidents", contains(1));
         get(aggregates("year") + "&parentId=" + battle).body("groups.incidents", contains(1));
         get(aggregates("year") + "&ancestorId=" + battle).body("groups.incidents", contains(1));
     }
