@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * Writes the documents of records that a database has from an earlier release, before the service answers any request.
@@ -20,6 +21,7 @@ import java.util.UUID;
 @Singleton
 public class UnwrittenDocuments implements PanacheRepositoryBase<UnwrittenDocument, UnwrittenDocument.Key> {
 
+    private static final Logger LOG = Logger.getLogger(UnwrittenDocuments.class);
     private static final int BATCH = 500;
 
     private final List<StoredRecords<?, ?>> repositories;
@@ -30,6 +32,11 @@ public class UnwrittenDocuments implements PanacheRepositoryBase<UnwrittenDocume
 
     /** Writes all documents. It runs before the sample data is loaded, and continues where an interrupted start ended. */
     void writeAll(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
+        long records = QuarkusTransaction.requiringNew().call(() -> count());
+        if (records == 0) {
+            return;
+        }
+        LOG.infof("Writing the documents of %d records; the service answers when that is done", records);
         repositories.forEach(repository -> {
             while (QuarkusTransaction.requiringNew().call(() -> writeNext(repository))) {
                 // each batch is a transaction
