@@ -128,7 +128,9 @@ class ImportResource {
     @DELETE
     @Path("/{id}")
     public ImportView cancelImport(@PathParam("id") UUID id) {
-        return imports.cancel(id);
+        ImportView cancelled = imports.cancel(id);
+        worker.wake();
+        return cancelled;
     }
 
     @GET

@@ -15,9 +15,11 @@ class RenewalResource {
     static final String PATH = "/tolls/renewals";
 
     private final Renewals renewals;
+    private final RenewalWorker worker;
 
-    RenewalResource(Renewals renewals) {
+    RenewalResource(Renewals renewals, RenewalWorker worker) {
         this.renewals = renewals;
+        this.worker = worker;
     }
 
     @GET
@@ -28,6 +30,7 @@ class RenewalResource {
     @POST
     public RestResponse<RenewalsView> renewAllTolls() {
         renewals.queueAll();
+        worker.wake();
         return RestResponse.accepted(getTollRenewals());
     }
 

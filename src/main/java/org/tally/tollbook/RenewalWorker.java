@@ -3,17 +3,20 @@ package org.tally.tollbook;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.tally.PollingConfiguration;
 import org.tally.figure.PendingSourceChanges;
+import org.tally.record.RecordsWritten;
 
 /**
  * The background worker that updates figures after changes of their sources, and renews queued tolls.
  *
- * <p>Each replica runs one. They share the queue, since each takes only incidents that no other transaction has locked.
+ * <p>Each replica runs one. They share the queue, since each takes only incidents that no other transaction has locked. A worker
+ * looks at the queue when its own replica has written records, and rarely otherwise.
  */
 @Singleton
 class RenewalWorker {
@@ -21,8 +24,8 @@ class RenewalWorker {
     private static final Logger LOG = Logger.getLogger(RenewalWorker.class);
 
     /**
-     * The pause between two polls of the queue. One renewal takes all entries for an incident, so the pause bounds how often
-     * the toll of a busy war is computed.
+     * The pause between two looks at the queue. One renewal takes all entries for an incident, so the pause bounds how often the
+     * toll of a busy war is computed.
      */
     private static final int PAUSE_MILLIS = 250;
 
@@ -31,48 +34,88 @@ class RenewalWorker {
     private final Tollbook tollbook;
     private final NameRenewals nameRenewals;
     private final PendingSourceChanges sourceChanges;
-    private final ScheduledExecutorService executor =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "toll-renewals"));
+    private final PollingConfiguration polling;
+    private final Semaphore signals = new Semaphore(0);
+    private final Thread thread = new Thread(this::work, "toll-renewals");
+    private volatile boolean stopped;
 
-    /** Whether the last run failed, so that a long outage of the database is logged once. */
+    /** Whether the last look failed, so that a long outage of the database is logged once. */
     private boolean failing;
 
-    RenewalWorker(Tollbook tollbook, NameRenewals nameRenewals, PendingSourceChanges sourceChanges) {
+    RenewalWorker(
+            Tollbook tollbook,
+            NameRenewals nameRenewals,
+            PendingSourceChanges sourceChanges,
+            PollingConfiguration polling) {
         this.tollbook = tollbook;
         this.nameRenewals = nameRenewals;
         this.sourceChanges = sourceChanges;
+        this.polling = polling;
     }
 
     void start(@Observes StartupEvent event) {
-        executor.scheduleWithFixedDelay(this::work, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        executor.shutdown();
+        stopped = true;
+        signals.release();
         // The running transaction has to end before the connection pool closes.
-        executor.awaitTermination(SHUTDOWN_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        thread.join(TimeUnit.SECONDS.toMillis(SHUTDOWN_TIMEOUT_SECONDS));
+    }
+
+    /** Makes the worker look at the queue once records are written. Before the commit, it would not see the new entries. */
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) RecordsWritten written) {
+        wake();
+    }
+
+    /** Makes the worker look at the queue. */
+    void wake() {
+        signals.release();
     }
 
     private void work() {
         try {
-            while (!executor.isShutdown() && sourceChanges.processNextBatch()) {
+            while (!stopped) {
+                signals.drainPermits();
+                boolean isLeft = renewAll();
+                Thread.sleep(PAUSE_MILLIS);
+                if (!isLeft) {
+                    // No signal tells of entries of a replica that has ended, nor of second renewals that have come
+                    // due.
+                    signals.tryAcquire(polling.interval().toMillis(), TimeUnit.MILLISECONDS);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Works through the queue; returns whether entries are left because others hold their locks, or because the work failed. */
+    private boolean renewAll() {
+        try {
+            while (!stopped && sourceChanges.processNextBatch()) {
                 // Each call updates one batch of figures.
             }
-            while (!executor.isShutdown() && nameRenewals.queueDue()) {
+            while (!stopped && nameRenewals.queueDue()) {
                 // Each call queues one batch of names.
             }
-            while (!executor.isShutdown() && tollbook.renewFirst()) {
+            Tollbook.Renewed renewed = Tollbook.Renewed.SOME;
+            while (!stopped && renewed == Tollbook.Renewed.SOME) {
                 // Each call can queue the parents of the incidents that it renewed.
+                renewed = tollbook.renewFirst();
             }
             failing = false;
+            return renewed == Tollbook.Renewed.NONE;
         } catch (Throwable e) {
-            // Throwable: the executor cancels a task that throws anything, such as an OutOfMemoryError caused
-            // elsewhere.
-            // The queue is in the database, so nothing is lost and a later run goes on.
+            // Throwable: the worker survives even an OutOfMemoryError caused elsewhere.
+            // The queue is in the database, so nothing is lost and a later look goes on.
             if (!failing) {
                 LOG.warn("Tolls could not be renewed. The worker retries until it succeeds.", e);
             }
             failing = true;
+            return true;
         }
     }
 }

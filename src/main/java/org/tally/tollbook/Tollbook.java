@@ -161,11 +161,23 @@ class Tollbook {
         }
     }
 
-    /** Renews the oldest queued tolls whose incidents are not locked; returns whether it renewed any. */
+    /** How many of the oldest queued tolls were renewed. */
+    enum Renewed {
+        SOME,
+        /** The incidents of all of them are locked or were deleted. */
+        NONE,
+        /** All: no toll was queued. */
+        ALL
+    }
+
+    /** Renews the oldest queued tolls whose incidents are not locked. */
     @Transactional
     @TransactionConfiguration(timeout = TIMEOUT_SECONDS)
-    boolean renewFirst() {
+    Renewed renewFirst() {
         Map<Metric, Set<UUID>> first = renewals.first();
+        if (first.isEmpty()) {
+            return Renewed.ALL;
+        }
         boolean renewed = false;
         for (Metric metric : first.keySet()) {
             List<Incident> locked = incidents.lockUnlocked(first.get(metric));
@@ -176,7 +188,7 @@ class Tollbook {
                 renewals.removeDeleted(metric, first.get(metric));
             }
         }
-        return renewed;
+        return renewed ? Renewed.SOME : Renewed.NONE;
     }
 
     private static List<UUID> ids(List<Incident> incidents) {

@@ -6,12 +6,14 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.tally.PollingConfiguration;
 import org.tally.imports.file.ImportFiles;
 import org.tally.imports.format.ImportFormat;
 import org.tally.imports.format.TallyRows;
@@ -29,8 +31,7 @@ public class ImportWorker {
 
     private static final Logger LOG = Logger.getLogger(ImportWorker.class);
 
-    /** The interval at which the worker polls for imports that other replicas received or abandoned. */
-    private static final int POLL_SECONDS = 5;
+    private static final Duration RETRY_PAUSE = Duration.ofSeconds(5);
 
     /** The number of attempts to record the same rows, during which all other imports wait. */
     private static final int MAX_ATTEMPTS = 5;
@@ -47,6 +48,7 @@ public class ImportWorker {
     private final WaitingRows waitingRows;
     private final AbsentEvents absentEvents;
     private final ImportConfiguration configuration;
+    private final PollingConfiguration polling;
     private final UUID id = UUID.randomUUID();
     private final Semaphore signals = new Semaphore(0);
     private final Thread thread = new Thread(this::work, "imports");
@@ -63,7 +65,8 @@ public class ImportWorker {
             TallyRows tallyRows,
             WaitingRows waitingRows,
             AbsentEvents absentEvents,
-            ImportConfiguration configuration) {
+            ImportConfiguration configuration,
+            PollingConfiguration polling) {
         this.imports = imports;
         this.files = files;
         this.temporary = temporary;
@@ -73,6 +76,7 @@ public class ImportWorker {
         this.waitingRows = waitingRows;
         this.absentEvents = absentEvents;
         this.configuration = configuration;
+        this.polling = polling;
     }
 
     void start(@Observes @Priority(START_PRIORITY) StartupEvent event) {
@@ -86,7 +90,7 @@ public class ImportWorker {
         thread.join();
     }
 
-    /** Makes the worker look for a queued import at once. */
+    /** Makes the worker look at once for a queued import, and for rows of an ended one. */
     public void wake() {
         signals.release();
     }
@@ -104,12 +108,13 @@ public class ImportWorker {
                 if (job.isPresent()) {
                     run(job.get());
                 } else {
-                    await();
+                    // Polls for imports that other replicas received or abandoned.
+                    await(polling.interval());
                 }
             } catch (Throwable e) {
                 // The worker survives even errors, such as a lack of memory that others caused: later imports need it.
                 LOG.warn("The worker for imports failed; it tries again", e);
-                await();
+                await(RETRY_PAUSE);
             }
         }
     }
@@ -156,9 +161,9 @@ public class ImportWorker {
         imports.end(job.id, id, ImportState.FAILED, message);
     }
 
-    private void await() {
+    private void await(Duration most) {
         try {
-            signals.tryAcquire(POLL_SECONDS, TimeUnit.SECONDS);
+            signals.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
             signals.drainPermits();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -5,6 +5,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /**
@@ -35,13 +37,17 @@ class TemporaryRows {
 
     /** Deletes the rows of ended imports, until the service stops. */
     void deleteOfEnded(BooleanSupplier stopped) {
-        ALL.forEach(temporary -> QuarkusTransaction.requiringNew()
-                .call(() -> session.createNativeQuery(
-                                "select distinct import_id from " + temporary.table
-                                        + " where import_id in (select id from import_job where ended_at is not null)",
-                                UUID.class)
-                        .list())
-                .forEach(importId -> delete(temporary, importId, stopped)));
+        QuarkusTransaction.requiringNew()
+                .call(() -> ALL.stream().collect(Collectors.toMap(Function.identity(), this::endedImports)))
+                .forEach((temporary, importIds) -> importIds.forEach(id -> delete(temporary, id, stopped)));
+    }
+
+    private List<UUID> endedImports(TemporaryTable temporary) {
+        return session.createNativeQuery(
+                        "select distinct import_id from " + temporary.table
+                                + " where import_id in (select id from import_job where ended_at is not null)",
+                        UUID.class)
+                .list();
     }
 
     private void delete(TemporaryTable temporary, UUID importId, BooleanSupplier stopped) {
