@@ -3,6 +3,7 @@ package org.tally;
 import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.SmallRyeConfig;
+import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -30,6 +31,7 @@ final class FirstConnection {
     private final String url;
     private final Properties properties;
     private final Duration timeout;
+    private final Compaction compaction;
 
     /** Declares the setting: Quarkus refuses settings that no mapping declares. */
     @Unremovable
@@ -49,6 +51,7 @@ final class FirstConnection {
         set("user", config.getOptionalValue(DATASOURCE + "username", String.class));
         set("password", config.getOptionalValue(DATASOURCE + "password", String.class));
         timeout = config.getValue("tally.first-connection.timeout", Duration.class);
+        compaction = new Compaction(config);
     }
 
     private void set(String property, Optional<String> value) {
@@ -82,7 +85,9 @@ final class FirstConnection {
     private Optional<SQLException> tryOnce(long nanos) {
         DriverManager.setLoginTimeout(Math.max(1, (int) TimeUnit.NANOSECONDS.toSeconds(nanos)));
         try {
-            driver().connect(url, properties).close();
+            try (Connection connection = driver().connect(url, properties)) {
+                compaction.run(connection);
+            }
             return Optional.empty();
         } catch (SQLException e) {
             return Optional.of(e);

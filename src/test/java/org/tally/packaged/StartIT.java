@@ -169,6 +169,32 @@ class StartIT {
         assertThat(read("/organizations?limit=500")).isEqualTo(organizations);
     }
 
+    @Test
+    void theFileOfTheDatabaseIsCompactedBeforeTheStart() throws Exception {
+        service.start();
+        service.awaitReady();
+        String incidents = read("/incidents?limit=500");
+        service.terminate();
+        service.exitCode();
+        Path file = folder.resolve("data/tally.mv.db");
+        long before = Files.size(file);
+
+        service.start("-Dtally.database.compaction.condition=select true");
+        service.awaitReady();
+
+        assertThat(Files.size(file)).isLessThan(before / 2);
+        assertThat(read("/incidents?limit=500")).isEqualTo(incidents);
+    }
+
+    @Test
+    void aFileThatCannotBeCompactedStays() throws Exception {
+        service.start(
+                "-Dtally.database.compaction.condition=select true", "-Dtally.database.compaction.statement=fail");
+        service.awaitReady();
+
+        assertThat(service.log()).contains("Tally could not compact its database file");
+    }
+
     private String read(String path) throws Exception {
         return service.send("GET", path, null).body();
     }
