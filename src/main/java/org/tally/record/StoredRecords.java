@@ -75,9 +75,7 @@ public abstract class StoredRecords<E extends StoredRecord, V extends Record & V
                 .sorted(Comparator.comparing(UUID::toString))
                 .toList();
         if (inOrder.size() == 1) {
-            // Most writes lock one record. A query with a list of ids would be translated again each time, which takes
-            // a
-            // third of such a write.
+            // Most writes lock one record. Translating a query with a list of ids takes a third of such a write.
             return Stream.ofNullable(getSession().find(entity, inOrder.get(0), LockModeType.PESSIMISTIC_WRITE))
                     .toList();
         }
