@@ -1,8 +1,10 @@
 package org.tally.text;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +26,23 @@ public final class SearchTerms {
 
     private final Set<String> terms = new TreeSet<>();
 
+    /** The words of the texts by spelling and by sound. A record has some of its texts in several fields. */
+    private final Map<String, Words> words = new HashMap<>();
+
+    private record Words(List<String> written, List<String> sounding) {
+
+        static Words of(String text) {
+            List<String> written = Spelling.words(text);
+            return new Words(written, Spelling.sounds(written));
+        }
+    }
+
     /** Adds a text, unless it is {@code null}. */
     public SearchTerms add(SearchField field, @Nullable String text) {
         if (text != null) {
-            addRuns(field, WRITTEN, Spelling.words(text));
-            addRuns(field, SOUNDING, Spelling.sounds(text));
+            Words ofText = words.computeIfAbsent(text, Words::of);
+            addRuns(field, WRITTEN, ofText.written);
+            addRuns(field, SOUNDING, ofText.sounding);
             terms.addAll(loose(field, text));
         }
         return this;

@@ -101,7 +101,11 @@ public final class Spelling {
 
     /** The sounds of the words of a text, without articles. */
     public static List<String> sounds(String text) {
-        List<String> words = words(text);
+        return sounds(words(text));
+    }
+
+    /** The sounds of words, without articles. */
+    static List<String> sounds(List<String> words) {
         List<String> sounds = new ArrayList<>(words.size());
         for (int i = 0; i < words.size(); i++) {
             if (i + 1 == words.size() || !isArticle(words.get(i), words.get(i + 1))) {
