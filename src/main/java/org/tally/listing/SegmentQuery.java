@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.Session;
+import org.hibernate.dialect.H2Dialect;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaRoot;
@@ -39,7 +41,7 @@ record SegmentQuery<E, T>(
         JpaCriteriaQuery<List> query = builder.createQuery(List.class);
         JpaRoot<E> root = query.from(entity);
         List<Expression<Comparable<Object>>> keys = order.keys(root, query, builder);
-        if (specification.findsIdsFirst()) {
+        if (findsIdsFirst(session, keys)) {
             query.where(id(keys).in(ids(query, limit, builder)));
         } else {
             query.where(restrictions(root, keys, query, builder));
@@ -57,6 +59,23 @@ record SegmentQuery<E, T>(
                 .stream()
                 .map(this::row)
                 .toList();
+    }
+
+    /**
+     * H2 does not see that an index on a filtered column and the id has the order of the list. It would read all records that match,
+     * with their documents, to sort them; their ids it reads from the index alone.
+     */
+    private boolean findsIdsFirst(Session session, List<Expression<Comparable<Object>>> keys) {
+        return specification.findsIdsFirst()
+                || UUID.class.equals(keys.get(keys.size() - 1).getJavaType()) && isOnH2(session);
+    }
+
+    private static boolean isOnH2(Session session) {
+        return session.getSessionFactory()
+                        .unwrap(SessionFactoryImplementor.class)
+                        .getJdbcServices()
+                        .getDialect()
+                instanceof H2Dialect;
     }
 
     private JpaSubQuery<UUID> ids(JpaCriteriaQuery<?> query, int limit, HibernateCriteriaBuilder builder) {
