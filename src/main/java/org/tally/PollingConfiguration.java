@@ -8,6 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "tally.polling")
 public interface PollingConfiguration {
 
+    /** Whether the workers run; the command {@code migrate} leaves all work to the service. */
+    @WithDefault("true")
+    boolean enabled();
+
     /** The time between two polls, after which a worker also finds the work that a replica left behind when it ended. */
     @WithDefault("15S")
     Duration interval();

@@ -8,13 +8,16 @@ import io.smallrye.config.SmallRyeConfig;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.tally.imports.ImportCommand;
+import org.tally.migration.MigrateCommand;
+import org.tally.migration.OutdatedDatabase;
 import org.tally.problem.Causes;
 import org.tally.problem.DatabaseUnavailable;
 import org.tally.web.ConnectionGuard;
 
-/** Starts the service or the import of a file. When it cannot start, it prints what to do. */
+/** Starts the service, the import of a file or the migration of the database. When it cannot start, it prints what to do. */
 @QuarkusMain
 public final class Tally {
 
@@ -24,6 +27,11 @@ public final class Tally {
     private Tally() {}
 
     public static void main(String... arguments) throws ClassNotFoundException, InterruptedException {
+        String command = arguments.length == 0 ? "" : arguments[0];
+        if (command.equals(MigrateCommand.NAME) && arguments.length > 1) {
+            System.err.println("The command migrate takes no arguments.");
+            System.exit(2);
+        }
         ConnectionGuard.enable();
         // Quarkus.run would load this class first. It sets the profile that the service was built for, which the
         // configuration below depends on.
@@ -39,16 +47,34 @@ public final class Tally {
             System.err.println("Tally does not start: " + obstacle.get());
             System.exit(1);
         }
-        if (arguments.length > 0 && arguments[0].equals(ImportCommand.NAME)) {
-            // An import runs without the HTTP server, and only the import prints.
-            System.setProperty("quarkus.http.host-enabled", "false");
-            System.setProperty("quarkus.log.console.level", "WARN");
-            System.setProperty("quarkus.banner.enabled", "false");
-            System.setProperty("tally.shutdown.delay", "0S");
-            Quarkus.run(ImportCommand.class, Tally::exit, arguments);
-        } else {
-            Quarkus.run(null, Tally::exit, arguments);
+        switch (command) {
+            case ImportCommand.NAME -> importFile(arguments);
+            case MigrateCommand.NAME -> migrate(arguments);
+            default -> Quarkus.run(null, Tally::exit, arguments);
         }
+    }
+
+    private static void importFile(String... arguments) {
+        withoutService();
+        // Only the import prints.
+        System.setProperty("quarkus.log.console.level", "WARN");
+        Quarkus.run(ImportCommand.class, Tally::exit, arguments);
+    }
+
+    private static void migrate(String... arguments) {
+        withoutService();
+        System.setProperty("tally.migration.at-start", "true");
+        System.setProperty("tally.polling.enabled", "false");
+        System.setProperty("quarkus.scheduler.enabled", "false");
+        // Flyway and the service log what they do; Quarkus would add that a server has started.
+        System.setProperty("quarkus.log.category.\"io.quarkus\".level", "WARN");
+        Quarkus.run(MigrateCommand.class, Tally::exit, arguments);
+    }
+
+    private static void withoutService() {
+        System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("quarkus.banner.enabled", "false");
+        System.setProperty("tally.shutdown.delay", "0S");
     }
 
     /**
@@ -89,10 +115,16 @@ public final class Tally {
                 .or(() -> first(failure, FlywayValidateException.class)
                         .map(invalid -> "a newer release has changed the database, or the release is damaged."
                                 + " Start the newest release again. (" + oneLine(invalid) + ")"))
+                .or(() -> first(failure, OutdatedDatabase.class)
+                        .map(outdated -> oneLine(outdated) + ". Run the command migrate of this release first."))
                 .or(() -> Causes.of(failure, SQLException.class)
                         .filter(DatabaseUnavailable::matches)
                         .findFirst()
-                        .map(Tally::databaseRemedy));
+                        .map(Tally::databaseRemedy))
+                .or(() -> first(failure, FlywayException.class)
+                        .map(failed ->
+                                "the database could not be migrated. Remove the cause and try again, or restore the"
+                                        + " backup. (" + oneLine(failed) + ")"));
     }
 
     private static <T> Optional<T> first(Throwable failure, Class<T> type) {

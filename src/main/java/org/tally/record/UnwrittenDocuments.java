@@ -32,7 +32,7 @@ public class UnwrittenDocuments implements PanacheRepositoryBase<UnwrittenDocume
 
     /** Writes all documents. It runs before the sample data is loaded, and continues where an interrupted start ended. */
     void writeAll(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
-        long records = QuarkusTransaction.requiringNew().call(() -> count());
+        long records = remaining();
         if (records == 0) {
             return;
         }
@@ -42,6 +42,11 @@ public class UnwrittenDocuments implements PanacheRepositoryBase<UnwrittenDocume
                 // each batch is a transaction
             }
         });
+    }
+
+    /** The number of records whose documents have to be written. */
+    public long remaining() {
+        return QuarkusTransaction.requiringNew().call(() -> count());
     }
 
     private boolean writeNext(StoredRecords<?, ?> repository) {

@@ -54,8 +54,10 @@ class RenewalWorker {
     }
 
     void start(@Observes StartupEvent event) {
-        thread.setDaemon(true);
-        thread.start();
+        if (polling.enabled()) {
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {

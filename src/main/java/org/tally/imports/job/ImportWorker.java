@@ -80,8 +80,10 @@ public class ImportWorker {
     }
 
     void start(@Observes @Priority(START_PRIORITY) StartupEvent event) {
-        thread.setDaemon(true);
-        thread.start();
+        if (polling.enabled()) {
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
