@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -120,5 +121,29 @@ final class Manifests {
 
     String setting(String name) {
         return only(ConfigMap.class).getData().get(name);
+    }
+
+    /** The only container of the service. */
+    Container service() {
+        List<Container> containers =
+                only(Deployment.class).getSpec().getTemplate().getSpec().getContainers();
+        assertThat(containers).hasSize(1);
+        return containers.get(0);
+    }
+
+    NetworkPolicy policy(String name) {
+        return all(NetworkPolicy.class).stream()
+                .filter(policy -> policy.getMetadata().getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The labels that the operator gives to the pods of the database. */
+    Map<String, String> databasePods() {
+        return Map.of("cnpg.io/cluster", name(custom("Cluster")));
+    }
+
+    static String name(JsonNode object) {
+        return object.at("/metadata/name").textValue();
     }
 }

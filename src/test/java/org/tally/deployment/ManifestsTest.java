@@ -2,7 +2,6 @@ package org.tally.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.LabelSelector;
@@ -15,10 +14,6 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPBackendRef;
-import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
@@ -26,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -34,7 +28,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tally.migration.MigrateCommand;
 
 /** The manifests fit the types of Kubernetes, each other, and the Pod Security Standard {@code restricted}. */
 class ManifestsTest {
@@ -42,9 +35,6 @@ class ManifestsTest {
     /** The volumes that the standard allows. */
     private static final Set<String> ALLOWED_VOLUMES =
             Set.of("configMap", "downwardAPI", "emptyDir", "persistentVolumeClaim", "projected", "secret");
-
-    /** Connections of the superuser, the operator and the backup. */
-    private static final int RESERVED_CONNECTIONS = 10;
 
     @Test
     void everyFileBelongsToAnOverlay() throws IOException {
@@ -141,16 +131,11 @@ class ManifestsTest {
                         .containsExactly("tally");
             }
         });
-        Container service = only(manifests.only(Deployment.class));
+        Container service = manifests.service();
         assertThat(service.getPorts()).map(ContainerPort::getName).containsExactly("http");
         assertThat(List.of(service.getStartupProbe(), service.getLivenessProbe(), service.getReadinessProbe()))
                 .allSatisfy(probe ->
                         assertThat(probe.getHttpGet().getPort().getStrVal()).isEqualTo("http"));
-    }
-
-    private static Container only(Deployment deployment) {
-        assertThat(deployment.getSpec().getTemplate().getSpec().getContainers()).hasSize(1);
-        return deployment.getSpec().getTemplate().getSpec().getContainers().get(0);
     }
 
     @ParameterizedTest
@@ -187,7 +172,7 @@ class ManifestsTest {
     void theNetworkIsClosedUnlessAPolicyOpensItForPodsThatExist(String overlay) throws IOException {
         Manifests manifests = Manifests.of(overlay);
 
-        NetworkPolicy deny = policy(manifests, "default-deny");
+        NetworkPolicy deny = manifests.policy("default-deny");
         assertThat(deny.getSpec().getPodSelector()).isEqualTo(new LabelSelector());
         assertThat(deny.getSpec().getPolicyTypes()).containsExactlyInAnyOrder("Ingress", "Egress");
         assertThat(deny.getSpec().getIngress()).isEmpty();
@@ -200,23 +185,8 @@ class ManifestsTest {
                     .isEqualTo(policy == deny || !policy.getSpec().getEgress().isEmpty());
             assertThat(policy.getSpec().getPodSelector())
                     .matches(selector -> manifests.pods().stream().anyMatch(pod -> matches(selector, pod))
-                            || selector.getMatchLabels().equals(databasePods(manifests)));
+                            || selector.getMatchLabels().equals(manifests.databasePods()));
         });
-    }
-
-    private static NetworkPolicy policy(Manifests manifests, String name) {
-        return manifests.all(NetworkPolicy.class).stream()
-                .filter(policy -> policy.getMetadata().getName().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Map<String, String> databasePods(Manifests manifests) {
-        return Map.of("cnpg.io/cluster", name(manifests.custom("Cluster")));
-    }
-
-    private static String name(JsonNode object) {
-        return object.at("/metadata/name").textValue();
     }
 
     @ParameterizedTest
@@ -237,104 +207,5 @@ class ManifestsTest {
 
     private static long seconds(String duration) {
         return Duration.parse("PT" + duration).toSeconds();
-    }
-
-    @Test
-    void onlyTheJobMigrates() throws IOException {
-        Manifests manifests = Manifests.of("production");
-        Container migration = manifests
-                .only(Job.class)
-                .getSpec()
-                .getTemplate()
-                .getSpec()
-                .getContainers()
-                .get(0);
-        Container service = only(manifests.only(Deployment.class));
-
-        assertThat(manifests.setting("TALLY_MIGRATION_AT_START")).isEqualTo("false");
-        assertThat(migration.getArgs()).containsExactly(MigrateCommand.NAME);
-        assertThat(migration.getImage()).isEqualTo(service.getImage());
-        assertThat(migration.getEnv()).containsAll(service.getEnv());
-        assertThat(migration.getVolumeMounts()).containsAll(service.getVolumeMounts());
-    }
-
-    @Test
-    void theDatabaseHasConnectionsForAllReplicas() throws IOException {
-        Manifests manifests = Manifests.of("production");
-        HorizontalPodAutoscaler autoscaler = manifests.only(HorizontalPodAutoscaler.class);
-        Deployment deployment = manifests.only(Deployment.class);
-        int migrations = 1;
-        int pods = autoscaler.getSpec().getMaxReplicas()
-                + deployment
-                        .getSpec()
-                        .getStrategy()
-                        .getRollingUpdate()
-                        .getMaxSurge()
-                        .getIntVal()
-                + migrations;
-
-        assertThat(autoscaler.getSpec().getScaleTargetRef().getName())
-                .isEqualTo(deployment.getMetadata().getName());
-        assertThat(deployment.getSpec().getReplicas()).isNull();
-        assertThat(pods * Integer.parseInt(manifests.setting("QUARKUS_DATASOURCE_JDBC_MAX_SIZE")))
-                .isLessThanOrEqualTo(manifests
-                                .custom("Cluster")
-                                .at("/spec/postgresql/parameters/max_connections")
-                                .asInt()
-                        - RESERVED_CONNECTIONS);
-    }
-
-    @Test
-    void theRouteReachesTheServiceByAHostThatItKnows() throws IOException {
-        Manifests manifests = Manifests.of("production");
-        HTTPRoute route = manifests.only(HTTPRoute.class);
-        HTTPBackendRef backend =
-                route.getSpec().getRules().get(0).getBackendRefs().get(0);
-        Service service = manifests.only(Service.class);
-
-        assertThat(List.of(manifests.setting("TALLY_HTTP_ALLOWED_HOSTS").split(",")))
-                .containsAll(route.getSpec().getHostnames())
-                .contains(service.getMetadata().getName(), "localhost");
-        assertThat(backend.getName()).isEqualTo(service.getMetadata().getName());
-        assertThat(backend.getPort())
-                .isEqualTo(service.getSpec().getPorts().get(0).getPort());
-    }
-
-    /** CloudNativePG derives the names of Services, Secrets and labels from that of the cluster. */
-    @Test
-    void allNamesOfTheDatabaseAgree() throws IOException {
-        Manifests manifests = Manifests.of("production");
-        JsonNode cluster = manifests.custom("Cluster");
-        JsonNode backup = manifests.custom("ScheduledBackup");
-        JsonNode plugin = cluster.at("/spec/plugins/0");
-
-        assertThat(manifests.setting("TALLY_DB_URL"))
-                .startsWith("jdbc:postgresql://" + name(cluster) + "-rw:5432/"
-                        + cluster.at("/spec/bootstrap/initdb/database").textValue() + "?sslmode=verify-full&");
-        assertThat(only(manifests.only(Deployment.class)).getEnv())
-                .allSatisfy(variable -> assertThat(
-                                variable.getValueFrom().getSecretKeyRef().getName())
-                        .isEqualTo(name(cluster) + "-app"));
-        assertThat(manifests.pods())
-                .allSatisfy(pod -> assertThat(pod.getSpec().getVolumes())
-                        .filteredOn(volume -> volume.getSecret() != null)
-                        .map(volume -> volume.getSecret().getSecretName())
-                        .containsExactly(name(cluster) + "-ca"));
-        assertThat(backup.at("/spec/cluster/name").textValue()).isEqualTo(name(cluster));
-        assertThat(backup.at("/spec/pluginConfiguration/name")).isEqualTo(plugin.get("name"));
-        assertThat(plugin.at("/parameters/barmanObjectName").textValue())
-                .isEqualTo(name(manifests.custom("ObjectStore")));
-        assertThat(policy(manifests, "tally-to-database")
-                        .getSpec()
-                        .getEgress()
-                        .get(0)
-                        .getTo()
-                        .get(0)
-                        .getPodSelector()
-                        .getMatchLabels())
-                .isEqualTo(databasePods(manifests));
-        assertThat(cluster.at("/spec/instances").asInt()).isEqualTo(3);
-        assertThat(cluster.at("/spec/postgresql/synchronous/dataDurability").textValue())
-                .isEqualTo("required");
     }
 }
