@@ -85,8 +85,8 @@ public final class Tally {
         String prefix = "jdbc:" + kind + ":";
         if (url.isEmpty()) {
             return Optional.of("it was built for " + kind
-                    + ", but no database URL is set. Set QUARKUS_DATASOURCE_JDBC_URL to " + prefix
-                    + "//host:port/database, and QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD.");
+                    + ", but no database is set. Set TALLY_DB_URL to " + prefix
+                    + "//host:port/database, and TALLY_DB_USER and TALLY_DB_PASSWORD.");
         }
         if (!url.get().startsWith(prefix)) {
             return Optional.of("it was built for " + kind + ", but its database URL is "
@@ -135,8 +135,7 @@ public final class Tally {
         return failure.getErrorCode() == H2_FILE_IN_USE
                 ? "another process has the embedded database open. Stop the service, or wait for the import to end, and try again."
                 : "the database cannot be used (" + oneLine(failure)
-                        + "). Check that it runs, and that QUARKUS_DATASOURCE_JDBC_URL, QUARKUS_DATASOURCE_USERNAME and"
-                        + " QUARKUS_DATASOURCE_PASSWORD are right.";
+                        + "). Check that it runs, and that TALLY_DB_URL, TALLY_DB_USER and TALLY_DB_PASSWORD are right.";
     }
 
     /** The message of a failure and, where it adds something, its cause, such as the name of an unknown host. */

@@ -13,8 +13,7 @@ class TallyTest {
     @Test
     void aServiceBuiltForPostgresqlNeedsTheUrlOfItsDatabase() {
         assertThat(Tally.databaseFault("postgresql", Optional.empty()))
-                .hasValueSatisfying(
-                        fault -> assertThat(fault).contains("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql:"));
+                .hasValueSatisfying(fault -> assertThat(fault).contains("TALLY_DB_URL", "jdbc:postgresql:"));
     }
 
     @Test

@@ -40,6 +40,9 @@ final class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+    /** The SQLSTATE of a statement that was cancelled, on both databases: it took longer than the timeout of statements. */
+    private static final String CANCELLED = "57014";
+
     private final Contract contract;
 
     ProblemMappers(Contract contract) {
@@ -170,6 +173,14 @@ final class ProblemMappers {
                 .findFirst();
         if (unavailable.isPresent()) {
             return unavailable(unavailable.get(), uri);
+        }
+        if (Causes.of(exception, SQLException.class).anyMatch(cause -> CANCELLED.equals(cause.getSQLState()))) {
+            LOG.errorf(exception, "The database took too long at %s", uri.getPath());
+            return response(
+                    ProblemType.UNAVAILABLE,
+                    "The database took longer than a request may take. Ask for less, or send the request again in a while.",
+                    uri,
+                    List.of());
         }
         LOG.errorf(exception, "Failed at %s", uri.getPath());
         return response(

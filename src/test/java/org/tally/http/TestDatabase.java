@@ -33,6 +33,8 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     private static Map<String, String> configuration(String url) {
         return Map.of(
                 "quarkus.datasource.jdbc.url", url,
+                // The build for production listens on all interfaces.
+                "quarkus.http.host", "127.0.0.1",
                 "tally.sample-data", "true",
                 "quarkus.http.test-port", "0",
                 // Small enough to be exceeded in a test.
