@@ -42,6 +42,19 @@ final class FirstConnection {
         Duration timeout();
     }
 
+    /** Declares the settings that application.properties passes on to the data source. */
+    @Unremovable
+    @ConfigMapping(prefix = "tally.db")
+    interface Database {
+
+        /** The JDBC URL of the production database. */
+        Optional<String> url();
+
+        Optional<String> user();
+
+        Optional<String> password();
+    }
+
     FirstConnection(SmallRyeConfig config) {
         url = config.getValue(DATASOURCE + "jdbc.url", String.class);
         properties = new Properties();

@@ -7,9 +7,11 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.smallrye.config.SmallRyeConfig;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.tally.identity.IdentitySettings;
 import org.tally.imports.ImportCommand;
 import org.tally.migration.MigrateCommand;
 import org.tally.migration.OutdatedDatabase;
@@ -24,10 +26,17 @@ public final class Tally {
     /** The error code of H2 for a database file that another process has open. */
     private static final int H2_FILE_IN_USE = 90020;
 
+    /** The commands; none starts the service. */
+    private static final Set<String> COMMANDS = Set.of("", ImportCommand.NAME, MigrateCommand.NAME);
+
     private Tally() {}
 
     public static void main(String... arguments) throws ClassNotFoundException, InterruptedException {
         String command = arguments.length == 0 ? "" : arguments[0];
+        if (!COMMANDS.contains(command)) {
+            System.err.println("There is no command " + command + ". Use import or migrate, or none to start the service.");
+            System.exit(2);
+        }
         if (command.equals(MigrateCommand.NAME) && arguments.length > 1) {
             System.err.println("The command migrate takes no arguments.");
             System.exit(2);
@@ -40,6 +49,9 @@ public final class Tally {
         Optional<String> obstacle = databaseFault(
                 config.getValue("quarkus.datasource.db-kind", String.class),
                 config.getOptionalValue("quarkus.datasource.jdbc.url", String.class));
+        if (obstacle.isEmpty() && command.isEmpty()) {
+            obstacle = new IdentitySettings(config).obstacle();
+        }
         if (obstacle.isEmpty()) {
             obstacle = new FirstConnection(config).await().map(Tally::databaseRemedy);
         }

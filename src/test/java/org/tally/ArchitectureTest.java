@@ -37,9 +37,11 @@ class ArchitectureTest {
             may("input", "problem"),
             may("listing", "input", "problem", "text"),
             may("journal", "", "listing", "problem"),
-            may("record", "input", "journal", "listing", "problem"),
+            may("identity", "", "journal", "problem"),
+            may("record", "identity", "input", "journal", "listing", "problem"),
             may("formats", "input", "listing", "record"),
-            may("web", "formats", "input", "listing", "problem", "record"),
+            may("web", "formats", "identity", "input", "journal", "listing", "problem", "record"),
+            may("identity.key", "formats", "identity", "input", "journal", "listing", "problem", "record"),
             may("source", core("journal", "listing", "record", "web")),
             may("incident", core("journal", "listing", "record", "web", "source")),
             may("organization", core("journal", "listing", "record", "web", "incident")),
@@ -68,6 +70,7 @@ class ArchitectureTest {
                     "vocabulary",
                     "",
                     "claim",
+                    "identity",
                     "imports.job",
                     "incident",
                     "journal",
@@ -75,7 +78,7 @@ class ArchitectureTest {
                     "problem",
                     "source",
                     "toll"),
-            may("", "imports", "migration", "problem", "web")));
+            may("", "identity", "imports", "migration", "problem", "web")));
 
     private static Map.Entry<String, Set<String>> may(String name, String... used) {
         return Map.entry(name, Set.of(used));
@@ -83,7 +86,7 @@ class ArchitectureTest {
 
     /** The packages that every resource needs, and further ones. */
     private static String[] core(String... more) {
-        return Stream.concat(Stream.of("", "claim", "formats", "input", "problem", "text"), Stream.of(more))
+        return Stream.concat(Stream.of("", "claim", "formats", "identity", "input", "problem", "text"), Stream.of(more))
                 .toArray(String[]::new);
     }
 

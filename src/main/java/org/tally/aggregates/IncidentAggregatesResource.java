@@ -1,15 +1,18 @@
 package org.tally.aggregates;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.tally.identity.Role;
 import org.tally.incident.IncidentFilter;
 
 /** The operation {@code /incidents/aggregates}. */
 @Path("/incidents/aggregates")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.TALLY_READER)
 class IncidentAggregatesResource {
 
     private final IncidentAggregates aggregates;

@@ -107,7 +107,7 @@ public record FigureInput(
         }
     }
 
-    private boolean withdraws() {
+    boolean withdraws() {
         return status == FigureStatus.RETRACTED;
     }
 

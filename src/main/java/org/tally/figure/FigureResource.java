@@ -1,5 +1,6 @@
 package org.tally.figure;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
@@ -20,8 +21,11 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.tally.claim.Claim;
+import org.tally.claim.FigureStatus;
 import org.tally.formats.Format;
 import org.tally.formats.Page;
+import org.tally.identity.Callers;
+import org.tally.identity.Role;
 import org.tally.input.MergePatch;
 import org.tally.journal.ChangeView;
 import org.tally.journal.Journal;
@@ -36,6 +40,7 @@ import org.tally.web.RecordResponses;
 @Path(FigureResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.TALLY_READER)
 class FigureResource {
 
     static final String PATH = "/figures";
@@ -44,12 +49,14 @@ class FigureResource {
     private final Journal journal;
     private final Idempotency idempotency;
     private final ListResponses lists;
+    private final Callers callers;
 
-    FigureResource(Figures figures, Journal journal, Idempotency idempotency, ListResponses lists) {
+    FigureResource(Figures figures, Journal journal, Idempotency idempotency, ListResponses lists, Callers callers) {
         this.figures = figures;
         this.journal = journal;
         this.idempotency = idempotency;
         this.lists = lists;
+        this.callers = callers;
     }
 
     @GET
@@ -60,6 +67,7 @@ class FigureResource {
     }
 
     @POST
+    @RolesAllowed(Role.TALLY_RECORDER)
     public RestResponse<FigureView> createFigure(
             @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) @Nullable
                     String key,
@@ -76,13 +84,15 @@ class FigureResource {
     }
 
     @PUT
+    @RolesAllowed(Role.TALLY_RECORDER)
     @Path("/{id}")
     public RestResponse<FigureView> replaceFigure(
             @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, FigureInput input) {
-        return RecordResponses.ok(figures.update(id, ifMatch, current -> input));
+        return RecordResponses.ok(figures.update(id, ifMatch, current -> permitted(current, input)));
     }
 
     @PATCH
+    @RolesAllowed(Role.TALLY_RECORDER)
     @Path("/{id}")
     @Consumes(BodyReader.MERGE_PATCH)
     public RestResponse<FigureView> patchFigure(
@@ -93,10 +103,21 @@ class FigureResource {
         return RecordResponses.ok(figures.update(
                 id,
                 ifMatch,
-                current -> patch.applyTo(FigureInput.of(current), fault -> keepsClaim && Claim.isOutOfOrder(fault))));
+                current -> permitted(
+                        current,
+                        patch.applyTo(FigureInput.of(current), fault -> keepsClaim && Claim.isOutOfOrder(fault)))));
+    }
+
+    /** A retraction takes a figure out of every toll, like a deletion, so it takes the same role. So does its undoing. */
+    private FigureInput permitted(FigureView current, FigureInput input) {
+        if (input.withdraws() != (current.status() == FigureStatus.RETRACTED)) {
+            callers.require(Role.EDITOR, "Retracting a figure, or taking that back,");
+        }
+        return input;
     }
 
     @DELETE
+    @RolesAllowed(Role.TALLY_EDITOR)
     @Path("/{id}")
     @Produces(MediaType.WILDCARD)
     public void deleteFigure(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {

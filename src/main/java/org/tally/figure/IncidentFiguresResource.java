@@ -1,5 +1,6 @@
 package org.tally.figure;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.tally.formats.Page;
+import org.tally.identity.Role;
 import org.tally.incident.Incidents;
 import org.tally.listing.PageRequest;
 import org.tally.web.ListResponses;
@@ -17,6 +19,7 @@ import org.tally.web.ListResponses;
 /** The operations of {@code /incidents/{id}/figures}. */
 @Path("/incidents/{id}/figures")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.TALLY_READER)
 class IncidentFiguresResource {
 
     private final Incidents incidents;

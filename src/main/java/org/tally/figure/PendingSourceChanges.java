@@ -36,7 +36,7 @@ public class PendingSourceChanges implements PanacheRepositoryBase<PendingSource
     /** The transaction timeout in seconds, which includes renewing the tolls of all these incidents. */
     private static final int TIMEOUT_SECONDS = 300;
 
-    private static final Authorship AUTHORSHIP = new Authorship("tally", "It follows its source.");
+    private static final Authorship AUTHORSHIP = Authorship.ofService("It follows its source.");
 
     private final WriteBatches batches;
     private final Figures figures;

@@ -21,6 +21,7 @@ import org.tally.imports.job.ImportRequest;
 import org.tally.imports.job.ImportState;
 import org.tally.imports.job.ImportView;
 import org.tally.imports.job.ImportWorker;
+import org.tally.journal.Authorship;
 import org.tally.problem.Fault;
 import org.tally.problem.ProblemException;
 import picocli.CommandLine;
@@ -106,7 +107,7 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
         check(request);
         ImportView queued;
         try (InputStream stream = Files.newInputStream(file)) {
-            Spooled spooled = imports.spool(request, stream);
+            Spooled spooled = imports.spool(request, stream, Authorship.ANONYMOUS);
             queued = imports.enqueue(spooled);
         } catch (NoSuchFileException e) {
             return refuse("There is no file " + file + ".");

@@ -1,5 +1,6 @@
 package org.tally.imports;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
@@ -22,6 +23,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.tally.formats.Format;
 import org.tally.formats.Page;
+import org.tally.identity.Callers;
+import org.tally.identity.Role;
 import org.tally.imports.file.RowProblem;
 import org.tally.imports.job.ImportJobs;
 import org.tally.imports.job.ImportJobs.Spooled;
@@ -42,6 +45,7 @@ import org.tally.web.ListResponses;
 /** The operations of {@code /imports}. */
 @Path(ImportResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.TALLY_READER)
 class ImportResource {
 
     static final String PATH = "/imports";
@@ -52,6 +56,7 @@ class ImportResource {
     private final ImportWorker worker;
     private final Idempotency idempotency;
     private final ListResponses lists;
+    private final Callers callers;
 
     ImportResource(
             ImportJobs imports,
@@ -59,13 +64,15 @@ class ImportResource {
             AbsentEvents absentEvents,
             ImportWorker worker,
             Idempotency idempotency,
-            ListResponses lists) {
+            ListResponses lists,
+            Callers callers) {
         this.imports = imports;
         this.absentEvents = absentEvents;
         this.problems = problems;
         this.worker = worker;
         this.idempotency = idempotency;
         this.lists = lists;
+        this.callers = callers;
     }
 
     @GET
@@ -74,6 +81,7 @@ class ImportResource {
     }
 
     @POST
+    @RolesAllowed(Role.TALLY_EDITOR)
     @Consumes({"text/csv", "application/x-ndjson", "application/gzip", MediaType.APPLICATION_OCTET_STREAM})
     public RestResponse<ImportView> startImport(
             @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) @Nullable
@@ -106,7 +114,7 @@ class ImportResource {
 
     private Spooled receive(ImportRequest request, InputStream file) {
         try {
-            return imports.spool(request, file);
+            return imports.spool(request, file, callers.authorship());
         } catch (IOException e) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "The upload ended early: send the file again.");
         }
@@ -126,6 +134,7 @@ class ImportResource {
     }
 
     @DELETE
+    @RolesAllowed(Role.TALLY_EDITOR)
     @Path("/{id}")
     public ImportView cancelImport(@PathParam("id") UUID id) {
         ImportView cancelled = imports.cancel(id);

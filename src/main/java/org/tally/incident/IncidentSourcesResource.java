@@ -1,5 +1,6 @@
 package org.tally.incident;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.tally.formats.Page;
+import org.tally.identity.Role;
 import org.tally.listing.PageRequest;
 import org.tally.source.SourceFilter;
 import org.tally.source.SourceView;
@@ -19,6 +21,7 @@ import org.tally.web.ListResponses;
 /** The operations of {@code /incidents/{id}/sources}. */
 @Path(IncidentResource.PATH + "/{id}/sources")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.TALLY_READER)
 class IncidentSourcesResource {
 
     private final Incidents incidents;

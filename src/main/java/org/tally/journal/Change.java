@@ -25,6 +25,10 @@ class Change {
 
     String who;
 
+    /** The name of the author for people; {@code null} where it is unknown. */
+    @Nullable
+    String whoName;
+
     @Enumerated(EnumType.STRING)
     ChangeKind change;
 

@@ -14,6 +14,7 @@ public record ChangeView(
         long sequence,
         Instant at,
         String who,
+        @Nullable String whoName,
         ChangeKind change,
         ResourceKind resource,
         UUID id,
@@ -28,6 +29,7 @@ public record ChangeView(
                 .sequence(change.sequence)
                 .at(change.at)
                 .who(change.who)
+                .whoName(change.whoName)
                 .change(change.change)
                 .resource(change.resource)
                 .id(change.resourceId)

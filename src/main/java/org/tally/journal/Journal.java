@@ -74,18 +74,19 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
     public void append(List<Entry> entries, Authorship authorship) {
         getSession().doWork(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(
-                    "insert into change (changed_at, who, change, resource, resource_id, version, note, state)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, " + configuration.jsonParameter() + ")")) {
+                    "insert into change (changed_at, who, who_name, change, resource, resource_id, version, note, state)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?, " + configuration.jsonParameter() + ")")) {
                 int added = 0;
                 for (Entry entry : entries) {
                     insert.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
                     insert.setString(2, authorship.who());
-                    insert.setString(3, entry.kind.name());
-                    insert.setString(4, entry.resource.name());
-                    insert.setObject(5, entry.id);
-                    insert.setLong(6, entry.version);
-                    insert.setString(7, authorship.note());
-                    insert.setString(8, entry.state);
+                    insert.setString(3, authorship.whoName());
+                    insert.setString(4, entry.kind.name());
+                    insert.setString(5, entry.resource.name());
+                    insert.setObject(6, entry.id);
+                    insert.setLong(7, entry.version);
+                    insert.setString(8, authorship.note());
+                    insert.setString(9, entry.state);
                     insert.addBatch();
                     if (++added % JDBC_BATCH == 0) {
                         insert.executeBatch();

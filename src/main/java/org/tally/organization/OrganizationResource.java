@@ -1,5 +1,6 @@
 package org.tally.organization;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
@@ -21,6 +22,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.tally.formats.Format;
 import org.tally.formats.Page;
+import org.tally.identity.Role;
 import org.tally.input.MergePatch;
 import org.tally.journal.ChangeView;
 import org.tally.journal.Journal;
@@ -35,6 +37,7 @@ import org.tally.web.RecordResponses;
 @Path(OrganizationResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.TALLY_READER)
 class OrganizationResource {
 
     static final String PATH = "/organizations";
@@ -68,6 +71,7 @@ class OrganizationResource {
     }
 
     @POST
+    @RolesAllowed(Role.TALLY_RECORDER)
     public RestResponse<OrganizationView> createOrganization(
             @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) @Nullable
                     String key,
@@ -90,6 +94,7 @@ class OrganizationResource {
     }
 
     @PUT
+    @RolesAllowed(Role.TALLY_RECORDER)
     @Path("/{id}")
     public RestResponse<OrganizationView> replaceOrganization(
             @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, OrganizationInput input) {
@@ -97,6 +102,7 @@ class OrganizationResource {
     }
 
     @PATCH
+    @RolesAllowed(Role.TALLY_RECORDER)
     @Path("/{id}")
     @Consumes(BodyReader.MERGE_PATCH)
     public RestResponse<OrganizationView> patchOrganization(
@@ -107,6 +113,7 @@ class OrganizationResource {
     }
 
     @DELETE
+    @RolesAllowed(Role.TALLY_EDITOR)
     @Path("/{id}")
     @Produces(MediaType.WILDCARD)
     public void deleteOrganization(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {

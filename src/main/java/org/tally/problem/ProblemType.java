@@ -1,12 +1,16 @@
 package org.tally.problem;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The catalogue of problems (RFC 9457): each has a stable type, an HTTP status and a title. */
 public enum ProblemType {
     INVALID_INPUT(400, "The request is not valid"),
     MALFORMED_BODY(400, "The body is not JSON"),
+    UNAUTHENTICATED(401, "The request has to say who sends it"),
+    INVALID_TOKEN(401, "The token or API key is not valid"),
+    FORBIDDEN(403, "The caller may not do this"),
     FOREIGN_ORIGIN(403, "Another web site may not change records here"),
     NOT_FOUND(404, "There is no such record or path"),
     METHOD_NOT_ALLOWED(405, "The path does not take this method"),
@@ -51,6 +55,16 @@ public enum ProblemType {
 
     public String title() {
         return title;
+    }
+
+    /** The challenge to a client that lacks a valid token or the role (RFC 6750, section 3). */
+    public Optional<String> challenge() {
+        return switch (this) {
+            case UNAUTHENTICATED -> Optional.of("Bearer");
+            case INVALID_TOKEN -> Optional.of("Bearer error=\"invalid_token\"");
+            case FORBIDDEN -> Optional.of("Bearer error=\"insufficient_scope\"");
+            default -> Optional.empty();
+        };
     }
 
     /** The seconds after which a retry may succeed; empty where a retry alone does not help. */

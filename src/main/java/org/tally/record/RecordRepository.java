@@ -103,7 +103,7 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
     /** Creates a record under a new id. */
     @Transactional
     public V create(I input) {
-        return create(NewId.next(), input, Authorship.ANONYMOUS);
+        return create(NewId.next(), input, batches.authorship());
     }
 
     /** Creates a record under a given id. */
@@ -134,7 +134,7 @@ public abstract class RecordRepository<E extends StoredRecord, I extends RecordI
             // Another request changed the record first. If-Match may list that version, too.
             return update(id, ifMatch, change);
         }
-        WriteBatch batch = batches.open(Authorship.ANONYMOUS);
+        WriteBatch batch = batches.open(batches.authorship());
         updateIn(batch, known -> input, record, ownersOf(input));
         batches.close(batch);
         // Closing the batch may have changed fields that are derived from the record.

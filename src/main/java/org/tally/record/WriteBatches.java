@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
+import org.tally.identity.Callers;
 import org.tally.journal.Authorship;
 import org.tally.journal.ChangeKind;
 import org.tally.journal.Journal;
@@ -25,6 +26,7 @@ public class WriteBatches {
     private final Journal journal;
     private final Documents documents;
     private final Clock clock;
+    private final Callers callers;
     private final Event<WriteBatch> closing;
     private final Event<RecordsWritten> written;
 
@@ -33,14 +35,21 @@ public class WriteBatches {
             Journal journal,
             Documents documents,
             Clock clock,
+            Callers callers,
             Event<WriteBatch> closing,
             Event<RecordsWritten> written) {
         this.session = session;
         this.journal = journal;
         this.documents = documents;
         this.clock = clock;
+        this.callers = callers;
         this.closing = closing;
         this.written = written;
+    }
+
+    /** The author of the changes that the current request makes. */
+    Authorship authorship() {
+        return callers.authorship();
     }
 
     /** Opens a batch. Until it is closed, the session flushes nothing. */
@@ -81,7 +90,7 @@ public class WriteBatches {
     void recordDeletion(ResourceKind resource, Versioned before) {
         journal.append(
                 List.of(new Journal.Entry(ChangeKind.DELETED, resource, before.id(), before.version() + 1, null)),
-                Authorship.ANONYMOUS);
+                authorship());
         written.fire(RecordsWritten.of(before, null));
     }
 }

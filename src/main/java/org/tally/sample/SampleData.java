@@ -39,8 +39,7 @@ class SampleData {
     /** The time limit in seconds. One transaction loads all data, so the next start repeats an interrupted load. */
     private static final int LOADING_TIMEOUT = 60 * 60;
 
-    private static final Authorship BY =
-            new Authorship("tally", "Sample data: five dispatches on Syria, 2017 to 2019.");
+    private static final Authorship BY = Authorship.ofService("Sample data: five dispatches on Syria, 2017 to 2019.");
 
     private final Binder binder;
     private final ObjectMapper mapper;

@@ -1,5 +1,6 @@
 package org.tally.source;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
@@ -21,6 +22,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.tally.formats.Format;
 import org.tally.formats.Page;
+import org.tally.identity.Role;
 import org.tally.input.MergePatch;
 import org.tally.journal.ChangeView;
 import org.tally.journal.Journal;
@@ -35,6 +37,7 @@ import org.tally.web.RecordResponses;
 @Path(SourceResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.TALLY_READER)
 class SourceResource {
 
     static final String PATH = "/sources";
@@ -59,6 +62,7 @@ class SourceResource {
     }
 
     @POST
+    @RolesAllowed(Role.TALLY_RECORDER)
     public RestResponse<SourceView> createSource(
             @HeaderParam(Idempotency.KEY) @Size(min = 1, max = 255) @Pattern(regexp = Idempotency.KEY_FORM) @Nullable
                     String key,
@@ -75,6 +79,7 @@ class SourceResource {
     }
 
     @PUT
+    @RolesAllowed(Role.TALLY_RECORDER)
     @Path("/{id}")
     public RestResponse<SourceView> replaceSource(
             @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, SourceInput input) {
@@ -82,6 +87,7 @@ class SourceResource {
     }
 
     @PATCH
+    @RolesAllowed(Role.TALLY_RECORDER)
     @Path("/{id}")
     @Consumes(BodyReader.MERGE_PATCH)
     public RestResponse<SourceView> patchSource(
@@ -92,6 +98,7 @@ class SourceResource {
     }
 
     @DELETE
+    @RolesAllowed(Role.TALLY_EDITOR)
     @Path("/{id}")
     @Produces(MediaType.WILDCARD)
     public void deleteSource(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {

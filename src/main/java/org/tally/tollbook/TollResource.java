@@ -1,5 +1,6 @@
 package org.tally.tollbook;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -7,10 +8,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.tally.identity.Role;
 
 /** The operations of {@code /incidents/{id}/toll}. */
 @Path("/incidents/{id}/toll")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.TALLY_READER)
 class TollResource {
 
     private final Tolls tolls;

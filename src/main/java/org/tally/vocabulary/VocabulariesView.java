@@ -19,6 +19,7 @@ import org.tally.claim.Reliability;
 import org.tally.claim.Sex;
 import org.tally.claim.Side;
 import org.tally.claim.VictimStatus;
+import org.tally.identity.Role;
 import org.tally.imports.job.ImportState;
 import org.tally.incident.ActorSide;
 import org.tally.incident.EventType;
@@ -68,7 +69,8 @@ record VocabulariesView(
                     Enumeration.of(ChangeKind.class),
                     Enumeration.of(ResourceKind.class),
                     Enumeration.of(FaultCode.class),
-                    Enumeration.of(ImportState.class)),
+                    Enumeration.of(ImportState.class),
+                    Enumeration.of(Role.class)),
             Arrays.stream(Qualifier.values()).map(QualifierTerm::of).toList(),
             Arrays.stream(SubEventType.values()).map(SubEventTypeTerm::of).toList(),
             Arrays.stream(ProblemType.values()).map(ProblemTypeTerm::of).toList());

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The contract: its text, which the service serves, and the rules that the service derives from it. */
 @Singleton
@@ -36,8 +37,9 @@ class Contract {
      * @param methods the methods, as an {@code Allow} header lists them
      * @param produces the media types of the responses by method, such as "GET application/json; POST application/json"
      * @param consumes the media types of the bodies by method
+     * @param roles the roles by method
      */
-    private record Path(String methods, String produces, String consumes) {}
+    private record Path(String methods, String produces, String consumes, String roles) {}
 
     Contract() {
         try (InputStream file = Contract.class.getResourceAsStream("/META-INF/openapi.yaml")) {
@@ -53,7 +55,8 @@ class Contract {
                     new Path(
                             methods(path.getValue()),
                             byMethod(path.getValue(), this::produced),
-                            byMethod(path.getValue(), this::consumed)));
+                            byMethod(path.getValue(), this::consumed),
+                            byMethod(path.getValue(), Contract::roles)));
             if (path.getValue().properties().stream()
                     .anyMatch(
                             operation -> consumed(operation.getValue()).contains(MediaType.APPLICATION_OCTET_STREAM))) {
@@ -94,6 +97,13 @@ class Contract {
         return mediaTypes(operation.path("requestBody")).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    private static Set<String> roles(JsonNode operation) {
+        return operation.path("security").findValues("bearer").stream()
+                .flatMap(roles -> StreamSupport.stream(roles.spliterator(), false))
+                .map(JsonNode::asText)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     private Stream<String> mediaTypes(JsonNode bodyOrReference) {
         JsonNode body = bodyOrReference.has("$ref")
                 ? document.at(bodyOrReference.get("$ref").asText().substring(1))
@@ -119,6 +129,11 @@ class Contract {
     /** The media types of the bodies of a path by method; empty for a path without bodies. */
     String consumes(String path) {
         return find(path, Path::consumes);
+    }
+
+    /** The roles that a path takes by method; empty for an unknown path. */
+    String roles(String path) {
+        return find(path, Path::roles);
     }
 
     private String find(String path, Function<Path, String> rule) {

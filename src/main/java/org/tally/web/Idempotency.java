@@ -11,8 +11,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tally.identity.Callers;
 import org.tally.input.Input;
 import org.tally.input.Sha256;
+import org.tally.journal.Authorship;
 import org.tally.problem.ProblemException;
 import org.tally.problem.ProblemType;
 import org.tally.record.ExpiredRows;
@@ -32,11 +34,13 @@ public class Idempotency implements PanacheRepositoryBase<IdempotentResponse, St
     private final ObjectMapper mapper;
     private final Clock clock;
     private final HttpConfiguration configuration;
+    private final Callers callers;
 
-    Idempotency(ObjectMapper mapper, Clock clock, HttpConfiguration configuration) {
+    Idempotency(ObjectMapper mapper, Clock clock, HttpConfiguration configuration, Callers callers) {
         this.mapper = mapper;
         this.clock = clock;
         this.configuration = configuration;
+        this.callers = callers;
     }
 
     /** Deletes the responses whose retention period is over. */
@@ -60,7 +64,7 @@ public class Idempotency implements PanacheRepositoryBase<IdempotentResponse, St
         if (key == null) {
             return work.get();
         }
-        String hash = Sha256.of(operation + json(input));
+        String hash = Sha256.of(operation + json(input) + caller());
         V earlier = find(key, hash, type);
         if (earlier != null) {
             return earlier;
@@ -75,6 +79,12 @@ public class Idempotency implements PanacheRepositoryBase<IdempotentResponse, St
             }
             return concurrent;
         }
+    }
+
+    /** The key of one caller means nothing for another, who must not read what the first one recorded. */
+    private String caller() {
+        String who = callers.authorship().who();
+        return who.equals(Authorship.ANONYMOUS.who()) ? "" : who;
     }
 
     private <V> V store(String key, String hash, V response) {

@@ -1,5 +1,8 @@
 package org.tally.web;
 
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
@@ -52,6 +55,31 @@ final class ProblemMappers {
     @ServerExceptionMapper
     RestResponse<Problem> problem(ProblemException problem, UriInfo uri) {
         return response(problem.type(), Problem.of(problem, path(uri)));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> unauthenticated(UnauthorizedException exception, UriInfo uri) {
+        return response(
+                ProblemType.UNAUTHENTICATED, "Send a token or an API key: Authorization: Bearer ….", uri, List.of());
+    }
+
+    /** Says no more than that: the reason would tell a guesser how close a guess was. */
+    @ServerExceptionMapper
+    RestResponse<Problem> invalidToken(AuthenticationFailedException exception, UriInfo uri) {
+        return response(
+                ProblemType.INVALID_TOKEN,
+                "The token or API key is unknown, not meant for this service, not valid yet, expired or revoked: get a new one.",
+                uri,
+                List.of());
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> forbidden(ForbiddenException exception, UriInfo uri) {
+        return response(
+                ProblemType.FORBIDDEN,
+                "The caller lacks the role. This path takes: " + contract.roles(uri.getPath()) + ".",
+                uri,
+                List.of());
     }
 
     /** The framework also throws this for a wrong method if another resource class shares the beginning of the path. */
@@ -233,6 +261,7 @@ final class ProblemMappers {
     private static RestResponse<Problem> response(ProblemType type, Problem problem) {
         RestResponse.ResponseBuilder<Problem> response = RestResponse.ResponseBuilder.create(type.status());
         type.retryAfter().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
+        type.challenge().ifPresent(challenge -> response.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
         return response.type(Problem.MEDIA_TYPE).entity(problem).build();
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.tally.contract.Exchanges;
@@ -34,6 +35,8 @@ abstract class HttpTest {
     static final String SAMPLE_SOURCE = "01900000-0000-7000-8000-000000000001";
 
     static final String SAMPLE_INCIDENT = "01900000-0000-7001-8000-000000000003";
+
+    static final String SAMPLE_KEY = "01900000-0000-7004-8000-000000000001";
 
     /** A well-formed id that no record has. */
     static final String NOBODY = "01900000-0000-7fff-8000-000000000000";
@@ -150,7 +153,7 @@ abstract class HttpTest {
         }
     }
 
-    private static long count(PreparedStatement query) throws SQLException {
+    static long count(PreparedStatement query) throws SQLException {
         try (ResultSet rows = query.executeQuery()) {
             rows.next();
             return rows.getLong(1);
@@ -164,12 +167,16 @@ abstract class HttpTest {
 
     /** Repeats a request until its response meets a condition, and returns that response. */
     static ValidatableResponse until(String path, Predicate<ValidatableResponse> done) {
+        return until(() -> get(path).statusCode(200), done);
+    }
+
+    static ValidatableResponse until(Supplier<ValidatableResponse> request, Predicate<ValidatableResponse> done) {
         Instant latest = Instant.now().plus(PATIENCE);
-        ValidatableResponse answer = get(path).statusCode(200);
+        ValidatableResponse answer = request.get();
         while (!done.test(answer)) {
             assertThat(Instant.now()).as(answer.extract().asString()).isBefore(latest);
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-            answer = get(path).statusCode(200);
+            answer = request.get();
         }
         return answer;
     }

@@ -66,7 +66,9 @@ class ServiceTest extends HttpTest {
                 "organizations",
                 recorded("/organizations", Records.ORGANIZATIONS.body()),
                 "imports",
-                ended);
+                ended,
+                "api-keys",
+                SAMPLE_KEY);
         contract.document().get("paths").properties().forEach(path -> {
             if (path.getValue().has("get")) {
                 String kind = path.getKey().split("[/?]")[1];

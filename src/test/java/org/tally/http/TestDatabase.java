@@ -36,6 +36,7 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
                 // The build for production listens on all interfaces.
                 "quarkus.http.host", "127.0.0.1",
                 "tally.sample-data", "true",
+                "tally.identity.anonymous-access", "all",
                 "quarkus.http.test-port", "0",
                 // Small enough to be exceeded in a test.
                 "tally.imports.largest-file", String.valueOf(8 << 20),

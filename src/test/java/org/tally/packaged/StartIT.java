@@ -128,6 +128,26 @@ class StartIT {
     }
 
     @Test
+    void aServiceForTheNetworkNeedsAnIdentityProvider() throws Exception {
+        service.start("-Dquarkus.http.host=0.0.0.0");
+
+        assertDoesNotStart("no identity provider is set. Set TALLY_OIDC_ISSUER");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    /** Nobody has to log in on localhost, and the log says so. */
+    @Test
+    void aServiceOnThisMachineIsOpen() throws Exception {
+        service.start();
+        service.awaitReady();
+
+        assertThat(write("/api-keys", """
+                {"name": "A machine", "role": "READER"}""")).isEqualTo(201);
+        assertThat(service.log())
+                .containsOnlyOnce("Clients without a token or an API key may read and write everything");
+    }
+
+    @Test
     void aPortInUseIsNamed() throws Exception {
         try (ServerSocket other = new ServerSocket(service.port(), 1, InetAddress.getByName("127.0.0.1"))) {
             service.start();

@@ -37,6 +37,12 @@ class ContractTest {
     }
 
     @Test
+    void aPathTakesTheRolesOfItsOperations() {
+        assertThat(CONTRACT.roles("/sources")).isEqualTo("GET tally-reader; POST tally-recorder");
+        assertThat(CONTRACT.roles("/nope")).isEmpty();
+    }
+
+    @Test
     void onlyImportsTakeFiles() {
         assertThat(CONTRACT.takesFile("/imports")).isTrue();
         assertThat(CONTRACT.takesFile("/imports/01900000-0000-7000-8000-000000000004"))

@@ -55,6 +55,12 @@ public class ImportJob {
     @Column(name = "rows_skipped")
     public long skipped;
 
+    /** Who asked for the import, and signs its changes. */
+    public String who = Authorship.ANONYMOUS.who();
+
+    @Nullable
+    String whoName;
+
     public Instant createdAt;
     public @Nullable Instant startedAt;
     public @Nullable Instant endedAt;
@@ -84,7 +90,7 @@ public class ImportJob {
 
     /** The author and the note of all changes that the import makes. */
     Authorship authorship() {
-        return new Authorship("anonymous", "Import " + id + " (" + format + ").");
+        return new Authorship(who, whoName, "Import " + id + " (" + format + ").");
     }
 
     /** The release of the file, for the search for absent events. */

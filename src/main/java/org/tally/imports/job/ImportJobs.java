@@ -20,6 +20,7 @@ import org.tally.imports.file.ImportFiles.Received;
 import org.tally.imports.file.RowProblem;
 import org.tally.imports.format.ImportFormat;
 import org.tally.imports.record.Releases;
+import org.tally.journal.Authorship;
 import org.tally.listing.KeysetQuery;
 import org.tally.listing.PageRequest;
 import org.tally.listing.Slice;
@@ -109,12 +110,13 @@ public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
     /**
      * Receives and stores a file.
      *
+     * @param by who asks for the import
      * @throws ProblemException 400 when the file is empty, 408 when it arrives too slowly, 413 when it is too large
      * @throws IOException when the upload ends early
      */
-    public Spooled spool(ImportRequest request, InputStream file) throws IOException {
+    public Spooled spool(ImportRequest request, InputStream file, Authorship by) throws IOException {
         UUID id = NewId.next();
-        QuarkusTransaction.requiringNew().run(() -> persist(job(id, request)));
+        QuarkusTransaction.requiringNew().run(() -> persist(job(id, request, by)));
         try {
             Received received = files.receive(id, file, configuration.largestFile());
             return new Spooled(id, received.bytes(), received.sha256());
@@ -124,7 +126,7 @@ public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
         }
     }
 
-    private ImportJob job(UUID id, ImportRequest request) {
+    private ImportJob job(UUID id, ImportRequest request, Authorship by) {
         ImportJob job = new ImportJob();
         job.id = id;
         job.format = request.format();
@@ -133,6 +135,8 @@ public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
         job.onError = request.onError();
         job.releasedOn = request.releasedOn();
         job.onAbsent = request.onAbsent();
+        job.who = by.who();
+        job.whoName = by.whoName();
         job.createdAt = now();
         return job;
     }
