@@ -34,7 +34,8 @@ public final class Tally {
     public static void main(String... arguments) throws ClassNotFoundException, InterruptedException {
         String command = arguments.length == 0 ? "" : arguments[0];
         if (!COMMANDS.contains(command)) {
-            System.err.println("There is no command " + command + ". Use import or migrate, or none to start the service.");
+            System.err.println(
+                    "There is no command " + command + ". Use import or migrate, or none to start the service.");
             System.exit(2);
         }
         if (command.equals(MigrateCommand.NAME) && arguments.length > 1) {
