@@ -119,8 +119,9 @@ public final class TextSearch<E> {
                 .toList();
     }
 
-    /** Passes all terms as one parameter, so that the SQL is the same for any number. H2 needs the cast to know its type. */
+    /** Compares term by term: Hibernate emulates the intersection of arrays on H2, which takes a second for 16,000 records. */
     private static Predicate hasAny(Path<String[]> path, List<String> terms, HibernateCriteriaBuilder builder) {
-        return builder.arrayIntersects(path, builder.cast(builder.value(terms.toArray(String[]::new)), String[].class));
+        return builder.or(
+                terms.stream().map(term -> builder.arrayContains(path, term)).toArray(Predicate[]::new));
     }
 }
