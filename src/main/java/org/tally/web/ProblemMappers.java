@@ -1,5 +1,6 @@
 package org.tally.web;
 
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -69,6 +70,16 @@ final class ProblemMappers {
         return response(
                 ProblemType.INVALID_TOKEN,
                 "The token or API key is unknown, not meant for this service, not valid yet, expired or revoked: get a new one.",
+                uri,
+                List.of());
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> unreachableProvider(OIDCException exception, UriInfo uri) {
+        LOG.errorf("The identity provider cannot be used: %s", exception.getMessage());
+        return response(
+                ProblemType.UNAVAILABLE,
+                "The identity provider cannot be reached, so no token can be verified. Send the request again in a while.",
                 uri,
                 List.of());
     }

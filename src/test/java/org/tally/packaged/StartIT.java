@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -133,6 +137,24 @@ class StartIT {
 
         assertDoesNotStart("no identity provider is set. Set TALLY_OIDC_ISSUER");
         assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void aServiceWaitsForItsIdentityProvider() throws Exception {
+        service.start("-Dtally.oidc.issuer=http://127.0.0.1:" + freePort());
+        service.awaitReady();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + "/sources"))
+                .header("Authorization", "Bearer e30.e30.AA")
+                .build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.body()).contains("The identity provider cannot be reached");
+        assertThat(service.log())
+                .contains("The identity provider cannot be used")
+                .doesNotContain("Failed at");
+        assertThat(service.send("GET", "/sources", null).statusCode()).isEqualTo(401);
     }
 
     /** Nobody has to log in on localhost, and the log says so. */
