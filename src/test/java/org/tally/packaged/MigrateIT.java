@@ -2,39 +2,20 @@ package org.tally.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tally.http.EarlierDatabase;
 
 /** The command {@code migrate} brings a database up to date, and replicas that may not migrate wait for it. */
-class MigrateIT {
+class MigrateIT extends PackagedServiceTest {
 
     private static final String REPLICA = "-Dtally.migration.at-start=false";
     private static final String FIGURE = "01900000-0000-7002-8000-000000000002";
-
-    @TempDir
-    private Path folder;
-
-    private PackagedService service;
-
-    @BeforeEach
-    void prepare() throws Exception {
-        service = new PackagedService(folder);
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        service.kill();
-    }
 
     @Test
     void theDatabaseOfAnEarlierReleaseIsMigratedWithoutTheService() throws Exception {

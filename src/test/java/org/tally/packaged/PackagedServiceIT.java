@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,26 +20,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tally.imports.format.Ged;
 
 /** The packaged service keeps acknowledged writes, and names the reason when it cannot start. */
-class PackagedServiceIT {
+class PackagedServiceIT extends PackagedServiceTest {
 
     private static final int KILLS = 5;
     private static final int WRITES_BEFORE_A_KILL = 20;
     private static final int ROWS = 3_000;
-
-    @TempDir
-    private Path folder;
-
-    private PackagedService service;
-
-    @BeforeEach
-    void prepare() throws Exception {
-        service = new PackagedService(folder);
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        service.kill();
-    }
 
     @Test
     void aWriteThatWasAcknowledgedSurvivesAKill() throws Exception {

@@ -16,33 +16,15 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
 import org.h2.tools.Server;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tally.http.EarlierDatabase;
 
 /** The packaged service waits for its database at the start, and names the reason when it cannot start. */
-class StartIT {
+class StartIT extends PackagedServiceTest {
 
     private static final int LIFETIME_SECONDS = 2;
-
-    @TempDir
-    private Path folder;
-
-    private PackagedService service;
-
-    @BeforeEach
-    void prepare() throws Exception {
-        service = new PackagedService(folder);
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        service.kill();
-    }
 
     @Test
     void theFirstStartTakesAsLongAsTheSampleDataNeed() throws Exception {
