@@ -39,30 +39,35 @@ def peak_mb(pid):
 class PostgreSQL:
     """A separate server, with its data in a folder."""
 
-    def __init__(self, folder, shared_buffers):
-        self.folder = folder / "postgresql"
-        self.log = folder / "postgresql.log"
-        self.port = free_port()
+    def __init__(self, folder, shared_buffers, name="postgresql", port=None, **settings):
+        self.folder = folder / name
+        self.log = folder / f"{name}.log"
+        self.port = port or free_port()
         self.as_user = []
         if os.geteuid() == 0:
             self.as_user = ["runuser", "-u", "postgres", "--"]
         if not self.folder.exists():
-            self.folder.mkdir(mode=0o700)
-            if self.as_user:
-                os.chown(self.folder, *pwd.getpwnam("postgres")[2:4])
+            self.own(self.folder)
             output(*self.as_user, POSTGRESQL / "initdb", "-D", self.folder, "-U", "tally", "--auth=trust",
                    "--encoding=UTF8", "--locale=C.UTF-8", cwd="/")
         # The server writes its log straight to the file, so that the lines are there once a request is answered.
         self.process = subprocess.Popen(
             [*self.as_user, str(POSTGRESQL / "postgres"), "-D", str(self.folder), "-p", str(self.port), "-k", "",
              "-c", "listen_addresses=127.0.0.1", "-c", f"shared_buffers={shared_buffers}",
-             "-c", "log_line_prefix=%p|", "-c", "logging_collector=off"],
+             "-c", "log_line_prefix=%p|", "-c", "logging_collector=off",
+             *(part for setting, value in settings.items() for part in ("-c", f"{setting}={value}"))],
             stdout=subprocess.DEVNULL, stderr=self.log.open("w"), cwd="/")
         while subprocess.run([POSTGRESQL / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)]).returncode:
             if self.process.poll() is not None:
                 raise SystemExit(self.log.read_text())
             time.sleep(0.1)
         self.pid = int((self.folder / "postmaster.pid").read_text().split()[0])
+
+    def own(self, folder):
+        """Creates a folder that belongs to the user who runs PostgreSQL."""
+        folder.mkdir(mode=0o700)
+        if self.as_user:
+            os.chown(folder, *pwd.getpwnam("postgres")[2:4])
 
     def client(self, database):
         return ["-h", "127.0.0.1", "-p", str(self.port), "-U", "tally", database]
@@ -93,6 +98,15 @@ class PostgreSQL:
                 pass
         return total
 
+    def kill(self):
+        """Kills all processes of the server, as if its machine failed."""
+        for pid in (self.pid, *map(int, output("pgrep", "-P", self.pid).split())):
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        self.process.wait()
+
     def stop(self):
         os.kill(self.pid, signal.SIGINT)
         self.process.wait()
@@ -112,7 +126,8 @@ class Service:
         self.process = subprocess.Popen(
             ["java", "-XX:+UseParallelGC", *java.split(), "-jar", str(app / "quarkus-run.jar")], stdout=log.open("w"),
             stderr=subprocess.STDOUT, cwd=folder,
-            env={**os.environ, "QUARKUS_HTTP_PORT": str(self.port), "TALLY_SAMPLE_DATA": "false", **settings})
+            env={**os.environ, "QUARKUS_HTTP_HOST": "127.0.0.1", "QUARKUS_HTTP_PORT": str(self.port), "TALLY_SAMPLE_DATA": "false",
+                 "TALLY_IDENTITY_ANONYMOUS_ACCESS": "all", **settings})
         self.pid = self.process.pid
         while True:
             try:

@@ -13,20 +13,13 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
+import org.tally.database.DatabaseFailure;
 
 /** Connects to the database before the service starts, and waits for a database that is not up yet. */
 final class FirstConnection {
 
     private static final String DATASOURCE = "quarkus.datasource.";
     private static final int RETRY_PAUSE_MILLIS = 500;
-
-    /**
-     * The prefixes of SQLSTATE of failures that may pass: no connection, no database yet, too many connections, the database
-     * starts up or shuts down. Other failures end the wait: a wrong password stays wrong, and another process may keep the file
-     * of the embedded database open for good.
-     */
-    private static final Pattern TRANSIENT = Pattern.compile("08|3D|53300|57P|90067");
 
     private final String url;
     private final Properties properties;
@@ -78,7 +71,7 @@ final class FirstConnection {
         while (true) {
             long remaining = timeout.toNanos() - (System.nanoTime() - start);
             Optional<SQLException> failure = tryOnce(remaining);
-            if (failure.isEmpty() || remaining <= 0 || !isTransient(failure.get())) {
+            if (failure.isEmpty() || remaining <= 0 || !DatabaseFailure.mayPassAtStart(failure.get())) {
                 return failure;
             }
             if (!announced) {
@@ -88,11 +81,6 @@ final class FirstConnection {
             }
             Thread.sleep(RETRY_PAUSE_MILLIS);
         }
-    }
-
-    static boolean isTransient(SQLException failure) {
-        return failure.getSQLState() != null
-                && TRANSIENT.matcher(failure.getSQLState()).lookingAt();
     }
 
     private Optional<SQLException> tryOnce(long nanos) {

@@ -7,46 +7,45 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.smallrye.config.SmallRyeConfig;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.tally.database.DatabaseFailure;
 import org.tally.identity.IdentitySettings;
 import org.tally.imports.ImportCommand;
 import org.tally.migration.MigrateCommand;
 import org.tally.migration.OutdatedDatabase;
 import org.tally.problem.Causes;
-import org.tally.problem.DatabaseUnavailable;
 import org.tally.web.ConnectionGuard;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
-/** Starts the service, the import of a file or the migration of the database. When it cannot start, it prints what to do. */
+/** Starts the service or a command. When it cannot start, it prints what to do. */
 @QuarkusMain
 public final class Tally {
 
     /** The error code of H2 for a database file that another process has open. */
     private static final int H2_FILE_IN_USE = 90020;
 
-    /** The commands; none starts the service. */
-    private static final Set<String> COMMANDS = Set.of("", ImportCommand.NAME, MigrateCommand.NAME);
+    /** Stands for no exit code: the command runs once the application has started. */
+    private static final int NEEDS_APPLICATION = -1;
+
+    /** What did not happen where the start fails. */
+    private static String failed = "Tally does not start: ";
 
     private Tally() {}
 
     public static void main(String... arguments) throws ClassNotFoundException, InterruptedException {
-        String command = arguments.length == 0 ? "" : arguments[0];
-        if (!COMMANDS.contains(command)) {
-            System.err.println(
-                    "There is no command " + command + ". Use import or migrate, or none to start the service.");
-            System.exit(2);
-        }
-        if (command.equals(MigrateCommand.NAME) && arguments.length > 1) {
-            System.err.println("The command migrate takes no arguments.");
-            System.exit(2);
-        }
+        String command = arguments.length == 0 ? "" : command(arguments);
         ConnectionGuard.enable();
         // Quarkus.run would load this class first. It sets the profile that the service was built for, which the
         // configuration below depends on.
         Class.forName(Application.APP_CLASS_NAME);
         SmallRyeConfig config = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
+        // Forwarding headers are believed only from named proxies, never from everybody.
+        if (config.getOptionalValue("tally.http.trusted-proxies", String.class).isPresent()) {
+            System.setProperty("quarkus.http.proxy.proxy-address-forwarding", "true");
+        }
         Optional<String> obstacle = databaseFault(
                 config.getValue("quarkus.datasource.db-kind", String.class),
                 config.getOptionalValue("quarkus.datasource.jdbc.url", String.class));
@@ -57,7 +56,7 @@ public final class Tally {
             obstacle = new FirstConnection(config).await().map(Tally::databaseRemedy);
         }
         if (obstacle.isPresent()) {
-            System.err.println("Tally does not start: " + obstacle.get());
+            System.err.println(failed + obstacle.get());
             System.exit(1);
         }
         switch (command) {
@@ -65,6 +64,42 @@ public final class Tally {
             case MigrateCommand.NAME -> migrate(arguments);
             default -> Quarkus.run(null, Tally::exit, arguments);
         }
+    }
+
+    /** Reads the command line. Ends the process where that is all there is to do: for help, a wrong argument, and a check. */
+    private static String command(String... arguments) {
+        CommandLine line = new CommandLine(new TallyCommand());
+        line.setParameterExceptionHandler((wrong, given) -> {
+            System.err.println(wrong.getMessage());
+            wrong.getCommandLine().usage(System.err);
+            return CommandLine.ExitCode.USAGE;
+        });
+        line.setExecutionStrategy(parsed -> {
+            Integer help = CommandLine.executeHelpRequest(parsed);
+            if (help != null) {
+                return help;
+            }
+            ParseResult last = parsed;
+            while (last.hasSubcommand()) {
+                last = last.subcommand();
+            }
+            if (last.commandSpec().userObject() instanceof ImportCommand.Arguments given) {
+                failed = "The import does not start: ";
+                // The start of the application takes seconds.
+                System.err.println("Opening the database to import " + given.file() + ".");
+                return NEEDS_APPLICATION;
+            }
+            if (last.commandSpec().userObject() instanceof MigrateCommand.Arguments) {
+                failed = "The database is not migrated: ";
+                return NEEDS_APPLICATION;
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
+        int status = line.execute(arguments);
+        if (status != NEEDS_APPLICATION) {
+            System.exit(status);
+        }
+        return arguments[0];
     }
 
     private static void importFile(String... arguments) {
@@ -86,6 +121,7 @@ public final class Tally {
 
     private static void withoutService() {
         System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("tally.management.enabled", "false");
         System.setProperty("quarkus.banner.enabled", "false");
         System.setProperty("tally.shutdown.delay", "0S");
     }
@@ -113,7 +149,7 @@ public final class Tally {
     private static void exit(int code, Throwable failure) {
         Optional<String> known = Optional.ofNullable(failure).flatMap(Tally::remedy);
         if (known.isPresent()) {
-            System.err.println("Tally does not start: " + known.get());
+            System.err.println(failed + known.get());
         } else if (failure != null) {
             failure.printStackTrace();
         }
@@ -131,7 +167,7 @@ public final class Tally {
                 .or(() -> first(failure, OutdatedDatabase.class)
                         .map(outdated -> oneLine(outdated) + ". Run the command migrate of this release first."))
                 .or(() -> Causes.of(failure, SQLException.class)
-                        .filter(DatabaseUnavailable::matches)
+                        .filter(DatabaseFailure::isOutage)
                         .findFirst()
                         .map(Tally::databaseRemedy))
                 .or(() -> first(failure, FlywayException.class)

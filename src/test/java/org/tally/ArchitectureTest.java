@@ -31,17 +31,18 @@ class ArchitectureTest {
     /** The packages that each package may use. A package without an entry may use none. The root package is "". */
     private static final Map<String, Set<String>> MAY_USE = new TreeMap<>(Map.ofEntries(
             may("problem", ""),
+            may("database", "problem"),
             may("claim", "", "problem"),
             may("text"),
             may("toll", "", "claim", "text"),
             may("input", "problem"),
-            may("listing", "input", "problem", "text"),
+            may("listing", "database", "input", "problem", "text"),
             may("journal", "", "listing", "problem"),
             may("identity", "", "journal", "problem"),
             may("record", "identity", "input", "journal", "listing", "problem"),
             may("formats", "input", "listing", "record"),
-            may("web", "formats", "identity", "input", "journal", "listing", "problem", "record"),
-            may("identity.key", "formats", "identity", "input", "journal", "listing", "problem", "record"),
+            may("web", "database", "formats", "identity", "input", "journal", "listing", "problem", "record"),
+            may("identity.key", "database", "formats", "identity", "input", "journal", "listing", "problem", "record"),
             may("source", core("journal", "listing", "record", "web")),
             may("incident", core("journal", "listing", "record", "web", "source")),
             may("organization", core("journal", "listing", "record", "web", "incident")),
@@ -58,11 +59,12 @@ class ArchitectureTest {
                             "incident",
                             "organization",
                             "figure")),
-            may("aggregates", core("listing", "incident")),
+            may("aggregates", core("toll", "listing", "web", "source", "incident", "organization", "figure")),
+            may("ogc", "formats", "identity", "incident", "input", "listing", "problem", "web"),
             may("imports.file", "input", "problem"),
             may("imports.format", records("imports.file")),
             may("imports.record", records("imports.file", "imports.format")),
-            may("imports.job", records("", "imports.file", "imports.format", "imports.record")),
+            may("imports.job", records("", "database", "imports.file", "imports.format", "imports.record")),
             may("imports", records("web", "imports.file", "imports.format", "imports.record", "imports.job")),
             may("sample", records("imports")),
             may("migration", records()),
@@ -78,7 +80,7 @@ class ArchitectureTest {
                     "problem",
                     "source",
                     "toll"),
-            may("", "identity", "imports", "migration", "problem", "web")));
+            may("", "database", "identity", "imports", "migration", "problem", "web")));
 
     private static Map.Entry<String, Set<String>> may(String name, String... used) {
         return Map.entry(name, Set.of(used));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -54,16 +55,12 @@ final class CopiedRows implements Bulk.Target {
         }
         String text = value instanceof Bulk.Json json
                 ? json.text()
-                : value instanceof String[] array ? array(array) : value.toString();
+                : value instanceof long[] numbers ? array(numbers) : value.toString();
         return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
     }
 
-    private static String array(String[] array) {
-        List<String> quoted = new ArrayList<>();
-        for (String one : array) {
-            quoted.add('"' + one.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
-        }
-        return "{" + String.join(",", quoted) + "}";
+    private static String array(long[] numbers) {
+        return LongStream.of(numbers).mapToObj(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
+import org.jspecify.annotations.Nullable;
+import org.tally.listing.StoredTerms;
 
 /** Writes rows into H2, by inserts in batches. */
 final class InsertedRows implements Bulk.Target {
@@ -33,7 +35,7 @@ final class InsertedRows implements Bulk.Target {
             @Override
             public void add(Object... row) throws SQLException {
                 for (int i = 0; i < row.length; i++) {
-                    insert.setObject(i + 1, row[i] instanceof Json json ? json.text().getBytes(UTF_8) : row[i]);
+                    insert.setObject(i + 1, value(row[i]));
                 }
                 insert.addBatch();
                 if (++waiting % BATCH == 0) {
@@ -49,6 +51,12 @@ final class InsertedRows implements Bulk.Target {
                 insert.close();
             }
         };
+    }
+
+    private @Nullable Object value(@Nullable Object value) throws SQLException {
+        return value instanceof Bulk.Json json
+                ? json.text().getBytes(UTF_8)
+                : value instanceof long[] terms ? StoredTerms.toColumn(terms, connection) : value;
     }
 
     @Override

@@ -356,7 +356,7 @@ final class SearchData {
                 metric.name(), status.name(), side == null ? null : side.name(), null, null, null,
                 facility == null ? null : facility.name(), claim.qualifier().name(), claim.value(), claim.valueMin(),
                 claim.valueMax(), null, window.start(), window.end(), null, total, originator, false, assertedOn, null, null,
-                null, null, new Bulk.Json("[]"), "ACTIVE", null, Name.key(originator), Figure.terms(originator, null));
+                null, null, new Bulk.Json("[]"), "ACTIVE", null, Name.key(originator), Figure.terms(originator, null, null, List.of()));
         tables.unwritten.add("FIGURE", id);
         if (figuresWritten % 4 == 0) {
             tables.figureExternalId.add("ucdp-ged", "F" + figuresWritten, id);

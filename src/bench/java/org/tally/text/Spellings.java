@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -51,7 +52,7 @@ public final class Spellings {
 
     private record Incident(String place, Point point) {}
 
-    private final Map<String, Set<String>> terms = new HashMap<>();
+    private final Map<String, Set<Long>> terms = new HashMap<>();
     private final boolean listsNames;
 
     private Spellings(boolean listsNames) {
@@ -112,7 +113,7 @@ public final class Spellings {
 
     private void measureFirstHits(List<Pair> pairs, List<Incident> incidents) {
         Map<String, List<Incident>> byPlace = incidents.stream().collect(Collectors.groupingBy(Incident::place));
-        Map<String, Set<String>> byTerm = new HashMap<>();
+        Map<Long, Set<String>> byTerm = new HashMap<>();
         byPlace.keySet()
                 .forEach(place -> terms(place)
                         .forEach(term -> byTerm.computeIfAbsent(term, key -> new HashSet<>())
@@ -125,7 +126,7 @@ public final class Spellings {
     }
 
     private void printFar(
-            String what, List<Pair> pairs, Map<String, Set<String>> byTerm, Map<String, List<Incident>> byPlace) {
+            String what, List<Pair> pairs, Map<Long, Set<String>> byTerm, Map<String, List<Incident>> byPlace) {
         List<String> shares = new ArrayList<>();
         for (int worst : List.of(SOUNDS, LOOSE)) {
             int hits = 0;
@@ -160,7 +161,7 @@ public final class Spellings {
     }
 
     /** The places that have a term of what is sought. */
-    private static Set<String> found(String sought, Map<String, Set<String>> byTerm) {
+    private static Set<String> found(String sought, Map<Long, Set<String>> byTerm) {
         return Stream.of(SearchTerms.written(SearchField.PLACE, sought), SearchTerms.sounding(SearchField.PLACE, sought), SearchTerms.loose(SearchField.PLACE, sought))
                 .flatMap(List::stream)
                 .flatMap(term -> byTerm.getOrDefault(term, Set.of()).stream())
@@ -201,24 +202,24 @@ public final class Spellings {
     }
 
     private int rank(String stored, String sought) {
-        Set<String> known = terms(stored);
-        List<String> written = SearchTerms.written(SearchField.PLACE, sought);
-        List<String> sounding = SearchTerms.sounding(SearchField.PLACE, sought);
-        List<String> loose = SearchTerms.loose(SearchField.PLACE, sought);
-        List<List<String>> degrees = List.of(both(written, loose), both(sounding, loose), written, sounding, loose);
+        Set<Long> known = terms(stored);
+        List<Long> written = SearchTerms.written(SearchField.PLACE, sought);
+        List<Long> sounding = SearchTerms.sounding(SearchField.PLACE, sought);
+        List<Long> loose = SearchTerms.loose(SearchField.PLACE, sought);
+        List<List<Long>> degrees = List.of(both(written, loose), both(sounding, loose), written, sounding, loose);
         return IntStream.range(0, degrees.size())
                 .filter(degree -> !degrees.get(degree).isEmpty() && known.containsAll(degrees.get(degree)))
                 .findFirst()
                 .orElse(NOT_FOUND);
     }
 
-    private static List<String> both(List<String> some, List<String> others) {
+    private static List<Long> both(List<Long> some, List<Long> others) {
         return Stream.concat(some.stream(), others.stream()).toList();
     }
 
-    private Set<String> terms(String place) {
+    private Set<Long> terms(String place) {
         return terms.computeIfAbsent(
-                place, name -> Set.of(new SearchTerms().add(SearchField.PLACE, name).toArray()));
+                place, name -> LongStream.of(new SearchTerms().add(SearchField.PLACE, name).toArray()).boxed().collect(Collectors.toSet()));
     }
 
     private static String withoutType(String place) {

@@ -19,9 +19,6 @@ import org.tally.claim.Metric;
 @Immutable
 class TollRow {
 
-    /** The value of {@code counted} in the row for everybody; rows of facilities do not have it. */
-    static final String EVERYBODY = "EVERYBODY";
-
     @Id
     UUID incidentId;
 
@@ -31,6 +28,9 @@ class TollRow {
 
     @Id
     String counted;
+
+    /** A list in JSON. */
+    String originators;
 
     @Nullable
     Long low;

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.OptimisticLock;
+import org.hibernate.annotations.Type;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.tally.claim.Anomaly;
@@ -29,6 +30,7 @@ import org.tally.claim.FigureStatus;
 import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
 import org.tally.input.Lists;
+import org.tally.listing.StoredTerms;
 import org.tally.record.ExternalId;
 import org.tally.record.StoredRecord;
 import org.tally.text.Name;
@@ -141,7 +143,8 @@ public class Figure extends StoredRecord {
     // Lazy: only queries use the terms.
     @Basic(fetch = FetchType.LAZY)
     @OptimisticLock(excluded = true)
-    String[] terms = {};
+    @Type(StoredTerms.class)
+    long[] terms = {};
 
     /** Updates the keys and search terms from the other fields. */
     void index() {
@@ -150,18 +153,29 @@ public class Figure extends StoredRecord {
             Lists.replace(coOriginators, names);
         }
         originatorKey = key(originator);
-        String[] newTerms = terms(originator, victims.group());
+        long[] newTerms = terms(originator, perpetrator, victims.group(), anomalies);
         if (!Arrays.equals(terms, newTerms)) {
             terms = newTerms;
         }
     }
 
     /** The search terms of a figure. */
-    public static String[] terms(@Nullable String originator, @Nullable String group) {
-        return new SearchTerms()
-                .add(SearchField.ORIGINATOR, originator)
-                .add(SearchField.GROUP, group)
-                .toArray();
+    public static long[] terms(
+            @Nullable String originator,
+            @Nullable String perpetrator,
+            @Nullable String group,
+            List<Anomaly> anomalies) {
+        SearchTerms terms = new SearchTerms().add(SearchField.GROUP, group);
+        addName(terms, SearchField.ORIGINATOR, originator);
+        addName(terms, SearchField.PERPETRATOR, perpetrator);
+        anomalies.forEach(anomaly -> terms.addCode(SearchField.ANOMALY, anomaly.name()));
+        return terms.toArray();
+    }
+
+    private static void addName(SearchTerms terms, SearchField field, @Nullable String name) {
+        if (name != null) {
+            terms.addName(field, name);
+        }
     }
 
     /** The key by which an originator is compared; one key stands for all originators of several names. */

@@ -15,20 +15,24 @@ import java.util.UUID;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jboss.resteasy.reactive.Separator;
 import org.jspecify.annotations.Nullable;
+import org.tally.claim.AgeGroup;
+import org.tally.claim.Anomaly;
+import org.tally.claim.CauseOfDeath;
 import org.tally.claim.FigureStatus;
 import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
+import org.tally.claim.Sex;
 import org.tally.claim.Side;
 import org.tally.claim.VictimStatus;
 import org.tally.incident.Ancestry;
 import org.tally.listing.EmbeddedPath;
 import org.tally.listing.Filter;
 import org.tally.listing.Restrictions;
-import org.tally.listing.Sorting;
-import org.tally.listing.TextSearch;
 import org.tally.problem.Faults;
 import org.tally.record.ExternalId;
+import org.tally.source.SourcesByLicense;
 import org.tally.text.SearchField;
+import org.tally.text.SearchTerms;
 
 /** The filter of a figure list; a member that is {@code null} or empty does not restrict it. */
 @RecordBuilder
@@ -57,6 +61,32 @@ record FigureFilter(
         @QueryParam("originator") @Separator(",") @Size(max = 50) @Nullable
         List<@Size(min = 1, max = 300) String> originator,
 
+        @QueryParam("publisher") @Separator(",") @Size(max = 50) @Nullable
+        List<@Size(min = 1, max = 300) String> publisher,
+
+        @QueryParam("agency") @Separator(",") @Size(max = 50) @Nullable
+        List<@Size(min = 1, max = 300) String> agency,
+
+        @QueryParam("license") @Separator(",") @Size(max = 50) @Nullable
+        List<@Size(min = 1, max = 100) String> license,
+
+        @QueryParam("perpetrator") @Separator(",") @Size(max = 50) @Nullable
+        List<@Size(min = 1, max = 300) String> perpetrator,
+
+        @QueryParam("sex") @Separator(",") @Size(max = 50) @Nullable
+        List<Sex> sex,
+
+        @QueryParam("ageGroup") @Separator(",") @Size(max = 50) @Nullable
+        List<AgeGroup> ageGroup,
+
+        @QueryParam("cause") @Separator(",") @Size(max = 50) @Nullable
+        List<CauseOfDeath> cause,
+
+        @QueryParam("conceded") @Nullable Boolean conceded,
+
+        @QueryParam("anomaly") @Separator(",") @Size(max = 50) @Nullable
+        List<Anomaly> anomaly,
+
         @QueryParam("qualifier") @Separator(",") @Size(max = 50) @Nullable
         List<Qualifier> qualifier,
 
@@ -72,35 +102,22 @@ record FigureFilter(
         @QueryParam("externalId") @Size(max = 50) @Nullable
         List<@Size(max = 251) @Pattern(regexp = ExternalId.PARAMETER) String> externalId,
 
-        @QueryParam("updatedAfter") @Nullable Instant updatedAfter)
-        implements Filter<Figure> {
+        @QueryParam("updatedAfter") @Nullable Instant updatedAfter) {
 
     /** Selects the figures of one incident, without those of the incidents below it. */
     static FigureFilter ofIncident(UUID incidentId) {
         return FigureFilterBuilder.builder().incidentId(List.of(incidentId)).build();
     }
 
-    @Override
-    public void check(@Nullable List<String> sort, Faults faults) {
-        textSearch().check(sort, faults);
+    void check(Faults faults) {
+        Filter.checkWords("publisher", SearchField.PUBLISHER, publisher, faults);
+        Filter.checkWords("agency", SearchField.AGENCY, agency, faults);
         Filter.checkRange("windowFrom", windowFrom, "windowTo", windowTo, faults);
         Filter.checkRange("assertedFrom", assertedFrom, "assertedTo", assertedTo, faults);
     }
 
-    TextSearch<Figure> textSearch() {
-        return new TextSearch<>(Figure.class, Figure_.id, Figure_.terms)
-                .add("group", SearchField.GROUP, group)
-                .add("originator", SearchField.ORIGINATOR, originator);
-    }
-
-    @Override
-    public List<Sorting<Figure>> order(@Nullable List<String> sort) {
-        return textSearch().order(sort, FigureSortKey.values(), this);
-    }
-
-    @Override
-    public List<Predicate> restrictions(
-            Root<Figure> figure, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
+    List<Predicate> restrictions(
+            Root<Figure> figure, CommonAbstractCriteria query, HibernateCriteriaBuilder builder, FigureSearch search) {
         Path<LocalDate> start = figure.get(Figure_.windowStart);
         Path<LocalDate> end = figure.get(Figure_.windowEnd);
         Restrictions restrictions = new Restrictions(builder)
@@ -110,7 +127,26 @@ record FigureFilter(
                 .anyOf(figure.get(Figure_.metric), metric)
                 .anyOf(EmbeddedPath.to(figure, Figure_.victims).get(Victims_.status), victimStatus)
                 .anyOf(EmbeddedPath.to(figure, Figure_.victims).get(Victims_.side), side)
-                .addAll(textSearch().conditions(figure.get(Figure_.terms), builder))
+                .anyOf(EmbeddedPath.to(figure, Figure_.victims).get(Victims_.sex), sex)
+                .anyOf(EmbeddedPath.to(figure, Figure_.victims).get(Victims_.ageGroup), ageGroup)
+                .anyOf(figure.get(Figure_.cause), cause)
+                .equal(figure.get(Figure_.conceded), conceded)
+                .anyOfEach(
+                        anomaly,
+                        one -> Restrictions.hasTerm(
+                                figure.get(Figure_.terms), SearchTerms.code(SearchField.ANOMALY, one.name()), builder))
+                .anyOf(
+                        publisher,
+                        names -> figure.get(Figure_.sourceId)
+                                .in(search.sourcesByPublisher().ids(names, query, builder)))
+                .anyOf(
+                        agency,
+                        names -> figure.get(Figure_.sourceId)
+                                .in(search.sourcesByAgency().ids(names, query, builder)))
+                .anyOf(
+                        license,
+                        licenses -> figure.get(Figure_.sourceId).in(SourcesByLicense.ids(licenses, query, builder)))
+                .addAll(search.textSearch().conditions(figure.get(Figure_.terms), builder))
                 .anyOf(figure.get(Figure_.qualifier), qualifier)
                 .atLeast(figure.get(Figure_.assertedOn), assertedFrom)
                 .atMost(figure.get(Figure_.assertedOn), assertedTo)

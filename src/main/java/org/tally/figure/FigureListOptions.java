@@ -20,7 +20,8 @@ record FigureListOptions(
         @QueryParam("format") @Pattern(regexp = Format.NAMES) @Nullable
         String format,
 
-        @QueryParam("hxl") @Nullable Boolean hxl)
+        @QueryParam("hxl") @Nullable Boolean hxl,
+        @QueryParam("bom") @Nullable Boolean bom)
         implements ListOptions {
 
     static final String FIELDS = "^(id|incidentId|sourceId|externalIds|metric|victims|facility|qualifier|value|"

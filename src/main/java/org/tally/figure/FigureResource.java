@@ -60,10 +60,10 @@ class FigureResource {
     }
 
     @GET
-    @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
+    @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE, Format.XLSX_TYPE})
     public RestResponse<Page<FigureView>> listFigures(
             @BeanParam FigureFilter filter, @BeanParam FigureListOptions options, @BeanParam PageRequest request) {
-        return lists.response(figures.list(filter, options.sort()), options, request);
+        return lists.response(figures.search(filter, options.sort()), options, request);
     }
 
     @POST

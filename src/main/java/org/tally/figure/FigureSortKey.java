@@ -6,7 +6,7 @@ import org.tally.listing.SortKey;
 import org.tally.listing.TextSearch;
 
 /** The sort keys of a figure list. */
-enum FigureSortKey implements NamedSortKey<FigureFilter, Figure> {
+enum FigureSortKey implements NamedSortKey<FigureSearch, Figure> {
     ASSERTED_ON("assertedOn", filter -> SortKey.of(Figure_.assertedOn)),
     WINDOW_START("windowStart", filter -> SortKey.nullable(Figure_.windowStart)),
     WINDOW_END("windowEnd", filter -> SortKey.nullable(Figure_.windowEnd)),
@@ -20,9 +20,9 @@ enum FigureSortKey implements NamedSortKey<FigureFilter, Figure> {
     private final String parameter;
 
     // A function, since Hibernate fills the metamodel only when the service starts.
-    private final Function<FigureFilter, SortKey<Figure>> key;
+    private final Function<FigureSearch, SortKey<Figure>> key;
 
-    FigureSortKey(String parameter, Function<FigureFilter, SortKey<Figure>> key) {
+    FigureSortKey(String parameter, Function<FigureSearch, SortKey<Figure>> key) {
         this.parameter = parameter;
         this.key = key;
     }
@@ -33,7 +33,7 @@ enum FigureSortKey implements NamedSortKey<FigureFilter, Figure> {
     }
 
     @Override
-    public SortKey<Figure> of(FigureFilter filter) {
+    public SortKey<Figure> of(FigureSearch filter) {
         return key.apply(filter);
     }
 }

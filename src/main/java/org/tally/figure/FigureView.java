@@ -15,6 +15,7 @@ import org.tally.claim.Metric;
 import org.tally.claim.Qualifier;
 import org.tally.claim.Range;
 import org.tally.formats.Hxl;
+import org.tally.formats.Licensed;
 import org.tally.record.ExternalId;
 import org.tally.record.Versioned;
 
@@ -66,7 +67,7 @@ public record FigureView(
         @Hxl("#meta+version") long version,
         @Hxl("#date+created") Instant createdAt,
         @Hxl("#date+updated") Instant updatedAt)
-        implements Versioned {
+        implements Licensed, Versioned {
 
     static FigureView of(Figure figure) {
         Range range = figure.claim().range();

@@ -15,9 +15,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tally.incident.ActorNames;
 import org.tally.incident.Incidents;
 import org.tally.journal.Journal;
 import org.tally.journal.ResourceKind;
+import org.tally.listing.Listing;
 import org.tally.organization.Organizations;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
@@ -36,6 +38,7 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
     private final Sources sources;
     private final Incidents incidents;
     private final Organizations organizations;
+    private final ActorNames names;
 
     Figures(
             Journal journal,
@@ -43,11 +46,18 @@ public class Figures extends RecordRepository<Figure, FigureInput, FigureView> {
             Documents documents,
             Sources sources,
             Incidents incidents,
-            Organizations organizations) {
+            Organizations organizations,
+            ActorNames names) {
         super(ResourceKind.FIGURE, journal, batches, documents, Figure.class, Figure_.id, FigureView.class);
         this.sources = sources;
         this.incidents = incidents;
         this.organizations = organizations;
+        this.names = names;
+    }
+
+    /** Lists the figures that match a filter. The cursor is bound to the filter alone, so a new alias does not make it stale. */
+    Listing<FigureView> search(FigureFilter filter, @Nullable List<String> sort) {
+        return list(filter, FigureSearch.of(filter, names), sort);
     }
 
     @Override

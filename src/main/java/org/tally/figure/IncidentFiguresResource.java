@@ -36,6 +36,6 @@ class IncidentFiguresResource {
     public RestResponse<Page<FigureView>> listIncidentFigures(
             @PathParam("id") UUID id, @BeanParam PageRequest request) {
         incidents.get(id);
-        return lists.page(figures.list(FigureFilter.ofIncident(id), List.of()), request);
+        return lists.page(figures.search(FigureFilter.ofIncident(id), List.of()), request);
     }
 }

@@ -6,15 +6,21 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.tally.input.Numbers;
+import org.tally.input.Cells;
 
 /**
  * A reader of the CSV that {@link Csv} writes: it turns a row into the JSON of its record. A cell that is not of its column's
@@ -27,39 +33,30 @@ public final class CsvReader {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private final List<Csv.Column> columns;
+    private final Map<String, Column> columns;
 
-    /**
-     * Prepares to read a file of records of one type.
-     *
-     * @param header the names of the file's columns; each is a column of the type
-     */
-    public CsvReader(Class<? extends Record> type, List<String> header) {
-        Map<String, Csv.Column> known =
-                Csv.columns(type).stream().collect(Collectors.toMap(Csv.Column::name, Function.identity()));
-        columns = header.stream().map(known::get).toList();
+    /** Prepares to read a file of records of one type. */
+    public CsvReader(Class<? extends Record> type) {
+        columns = Column.of(type).stream().collect(Collectors.toMap(Column::name, Function.identity()));
     }
 
     /** Returns the names of all columns of a record type. */
     public static List<String> columns(Class<? extends Record> type) {
-        return Csv.columns(type).stream().map(Csv.Column::name).toList();
+        return Column.of(type).stream().map(Column::name).toList();
     }
 
-    /** Whether a row holds the HXL tags, which may follow the header. */
-    public boolean isTags(List<String> cells) {
-        return cells.equals(columns.stream().map(Csv.Column::tag).toList());
-    }
-
-    /** Reads a row. It has one cell for each column. */
-    public ObjectNode read(List<String> cells) {
+    /**
+     * Reads a row.
+     *
+     * @param cells the cells by column; each is a column of the type
+     */
+    public ObjectNode read(Map<String, String> cells) {
         ObjectNode record = JSON.createObjectNode();
-        for (int i = 0; i < cells.size(); i++) {
-            Csv.Column column = columns.get(i);
-            int dot = column.name().indexOf('.');
-            ObjectNode parent =
-                    dot < 0 ? record : record.withObjectProperty(column.name().substring(0, dot));
-            parent.set(column.name().substring(dot + 1), value(column, cells.get(i)));
-        }
+        cells.forEach((name, cell) -> {
+            int dot = name.indexOf('.');
+            ObjectNode parent = dot < 0 ? record : record.withObjectProperty(name.substring(0, dot));
+            parent.set(name.substring(dot + 1), value(Objects.requireNonNull(columns.get(name)), cell));
+        });
         record.properties().forEach(field -> {
             if (isEmptyObject(field.getValue())) {
                 field.setValue(NullNode.instance);
@@ -74,24 +71,36 @@ public final class CsvReader {
                 && StreamSupport.stream(value.spliterator(), false).allMatch(JsonNode::isNull);
     }
 
-    private static JsonNode value(Csv.Column column, String cell) {
-        if (cell.isEmpty()) {
+    /** Reads a cell, also in the form in which a spreadsheet, R or pandas has saved it again. */
+    private static JsonNode value(Column column, String cell) {
+        String plain = cell.strip();
+        if (Cells.isNotSaid(column.isText() ? cell : plain)) {
             return NullNode.instance;
         }
+        Class<?> type = column.type();
         if (column.isText()) {
             return TextNode.valueOf(
-                    Csv.FORMULA.matcher(cell).find() && cell.startsWith("'") ? cell.substring(1) : cell);
+                    Csv.GUARDED.matcher(cell).find() && cell.startsWith("'") ? cell.substring(1) : cell);
         }
-        boolean isScalar = column.type().isPrimitive()
-                || column.type() == Boolean.class
-                || Number.class.isAssignableFrom(column.type());
-        return List.class.isAssignableFrom(column.type()) || isScalar && isScalar(cell)
-                ? json(cell)
-                : TextNode.valueOf(cell);
-    }
-
-    private static boolean isScalar(String cell) {
-        return Numbers.isDecimal(cell) || cell.equals("true") || cell.equals("false");
+        if (List.class.isAssignableFrom(type)) {
+            return json(cell);
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return plain.equalsIgnoreCase("true") || plain.equalsIgnoreCase("false")
+                    ? BooleanNode.valueOf(Boolean.parseBoolean(plain))
+                    : TextNode.valueOf(cell);
+        }
+        if (type == Double.class) {
+            return Cells.decimal(plain).<JsonNode>map(DoubleNode::valueOf).orElseGet(() -> TextNode.valueOf(cell));
+        }
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return Cells.whole(plain).<JsonNode>map(LongNode::valueOf).orElseGet(() -> TextNode.valueOf(cell));
+        }
+        if (type == LocalDate.class) {
+            LocalDate day = Cells.day(plain).day();
+            return TextNode.valueOf(day == null ? cell : day.toString());
+        }
+        return TextNode.valueOf(type == Instant.class ? Cells.instant(plain) : plain);
     }
 
     private static JsonNode json(String cell) {

@@ -8,44 +8,49 @@ import org.jspecify.annotations.Nullable;
 
 /** The media types of lists. */
 public enum Format {
-    JSON("json", Format.JSON_TYPE, false),
-    GEO_JSON("geojson", Format.GEO_JSON_TYPE, false),
-    CSV("csv", Format.CSV_TYPE, true),
-    NDJSON("ndjson", Format.NDJSON_TYPE, true);
+    JSON("json", Format.JSON_TYPE),
+    GEO_JSON("geojson", Format.GEO_JSON_TYPE),
+    CSV("csv", Format.CSV_TYPE),
+    NDJSON("ndjson", Format.NDJSON_TYPE),
+    XLSX("xlsx", Format.XLSX_TYPE);
 
     public static final String JSON_TYPE = MediaType.APPLICATION_JSON;
     public static final String GEO_JSON_TYPE = "application/geo+json";
     public static final String CSV_TYPE = "text/csv";
     public static final String NDJSON_TYPE = "application/x-ndjson";
+    public static final String XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /** The values of the parameter {@code format}, as a pattern. */
-    public static final String NAMES = "^(json|csv|ndjson)$";
+    public static final String NAMES = "^(json|csv|ndjson|xlsx)$";
 
     /** The values for records with coordinates, as a pattern. */
-    public static final String NAMES_OF_PLACES = "^(json|geojson|csv|ndjson)$";
+    public static final String NAMES_OF_PLACES = "^(json|geojson|csv|ndjson|xlsx)$";
 
     private final String parameter;
     private final MediaType mediaType;
-    private final boolean wholeList;
 
-    Format(String parameter, String mediaType, boolean wholeList) {
+    Format(String parameter, String mediaType) {
         this.parameter = parameter;
         this.mediaType = MediaType.valueOf(mediaType);
-        this.wholeList = wholeList;
     }
 
     /** Whether a response holds the whole list rather than a page. */
     public boolean isWhole() {
-        return wholeList;
+        return this != JSON;
+    }
+
+    /** The name of a file in this format. */
+    public String fileName(String name) {
+        return name + "." + parameter;
     }
 
     public MediaType mediaType() {
         return mediaType;
     }
 
-    /** The media type as {@code Content-Type} names it. */
+    /** The media type as {@code Content-Type} names it. JSON and GeoJSON have no charset: they are UTF-8 always. */
     public MediaType contentType() {
-        return wholeList ? mediaType.withCharset("UTF-8") : mediaType;
+        return this == CSV || this == NDJSON ? mediaType.withCharset("UTF-8") : mediaType;
     }
 
     /**

@@ -32,7 +32,7 @@ public record Page<T>(List<T> items, Total total, @Nullable String next) impleme
     }
 
     /** The next page, relative to the host: the reference stays valid behind any proxy that keeps the path. */
-    static String next(UriInfo uri, String cursor) {
+    public static String next(UriInfo uri, String cursor) {
         URI absolute =
                 uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
         return absolute.getRawPath() + "?" + absolute.getRawQuery();

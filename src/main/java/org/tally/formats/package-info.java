@@ -1,5 +1,5 @@
 /**
- * The formats of lists: JSON pages, GeoJSON, NDJSON, and CSV with HXL tags.
+ * The formats of lists: JSON pages, GeoJSON, NDJSON, and CSV and XLSX with HXL tags.
  *
  * <p>It knows no entity and no resource. {@code web} chooses the format of a response. Start at {@link
  * org.tally.formats.Format}.

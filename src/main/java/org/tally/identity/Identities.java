@@ -3,6 +3,7 @@ package org.tally.identity;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import java.util.Optional;
 import java.util.Set;
 import org.tally.journal.Authorship;
 
@@ -26,6 +27,12 @@ public final class Identities {
                 .addRoles(roles)
                 .addAttribute(Callers.AUTHORSHIP, authorship)
                 .build();
+    }
+
+    /** The caller whom a token or key named; empty for an anonymous one. */
+    public static Optional<String> caller(SecurityIdentity identity) {
+        return Optional.ofNullable(identity.<Authorship>getAttribute(Callers.AUTHORSHIP))
+                .map(Authorship::who);
     }
 
     static SecurityIdentity anonymous(Set<String> roles) {

@@ -11,9 +11,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.tally.imports.format.ImportFormat;
 import org.tally.imports.job.ImportJobs;
 import org.tally.imports.job.ImportJobs.Spooled;
 import org.tally.imports.job.ImportProblems;
@@ -26,24 +24,13 @@ import org.tally.problem.Fault;
 import org.tally.problem.ProblemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The command line: imports a file like {@code POST /imports}, and shows the progress. */
-@Command(
-        name = "import",
-        description = "Imports a file into the database of the service.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {
-            "0:The file was imported; skipped rows are counted.",
-            "1:The import failed or was cancelled, or the database cannot be used.",
-            "2:The command or the file is not valid, and nothing was imported."
-        })
-public class ImportCommand implements QuarkusApplication, Callable<Integer> {
+public class ImportCommand implements QuarkusApplication {
 
     /** The first argument, which selects the command line instead of the service. */
     public static final String NAME = "import";
@@ -55,41 +42,59 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
     private final ImportProblems problems;
     private final ImportWorker worker;
 
-    @Spec
-    private CommandSpec spec;
+    /** The arguments, which are read before anything starts. */
+    @Command(
+            name = "import",
+            description = "Imports a file into the database of the service.",
+            mixinStandardHelpOptions = true,
+            sortOptions = false,
+            exitCodeListHeading = "Exit codes:%n",
+            exitCodeList = {
+                "0:The file was imported; skipped rows are counted.",
+                "1:The import failed or was cancelled, or the database cannot be used.",
+                "2:The command or the file is not valid, and nothing was imported."
+            })
+    public static final class Arguments {
 
-    @Parameters(paramLabel = "FILE", description = "The file, plain or as gzip.")
-    private Path file;
+        @Spec
+        private CommandSpec spec;
 
-    @Option(
-            names = "--format",
-            required = true,
-            description = "The format of the file: ${COMPLETION-CANDIDATES}.",
-            completionCandidates = ImportFormat.Codes.class)
-    private String format;
+        @Mixin
+        private FileArguments named;
 
-    @Option(names = "--release", description = "The version of the data set.")
-    private @Nullable String release;
+        @Option(names = "--release", description = "The version of the data set.")
+        private @Nullable String release;
 
-    @Option(names = "--released-on", description = "The day on which the release was published, such as 2019-06-07.")
-    private @Nullable LocalDate releasedOn;
+        @Option(
+                names = "--released-on",
+                description = "The day on which the release was published, such as 2019-06-07.")
+        private @Nullable LocalDate releasedOn;
 
-    @Option(names = "--dry-run", description = "Report the changes without recording them.")
-    private boolean dryRun;
+        @Option(names = "--dry-run", description = "Report the changes without recording them.")
+        private boolean dryRun;
 
-    @Option(
-            names = "--on-error",
-            defaultValue = "skip",
-            description = "A faulty row is left out (skip), or ends the import (abort).")
-    private String onError;
+        @Option(
+                names = "--on-error",
+                defaultValue = "skip",
+                description = "A faulty row is left out (skip), or ends the import (abort).")
+        private String onError;
 
-    @Option(
-            names = "--on-absent",
-            defaultValue = "keep",
-            description = "Figures of events that the release no longer has stay (keep), or are retracted (retract).")
-    private String onAbsent;
+        @Option(
+                names = "--on-absent",
+                defaultValue = "keep",
+                description =
+                        "Figures of events that the release no longer has stay (keep), or are retracted (retract).")
+        private String onAbsent;
 
-    @SuppressWarnings("NullAway.Init") // The parser of the command line sets the options.
+        @SuppressWarnings("NullAway.Init") // The parser of the command line sets the options.
+        public Arguments() {}
+
+        /** The file to import. */
+        public Path file() {
+            return named.file();
+        }
+    }
+
     ImportCommand(ImportJobs imports, ImportProblems problems, ImportWorker worker) {
         this.imports = imports;
         this.problems = problems;
@@ -98,37 +103,57 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
 
     @Override
     public int run(String... arguments) {
-        return new CommandLine(this).execute(Arrays.copyOfRange(arguments, 1, arguments.length));
+        Arguments given = new Arguments();
+        return new CommandLine(given)
+                .setExecutionStrategy(parsed -> execute(given))
+                .execute(Arrays.copyOfRange(arguments, 1, arguments.length));
     }
 
-    @Override
-    public Integer call() throws InterruptedException {
-        ImportRequest request = new ImportRequest(format, release, releasedOn, dryRun, onError, onAbsent);
-        check(request);
+    private int execute(Arguments given) {
+        try {
+            return importFile(given);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandLine.ExecutionException(given.spec.commandLine(), "interrupted", e);
+        }
+    }
+
+    private int importFile(Arguments given) throws InterruptedException {
+        CommandLine line = given.spec.commandLine();
+        Path file = given.file();
+        ImportRequest request = new ImportRequest(
+                given.named.format(),
+                given.release,
+                given.releasedOn,
+                given.named.umbrellas(),
+                given.dryRun,
+                given.onError,
+                given.onAbsent);
+        check(request, line);
         ImportView queued;
         try (InputStream stream = Files.newInputStream(file)) {
             Spooled spooled = imports.spool(request, stream, Authorship.ANONYMOUS);
             queued = imports.enqueue(spooled);
         } catch (NoSuchFileException e) {
-            return refuse("There is no file " + file + ".");
+            return refuse(line, "There is no file " + file + ".");
         } catch (IOException e) {
-            return refuse("The file " + file + " cannot be read: " + e.getMessage() + ".");
+            return refuse(line, "The file " + file + " cannot be read: " + e.getMessage() + ".");
         } catch (ProblemException e) {
-            return refuse(e.getMessage());
+            return refuse(line, e.getMessage());
         }
         worker.wake();
-        ImportView ended = awaitEnd(queued);
-        report(ended);
+        ImportView ended = awaitEnd(queued, line.getErr());
+        report(ended, line.getOut());
         return ended.state() == ImportState.COMPLETED ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    private void check(ImportRequest request) {
+    private void check(ImportRequest request, CommandLine line) {
         try {
             imports.check(request);
         } catch (ProblemException e) {
             Fault first = e.faults().get(0);
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), option(Objects.requireNonNull(first.parameter())) + ": " + first.message());
+                    line, option(Objects.requireNonNull(first.parameter())) + ": " + first.message());
         }
     }
 
@@ -137,13 +162,12 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
         return "--" + parameter.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
-    private int refuse(@Nullable String message) {
-        spec.commandLine().getErr().println(message);
+    private static int refuse(CommandLine line, @Nullable String message) {
+        line.getErr().println(message);
         return CommandLine.ExitCode.USAGE;
     }
 
-    private ImportView awaitEnd(ImportView queued) throws InterruptedException {
-        PrintWriter err = spec.commandLine().getErr();
+    private ImportView awaitEnd(ImportView queued, PrintWriter err) throws InterruptedException {
         ImportView view = queued;
         while (view.state() == ImportState.QUEUED || view.state() == ImportState.RUNNING) {
             err.print("\r" + bar(view));
@@ -155,8 +179,7 @@ public class ImportCommand implements QuarkusApplication, Callable<Integer> {
         return view;
     }
 
-    private void report(ImportView view) {
-        PrintWriter out = spec.commandLine().getOut();
+    private void report(ImportView view, PrintWriter out) {
         out.println(summary(view));
         if (problems.any(view.id())) {
             out.println("Its problems are listed at /imports/" + view.id() + "/problems.");

@@ -144,7 +144,7 @@ class ImportResource {
 
     @GET
     @Path("/{id}/problems")
-    @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
+    @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE, Format.XLSX_TYPE})
     public RestResponse<Page<RowProblem>> listImportProblems(
             @PathParam("id") UUID id, @BeanParam ProblemListOptions options, @BeanParam PageRequest request) {
         return lists.response(problems.of(id), options, request);
@@ -152,7 +152,7 @@ class ImportResource {
 
     @GET
     @Path("/{id}/absent")
-    @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
+    @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE, Format.XLSX_TYPE})
     public RestResponse<Page<AbsentEventView>> listAbsentEvents(
             @PathParam("id") UUID id, @BeanParam ProblemListOptions options, @BeanParam PageRequest request) {
         imports.get(id);

@@ -59,7 +59,7 @@ public class SampleImports {
     private ImportJob job(String id, boolean dryRun, ImportState state) {
         ImportJob job = new ImportJob();
         job.id = UUID.fromString(id);
-        job.format = ImportFormat.UCDP_GED.code();
+        job.format(ImportFormat.UCDP_GED, false);
         job.release = "19.1";
         job.dryRun = dryRun;
         job.onError = "skip";

@@ -12,9 +12,10 @@ record Box(double west, double south, double east, double north) {
     /** The length of a degree of latitude on a sphere of the Earth's mean radius, in kilometres. */
     private static final double KM_PER_DEGREE = Math.toRadians(1) * Near.EARTH_RADIUS_KM;
 
-    /** Reads the parameter {@code bbox}: west, south, east, north. */
+    /** Reads the parameter {@code bbox}: west, south, east, north, or the same with heights, which no place has. */
     static Box of(List<Double> bounds) {
-        return new Box(bounds.get(0), bounds.get(1), bounds.get(2), bounds.get(3));
+        int axes = bounds.size() / 2;
+        return new Box(bounds.get(0), bounds.get(1), bounds.get(axes), bounds.get(axes + 1));
     }
 
     /** The smallest box that contains all points within a distance of a point. */

@@ -13,7 +13,10 @@ import java.util.Set;
 import org.tally.input.ReportedAs;
 import org.tally.problem.FaultCode;
 
-/** A constraint that accepts the codes of ISO 3166-1 alpha-3. It ignores text of another form, which {@code @Pattern} refuses. */
+/**
+ * A constraint that accepts the codes of ISO 3166-1 alpha-3, and those that OCHA adds in its list of countries and territories. It
+ * ignores text of another form, which {@code @Pattern} refuses.
+ */
 @Constraint(validatedBy = CountryCode.Known.class)
 @ReportedAs(FaultCode.UNKNOWN_VALUE)
 @Target({ElementType.FIELD, ElementType.TYPE_USE})
@@ -23,7 +26,7 @@ public @interface CountryCode {
     /** The regular expression of a code. */
     String FORM = "^[A-Z]{3}$";
 
-    String message() default "has to be a code of ISO 3166-1 alpha-3";
+    String message() default "has to be a code of ISO 3166-1 alpha-3, or XKX for Kosovo";
 
     Class<?>[] groups() default {};
 
@@ -34,9 +37,12 @@ public @interface CountryCode {
 
         private static final Set<String> CODES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3);
 
+        /** Kosovo, the Azores, the Canary Islands, the Channel Islands and the Galapagos. */
+        private static final Set<String> OF_OCHA = Set.of("XKX", "AZO", "CAI", "CHI", "GLI");
+
         @Override
         public boolean isValid(String code, ConstraintValidatorContext context) {
-            return code == null || !code.matches(FORM) || CODES.contains(code);
+            return code == null || !code.matches(FORM) || CODES.contains(code) || OF_OCHA.contains(code);
         }
     }
 }

@@ -21,10 +21,12 @@ import java.util.stream.Stream;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.OptimisticLock;
+import org.hibernate.annotations.Type;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.tally.claim.DatePrecision;
 import org.tally.claim.Window;
+import org.tally.listing.StoredTerms;
 import org.tally.record.ExternalId;
 import org.tally.record.StoredRecord;
 import org.tally.text.SearchField;
@@ -82,6 +84,11 @@ public class Incident extends StoredRecord {
     @Embedded
     Killed killed = Killed.UNKNOWN;
 
+    /** The number of independent originators behind {@link #killed}; {@code null} while nothing is known. */
+    @OptimisticLock(excluded = true)
+    @Nullable
+    Long killedOriginators;
+
     @OptimisticLock(excluded = true)
     @Nullable
     Instant tollUpdatedAt;
@@ -104,18 +111,19 @@ public class Incident extends StoredRecord {
     // Lazy: only queries use the terms.
     @Basic(fetch = FetchType.LAZY)
     @OptimisticLock(excluded = true)
-    String[] terms = {};
+    @Type(StoredTerms.class)
+    long[] terms = {};
 
     /** Updates the search terms from the other fields. */
     void index() {
-        String[] newTerms = terms(title, summary, location, actors, tags);
+        long[] newTerms = terms(title, summary, location, actors, tags);
         if (!Arrays.equals(terms, newTerms)) {
             terms = newTerms;
         }
     }
 
     /** The search terms of an incident. */
-    public static String[] terms(
+    public static long[] terms(
             String title,
             @Nullable String summary,
             @Nullable Location location,

@@ -7,7 +7,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.Type;
 import org.tally.claim.Metric;
+import org.tally.listing.StoredTerms;
 
 /**
  * The columns of figures that incident filters search.
@@ -28,5 +30,6 @@ class IncidentFigure {
     @Enumerated(EnumType.STRING)
     Metric metric;
 
-    String[] terms;
+    @Type(StoredTerms.class)
+    long[] terms;
 }

@@ -1,10 +1,10 @@
 package org.tally.incident;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.persistence.criteria.CommonAbstractCriteria;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
-import jakarta.persistence.criteria.Subquery;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -30,14 +30,11 @@ import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 import org.tally.record.ExternalId;
-import org.tally.source.IncidentDocument;
-import org.tally.source.IncidentDocument_;
-import org.tally.source.Source;
-import org.tally.source.Source_;
 import org.tally.text.SearchField;
 import org.tally.text.SearchTerms;
 
 /** The filter of an incident list; a member that is {@code null} or empty does not restrict it. */
+@RecordBuilder
 public record IncidentFilter(
         @QueryParam("q") @Size(max = 10) @Nullable List<@Size(min = 1, max = 500) String> q,
         @QueryParam("dateFrom") @Nullable LocalDate dateFrom,
@@ -52,7 +49,7 @@ public record IncidentFilter(
         @QueryParam("place") @Separator(",") @Size(max = 50) @Nullable
         List<@Size(min = 1, max = 200) String> place,
 
-        @QueryParam("bbox") @Separator(",") @Size(min = 4, max = 4) @Nullable
+        @QueryParam("bbox") @Separator(",") @Size(min = 4, max = 6) @Nullable
         List<Double> bbox,
 
         @QueryParam("near") @Separator(",") @Size(min = 2, max = 2) @Nullable
@@ -82,6 +79,9 @@ public record IncidentFilter(
         @QueryParam("publisher") @Separator(",") @Size(max = 50) @Nullable
         List<@Size(min = 1, max = 300) String> publisher,
 
+        @QueryParam("license") @Separator(",") @Size(max = 50) @Nullable
+        List<@Size(min = 1, max = 100) String> license,
+
         @QueryParam("originator") @Separator(",") @Size(max = 50) @Nullable
         List<@Size(min = 1, max = 300) String> originator,
 
@@ -103,18 +103,40 @@ public record IncidentFilter(
         @QueryParam("killedMax") @Min(0) @Max(IncidentFilter.LARGEST) @Nullable
         Long killedMax,
 
+        @QueryParam("killedLowMin") @Min(0) @Max(IncidentFilter.LARGEST) @Nullable
+        Long killedLowMin,
+
+        @QueryParam("killedHighMax") @Min(0) @Max(IncidentFilter.LARGEST) @Nullable
+        Long killedHighMax,
+
+        @QueryParam("originatorsMin") @Min(0) @Max(IncidentFilter.MOST_ORIGINATORS) @Nullable
+        Long originatorsMin,
+
+        @QueryParam("originatorsMax") @Min(0) @Max(IncidentFilter.MOST_ORIGINATORS) @Nullable
+        Long originatorsMax,
+
+        @QueryParam("datePrecisionMax") @Min(1) @Max(5) @Nullable
+        Integer datePrecisionMax,
+
+        @QueryParam("placePrecisionMax") @Min(1) @Max(7) @Nullable
+        Integer placePrecisionMax,
+
+        @QueryParam("leaf") @Nullable Boolean leaf,
         @QueryParam("conflicting") @Nullable Boolean conflicting,
         @QueryParam("updatedAfter") @Nullable Instant updatedAfter) {
 
     /** More than the world's population. */
     static final long LARGEST = 10_000_000_000L;
 
+    static final long MOST_ORIGINATORS = 1_000_000;
+
     public void check(@Nullable List<String> sort, Faults faults) {
-        textSearch(new IncidentSearch(this, List.of(), List.of())).check(sort, faults);
+        textSearch(IncidentSearch.of(this)).check(sort, faults);
         Filter.checkWords("publisher", SearchField.PUBLISHER, publisher, faults);
         Filter.checkWords("originator", SearchField.ORIGINATOR, originator, faults);
         Filter.checkRange("dateFrom", dateFrom, "dateTo", dateTo, faults);
         Filter.checkRange("killedMin", killedMin, "killedMax", killedMax, faults);
+        Filter.checkRange("originatorsMin", originatorsMin, "originatorsMax", originatorsMax, faults);
         if (!isGiven(near) && Filter.sortsBy(IncidentSortKey.DISTANCE.parameter(), sort)) {
             faults.add(Fault.inParameter("sort", FaultCode.NOT_TAKEN, "Sorting by distance needs near."));
         }
@@ -132,14 +154,7 @@ public record IncidentFilter(
     @SuppressWarnings("NullAway") // isGiven() is false for null.
     private void checkArea(Faults faults) {
         if (isGiven(bbox)) {
-            checkDegrees("bbox", bbox.get(0), bbox.get(1), faults);
-            checkDegrees("bbox", bbox.get(2), bbox.get(3), faults);
-            if (bbox.get(1) > bbox.get(3)) {
-                faults.add(Fault.inParameter(
-                        "bbox",
-                        FaultCode.NOT_ORDERED,
-                        "The order is west,south,east,north: south may not exceed north."));
-            }
+            checkBox(bbox, faults);
         }
         if (isGiven(near)) {
             checkDegrees("near", near.get(1), near.get(0), faults);
@@ -149,6 +164,28 @@ public record IncidentFilter(
         }
         if (withinKm != null && !isGiven(near)) {
             faults.add(Fault.inParameter("near", FaultCode.REQUIRED, "Give the point that withinKm is measured from."));
+        }
+    }
+
+    private static void checkBox(List<Double> bbox, Faults faults) {
+        if (bbox.size() == 5) {
+            faults.add(Fault.inParameter(
+                    "bbox",
+                    FaultCode.WRONG_LENGTH,
+                    "It has four numbers (west,south,east,north), or six (west,south,bottom,east,north,top)."));
+            return;
+        }
+        Box box = Box.of(bbox);
+        checkDegrees("bbox", box.west(), box.south(), faults);
+        checkDegrees("bbox", box.east(), box.north(), faults);
+        if (box.south() > box.north() || bbox.size() == 6 && bbox.get(2) > bbox.get(5)) {
+            faults.add(
+                    Fault.inParameter(
+                            "bbox",
+                            FaultCode.NOT_ORDERED,
+                            bbox.size() == 4
+                                    ? "The order is west,south,east,north: south may not exceed north."
+                                    : "The order is west,south,bottom,east,north,top: south may not exceed north, nor bottom top."));
         }
     }
 
@@ -186,30 +223,39 @@ public record IncidentFilter(
                 .addAll(textSearch(search).conditions(incident.get(Incident_.terms), builder))
                 .anyOfEach(
                         tag,
-                        code -> builder.arrayContains(
-                                incident.get(Incident_.terms), SearchTerms.code(SearchField.TAG, code)))
-                .atMost(incident.get(Incident_.dateStart), dateTo)
+                        code -> Restrictions.hasTerm(
+                                incident.get(Incident_.terms), SearchTerms.code(SearchField.TAG, code), builder))
                 .anyOf(location.get(Location_.country), country)
                 .anyOf(incident.get(Incident_.eventType), eventType)
                 .anyOf(incident.get(Incident_.subEventType), subEventType)
                 .anyOf(incident.get(Incident_.harmStatus), harmStatus)
                 .anyOf(ancestorId, ids -> id.in(Ancestry.below(ids, query, builder)))
                 .anyOf(incident.get(Incident_.parentId), parentId)
-                .anyOf(sourceId, ids -> id.in(withSources(ids, query, builder)))
-                .anyOf(publisher, names -> id.in(withPublishers(names, query, builder)))
-                .anyOf(originator, names -> id.in(withFigures(List.of(), names, query, builder)))
-                .anyOf(metric, metrics -> id.in(withFigures(metrics, List.of(), query, builder)))
+                .anyOf(sourceId, ids -> id.in(RelatedRecords.withSources(ids, query, builder)))
+                .anyOf(publisher, names -> id.in(RelatedRecords.withPublishers(names, search, query, builder)))
+                .anyOf(license, licenses -> id.in(RelatedRecords.withLicenses(licenses, query, builder)))
+                .anyOf(originator, names -> id.in(RelatedRecords.withOriginators(names, search, query, builder)))
+                .anyOf(metric, metrics -> id.in(RelatedRecords.withMetrics(metrics, query, builder)))
                 .anyOf(
                         externalId,
                         ids -> id.in(ExternalId.ownerIds(
                                 ids, Incident.class, Incident_.id, Incident_.externalIds, query, builder)))
                 .atLeast(killed.get(Killed_.best), killedMin)
                 .atMost(killed.get(Killed_.best), killedMax)
+                .atLeast(killed.get(Killed_.low), killedLowMin)
+                .atMost(killed.get(Killed_.high), killedHighMax)
+                .atLeast(incident.get(Incident_.killedOriginators), originatorsMin)
+                .atMost(incident.get(Incident_.killedOriginators), originatorsMax)
+                .atMost(incident.get(Incident_.datePrecision), datePrecisionMax)
+                .atMost(location.get(Location_.precision), placePrecisionMax)
                 .equal(killed.get(Killed_.conflicting), conflicting)
                 .after(incident.get(Incident_.changedAt), updatedAfter);
-        if (dateFrom != null) {
-            Path<LocalDate> end = incident.get(Incident_.dateEnd);
-            restrictions.add(builder.or(builder.greaterThanOrEqualTo(end, dateFrom), end.isNull()));
+        if (leaf != null) {
+            Predicate hasChildren = builder.exists(RelatedRecords.childrenOf(id, query, builder));
+            restrictions.add(leaf ? builder.not(hasChildren) : hasChildren);
+        }
+        if (dates().isGiven()) {
+            restrictions.add(dates().isWithin(incident, builder));
         }
         addArea(location, restrictions, builder);
         return restrictions.list();
@@ -229,45 +275,8 @@ public record IncidentFilter(
         return isGiven(bbox) || isGiven(near);
     }
 
-    private static Subquery<UUID> withSources(
-            List<UUID> sourceIds, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
-        Subquery<UUID> incidentIds = query.subquery(UUID.class);
-        Root<IncidentDocument> document = incidentIds.from(IncidentDocument.class);
-        return incidentIds
-                .select(document.get(IncidentDocument_.incidentId))
-                .where(new Restrictions(builder)
-                        .anyOf(document.get(IncidentDocument_.sourceId), sourceIds)
-                        .toArray());
-    }
-
-    private static Subquery<UUID> withPublishers(
-            List<String> publishers, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
-        Subquery<UUID> incidentIds = query.subquery(UUID.class);
-        Root<IncidentDocument> document = incidentIds.from(IncidentDocument.class);
-        Subquery<UUID> sourceIdsOfPublishers = incidentIds.subquery(UUID.class);
-        Root<Source> source = sourceIdsOfPublishers.from(Source.class);
-        sourceIdsOfPublishers
-                .select(source.get(Source_.id))
-                .where(new Restrictions(builder)
-                        .sounds(source.get(Source_.terms), SearchField.PUBLISHER, publishers)
-                        .toArray());
-        return incidentIds
-                .select(document.get(IncidentDocument_.incidentId))
-                .where(document.get(IncidentDocument_.sourceId).in(sourceIdsOfPublishers));
-    }
-
-    private static Subquery<UUID> withFigures(
-            List<Metric> metrics,
-            List<String> originators,
-            CommonAbstractCriteria query,
-            HibernateCriteriaBuilder builder) {
-        Subquery<UUID> incidentIds = query.subquery(UUID.class);
-        Root<IncidentFigure> figure = incidentIds.from(IncidentFigure.class);
-        return incidentIds
-                .select(figure.get(IncidentFigure_.incidentId))
-                .where(new Restrictions(builder)
-                        .anyOf(figure.get(IncidentFigure_.metric), metrics)
-                        .sounds(figure.get(IncidentFigure_.terms), SearchField.ORIGINATOR, originators)
-                        .toArray());
+    /** The dates of the filter. */
+    public DateRange dates() {
+        return new DateRange(dateFrom, dateTo);
     }
 }

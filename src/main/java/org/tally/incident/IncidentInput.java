@@ -68,6 +68,26 @@ public record IncidentInput(
         }
     }
 
+    /** The input that writes an incident unchanged. */
+    public static IncidentInput of(IncidentView view) {
+        return IncidentInputBuilder.builder()
+                .externalIds(view.externalIds())
+                .title(view.title())
+                .summary(view.summary())
+                .eventType(view.eventType())
+                .subEventType(view.subEventType())
+                .dateStart(view.dateStart())
+                .dateEnd(view.dateEnd())
+                .datePrecision(view.datePrecision())
+                .location(view.location())
+                .actors(view.actors())
+                .parentId(view.parentId())
+                .harmStatus(view.harmStatus())
+                .sourceIds(view.sourceIds())
+                .tags(view.tags())
+                .build();
+    }
+
     void applyTo(Incident incident) {
         Lists.replace(incident.externalIds, externalIds);
         incident.title = title;

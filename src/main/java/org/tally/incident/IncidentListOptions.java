@@ -20,7 +20,8 @@ record IncidentListOptions(
         @QueryParam("format") @Pattern(regexp = Format.NAMES_OF_PLACES) @Nullable
         String format,
 
-        @QueryParam("hxl") @Nullable Boolean hxl)
+        @QueryParam("hxl") @Nullable Boolean hxl,
+        @QueryParam("bom") @Nullable Boolean bom)
         implements ListOptions {
 
     static final String FIELDS = "^(id|externalIds|title|summary|eventType|subEventType|dateStart|dateEnd|"

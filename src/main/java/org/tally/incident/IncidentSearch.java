@@ -10,8 +10,8 @@ import org.tally.listing.Filter;
 import org.tally.listing.Sorting;
 import org.tally.listing.TextSearch;
 import org.tally.problem.Faults;
+import org.tally.source.SourcesByName;
 import org.tally.text.SearchField;
-import org.tally.text.SearchTerms;
 
 /**
  * A filter together with the other names of the actors that it names.
@@ -20,20 +20,28 @@ import org.tally.text.SearchTerms;
  *
  * @param namesInQ the search terms for all names of the actors in {@code q}
  * @param namesOfActors the search terms for all names of the actors in {@code actor}
+ * @param namesOfOriginators the search terms for all names of the originators in {@code originator}
  */
-public record IncidentSearch(IncidentFilter filter, List<String> namesInQ, List<String> namesOfActors)
+public record IncidentSearch(
+        IncidentFilter filter,
+        List<Long> namesInQ,
+        List<Long> namesOfActors,
+        List<Long> namesOfOriginators,
+        SourcesByName sourcesByPublisher)
         implements Filter<Incident> {
 
     public static IncidentSearch of(IncidentFilter filter, ActorNames names) {
-        return new IncidentSearch(filter, terms(filter.q(), names), terms(filter.actor(), names));
+        return new IncidentSearch(
+                filter,
+                names.terms(SearchField.ACTOR, filter.q()),
+                names.terms(SearchField.ACTOR, filter.actor()),
+                names.terms(SearchField.ORIGINATOR, filter.originator()),
+                SourcesByName.publisher(names.keys(filter.publisher())));
     }
 
-    private static List<String> terms(@Nullable List<String> texts, ActorNames names) {
-        return texts == null || texts.isEmpty()
-                ? List.of()
-                : names.aliases(texts).stream()
-                        .map(key -> SearchTerms.named(SearchField.ACTOR, key))
-                        .toList();
+    /** A search without the other names. */
+    static IncidentSearch of(IncidentFilter filter) {
+        return new IncidentSearch(filter, List.of(), List.of(), List.of(), SourcesByName.publisher(List.of()));
     }
 
     @Override

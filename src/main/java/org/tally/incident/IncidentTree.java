@@ -11,6 +11,7 @@ import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -52,6 +53,11 @@ public class IncidentTree implements PanacheRepositoryBase<Ancestry, Ancestry.Li
                                 incident.get(Incident_.id).in(Ancestry.below(List.of(id), query, builder))))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** The incidents with the ids, in no order. */
+    public List<Node> nodes(Collection<UUID> ids) {
+        return nodes((incident, query, builder) -> incident.get(Incident_.id).in(ids));
     }
 
     private interface Where {

@@ -16,6 +16,7 @@ import org.tally.input.Lists;
 import org.tally.journal.Journal;
 import org.tally.journal.ResourceKind;
 import org.tally.listing.Listing;
+import org.tally.listing.ReadOnlySession;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 import org.tally.record.Documents;
@@ -56,8 +57,20 @@ public class Incidents extends RecordRepository<Incident, IncidentInput, Inciden
     }
 
     /** Lists the incidents that match a filter. The cursor is bound to the filter alone, so a new alias does not make it stale. */
-    Listing<IncidentView> search(IncidentFilter filter, @Nullable List<String> sort) {
+    public Listing<IncidentView> search(IncidentFilter filter, @Nullable List<String> sort) {
         return list(filter, IncidentSearch.of(filter, names), sort);
+    }
+
+    /** Measures the area and the time that all incidents cover. */
+    public IncidentExtent extent() {
+        return ReadOnlySession.run(
+                getSession(),
+                session ->
+                        session.createSelectionQuery("""
+                                select min(location.longitude), min(location.latitude),
+                                    max(location.longitude), max(location.latitude),
+                                    min(dateStart), case when count(*) = count(dateEnd) then max(dateEnd) end
+                                from Incident""", IncidentExtent.class).getSingleResult());
     }
 
     @Override
@@ -112,8 +125,14 @@ public class Incidents extends RecordRepository<Incident, IncidentInput, Inciden
         }
     }
 
-    /** Stores the toll of everybody killed with its incident, if it has changed. */
-    public void keep(Killed toll, Incident incident, Instant now) {
+    /**
+     * Stores the toll of everybody killed with its incident, if it has changed.
+     *
+     * @param originators the number of independent originators behind the toll. No view shows it, so it alone does not make a record
+     *     one that has changed.
+     */
+    public void keep(Killed toll, @Nullable Long originators, Incident incident, Instant now) {
+        incident.killedOriginators = originators;
         if (!incident.killed.equals(toll)) {
             incident.keep(toll, now);
             keepDocument(incident);

@@ -26,6 +26,7 @@ import org.tally.problem.Faults;
  * The place of an incident.
  *
  * @param country ISO 3166-1 alpha-3
+ * @param countryAsGiven the country as a data set names or numbers it, which may be that of which a territory is part, or a sea
  * @param latitude in degrees (WGS 84); latitude and longitude are given together or not at all
  * @param precision 1 to 7, as in {@code where_prec} of the UCDP GED codebook 19.1
  */
@@ -34,6 +35,9 @@ import org.tally.problem.Faults;
 public record Location(
         @Hxl("#country+code+v_iso3") @Pattern(regexp = CountryCode.FORM) @CountryCode @Nullable
         String country,
+
+        @Hxl("#country+name+alt") @Size(min = 1, max = 200) @Nullable
+        String countryAsGiven,
 
         @Hxl("#adm1+name") @Size(min = 1, max = 200) @Nullable
         String admin1,
@@ -69,13 +73,19 @@ public record Location(
 
     /** Replaces the aliases of the place. */
     public Location withAliases(List<String> aliases) {
-        return new Location(country, admin1, admin2, placeName, aliases, latitude, longitude, precision);
+        return new Location(
+                country, countryAsGiven, admin1, admin2, placeName, aliases, latitude, longitude, precision);
+    }
+
+    /** Whether nothing is known of the place. A name with "is" would make it a property of the JSON. */
+    public boolean saysNothing() {
+        return placeAliases.isEmpty()
+                && Stream.of(country, countryAsGiven, admin1, admin2, placeName, latitude, longitude, precision)
+                        .allMatch(Objects::isNull);
     }
 
     void check(Faults faults) {
-        if (placeAliases.isEmpty()
-                && Stream.of(country, admin1, admin2, placeName, latitude, longitude, precision)
-                        .allMatch(Objects::isNull)) {
+        if (saysNothing()) {
             faults.addWhereSound(
                     "/location",
                     FaultCode.REQUIRED,

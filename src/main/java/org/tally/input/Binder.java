@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
+import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -47,6 +48,11 @@ public class Binder {
                 .addModule(new StrictJson())
                 .addHandler(new FaultCollector())
                 .build();
+    }
+
+    /** A binder without the service, for the command line. */
+    public static Binder standalone() {
+        return new Binder(Validation.buildDefaultValidatorFactory().getValidator());
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.tally.input;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -17,5 +18,12 @@ public final class Utf8 {
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    /** The number of well-formed bytes before the first malformed one. */
+    public static int firstMalformed(ByteBuffer bytes) {
+        ByteBuffer rest = bytes.slice();
+        StandardCharsets.UTF_8.newDecoder().decode(rest, CharBuffer.allocate(bytes.remaining()), true);
+        return rest.position();
     }
 }

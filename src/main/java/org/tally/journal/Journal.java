@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.smallrye.config.ConfigMapping;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.sql.PreparedStatement;
 import java.time.Clock;
@@ -44,11 +45,13 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
     private final ObjectMapper mapper;
     private final Clock clock;
     private final Configuration configuration;
+    private final Event<Appended> appended;
 
-    Journal(ObjectMapper mapper, Clock clock, Configuration configuration) {
+    Journal(ObjectMapper mapper, Clock clock, Configuration configuration, Event<Appended> appended) {
         this.mapper = mapper;
         this.clock = clock;
         this.configuration = configuration;
+        this.appended = appended;
     }
 
     @ConfigMapping(prefix = "tally.database")
@@ -69,6 +72,9 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
             UUID id,
             long version,
             @Nullable String state) {}
+
+    /** The event that entries were appended, fired within the transaction. */
+    record Appended(List<Entry> entries) {}
 
     /** Appends entries in the current transaction. */
     public void append(List<Entry> entries, Authorship authorship) {
@@ -95,6 +101,7 @@ public class Journal implements PanacheRepositoryBase<Change, Long> {
                 insert.executeBatch();
             }
         });
+        appended.fire(new Appended(entries));
     }
 
     /**

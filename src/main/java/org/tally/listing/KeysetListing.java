@@ -20,9 +20,15 @@ public record KeysetListing<T, V extends Record>(
     private static final int READ_TIMEOUT = 24 * 60 * 60;
 
     @Override
-    public Slice<Document<V>> page(PageRequest request) {
+    public Slice<Document<V>> page(PageRequest request, int exactUpTo) {
         return ReadOnlySession.run(
-                session.get(), readOnly -> query.page(readOnly, request).map(document));
+                session.get(),
+                readOnly -> query.page(readOnly, request, exactUpTo).map(document));
+    }
+
+    @Override
+    public boolean isLongerThan(int number) {
+        return ReadOnlySession.run(session.get(), readOnly -> query.isLongerThan(readOnly, number));
     }
 
     @Override

@@ -9,6 +9,7 @@ import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +39,12 @@ record KeysetOrder<E>(List<Sorting<E>> sortings) {
      */
     @SuppressWarnings("unchecked")
     List<Expression<Comparable<Object>>> keys(
-            Root<E> root, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
+            Session session, Root<E> root, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
+        boolean scans = Databases.isH2(session);
         return sortings.stream()
-                .map(sorting -> (Expression<Comparable<Object>>)
-                        sorting.key().expression().of(root, query, builder))
+                .map(Sorting::key)
+                .map(key -> (Expression<Comparable<Object>>)
+                        (scans ? key.scanned() : key.expression()).of(root, query, builder))
                 .toList();
     }
 

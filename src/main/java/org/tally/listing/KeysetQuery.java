@@ -77,15 +77,25 @@ public final class KeysetQuery<E, T> {
         return new KeysetQuery<>(entity, column.getJavaType(), root -> root.get(column), specification, order, boundTo);
     }
 
-    /** Reads a page and the total of the list. */
+    /** Reads a page and the total of the list, with {@link Total#EXACT_UP_TO} as the bound of the total. */
     public Slice<T> page(Session session, PageRequest request) {
+        return page(session, request, Total.EXACT_UP_TO);
+    }
+
+    /**
+     * Reads a page and the total of the list.
+     *
+     * @param exactUpTo the bound of the total
+     */
+    Slice<T> page(Session session, PageRequest request, int exactUpTo) {
         // One row beyond the limit shows that another page follows.
         int wanted = request.limit() + 1;
         Optional<List<@Nullable Object>> start = start(session, request);
         List<KeysetRow<T>> found = rows(session, start, wanted);
         boolean more = found.size() == wanted;
         List<KeysetRow<T>> rows = more ? found.subList(0, request.limit()) : found;
-        Total total = more || start.isPresent() ? total(session, found.size()) : Total.of(rows.size());
+        Total total =
+                more || start.isPresent() ? total(session, found.size(), exactUpTo) : Total.of(rows.size(), exactUpTo);
         Optional<String> next =
                 more ? Optional.of(Cursor.after(rows.get(rows.size() - 1).keys(), boundTo)) : Optional.empty();
         return new Slice<>(rows.stream().map(KeysetRow::item).toList(), total, next);
@@ -98,7 +108,7 @@ public final class KeysetQuery<E, T> {
         JpaRoot<E> root = query.from(entity);
         query.select(item.apply(root))
                 .where(specification.restrictions(root, query, builder).toArray(Predicate[]::new))
-                .orderBy(order.ordersOfList(order.keys(root, query, builder), builder));
+                .orderBy(order.ordersOfList(order.keys(session, root, query, builder), builder));
         List<T> chunk = new ArrayList<>(CHUNK);
         try (ScrollableResults<T> rows = session.createSelectionQuery(query)
                 .setReadOnly(true)
@@ -154,7 +164,7 @@ public final class KeysetQuery<E, T> {
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         JpaCriteriaQuery<E> query = builder.createQuery(entity);
         List<Class<?>> types = new ArrayList<>();
-        order.keys(query.from(entity), query, builder).forEach(key -> types.add(key.getJavaType()));
+        order.keys(session, query.from(entity), query, builder).forEach(key -> types.add(key.getJavaType()));
         List<@Nullable Object> start = Cursor.keys(request.cursor(), boundTo, types);
         for (int i = 0; i < start.size(); i++) {
             Object key = start.get(i);
@@ -170,7 +180,17 @@ public final class KeysetQuery<E, T> {
      *
      * @param found the number of rows just read, some of which may have left the list since; the total is at least this number
      */
-    private Total total(Session session, int found) {
+    private Total total(Session session, int found, int exactUpTo) {
+        return Total.of(Math.max(count(session, exactUpTo + 1), found), exactUpTo);
+    }
+
+    /** Whether the list has more rows than a number. */
+    boolean isLongerThan(Session session, int number) {
+        return count(session, number + 1) > number;
+    }
+
+    /** Counts the rows of the list, up to a number. */
+    private long count(Session session, int most) {
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         JpaCriteriaQuery<Long> count = builder.createQuery(Long.class);
         JpaSubQuery<Integer> counted = count.subquery(Integer.class);
@@ -179,14 +199,12 @@ public final class KeysetQuery<E, T> {
         one.alias("counted");
         counted.select(one)
                 .where(specification.restrictions(root, counted, builder).toArray(Predicate[]::new))
-                .fetch(Total.EXACT_UP_TO + 1);
+                .fetch(most);
         // count.from(counted) would give the derived table a new name in every query, and miss the plan cache.
         ((SqmSelectStatement<Long>) count)
                 .getQuerySpec()
                 .addRoot(new SqmDerivedRoot<>((SqmSubQuery<Integer>) counted, "counted"));
         count.select(builder.count());
-        long total =
-                session.createSelectionQuery(count).setQueryPlanCacheable(true).getSingleResult();
-        return Total.of(Math.max(total, found));
+        return session.createSelectionQuery(count).setQueryPlanCacheable(true).getSingleResult();
     }
 }

@@ -8,7 +8,16 @@ public interface Listing<V extends Record> {
     /** The type of the view of each record. */
     Class<V> type();
 
-    Slice<Document<V>> page(PageRequest request);
+    /** Reads a page, and the total up to {@link Total#EXACT_UP_TO}. */
+    default Slice<Document<V>> page(PageRequest request) {
+        return page(request, Total.EXACT_UP_TO);
+    }
+
+    /** Reads a page, and the total, which is counted up to a bound. */
+    Slice<Document<V>> page(PageRequest request, int exactUpTo);
+
+    /** Whether the list has more records than a number. It counts no further. */
+    boolean isLongerThan(int number);
 
     /** Reads every record in bounded memory. */
     void forEach(Consumer<Document<V>> reader);

@@ -7,6 +7,7 @@ import org.hibernate.ConnectionAcquisitionMode;
 import org.hibernate.ConnectionReleaseMode;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
+import org.tally.database.Attempts;
 
 /** Runs read-only work without opening a transaction. */
 public final class ReadOnlySession {
@@ -24,6 +25,10 @@ public final class ReadOnlySession {
         if (QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
             return work.apply(session);
         }
+        return Attempts.of(() -> open(session, work));
+    }
+
+    private static <T> T open(Session session, Function<Session, T> work) {
         try (Session readOnly = session.getSessionFactory()
                 .withOptions()
                 .readOnly(true)

@@ -56,17 +56,17 @@ public final class Restrictions {
     }
 
     /** Adds that a record sounds like one of the texts. */
-    public Restrictions sounds(Expression<String[]> terms, SearchField field, @Nullable List<String> texts) {
+    public Restrictions sounds(Expression<long[]> terms, SearchField field, @Nullable List<String> texts) {
         return anyOfEach(texts, text -> hasAllSelectively(builder, terms, SearchTerms.sounding(field, text)));
     }
 
     /** Adds that a record is written like one of the texts. */
-    Restrictions written(Expression<String[]> terms, SearchField field, @Nullable List<String> texts) {
+    Restrictions written(Expression<long[]> terms, SearchField field, @Nullable List<String> texts) {
         return anyOfEach(texts, text -> hasAll(builder, terms, SearchTerms.written(field, text)));
     }
 
     /** Adds that a record is written like one of the texts. In fields with loose search, the whole name has to match. */
-    Restrictions writtenWhole(Expression<String[]> terms, SearchField field, @Nullable List<String> texts) {
+    Restrictions writtenWhole(Expression<long[]> terms, SearchField field, @Nullable List<String> texts) {
         return anyOfEach(
                 texts,
                 text -> builder.and(
@@ -74,7 +74,7 @@ public final class Restrictions {
     }
 
     /** Adds that a record sounds like one of the texts. In fields with loose search, the whole name has to match. */
-    Restrictions soundsWhole(Expression<String[]> terms, SearchField field, @Nullable List<String> texts) {
+    Restrictions soundsWhole(Expression<long[]> terms, SearchField field, @Nullable List<String> texts) {
         return anyOfEach(
                 texts,
                 text -> builder.and(
@@ -83,15 +83,15 @@ public final class Restrictions {
     }
 
     /** Uses the loose terms, which exist for whole names only. In fields without loose terms it always holds. */
-    private Predicate isWhole(Expression<String[]> terms, SearchField field, String text) {
+    private Predicate isWhole(Expression<long[]> terms, SearchField field, String text) {
         return hasAll(builder, terms, SearchTerms.loose(field, text));
     }
 
     /** Adds that a record sounds at least loosely like one of the texts. */
-    Restrictions soundsLoosely(Expression<String[]> terms, SearchField field, @Nullable List<String> texts) {
+    Restrictions soundsLoosely(Expression<long[]> terms, SearchField field, @Nullable List<String> texts) {
         return anyOfEach(texts, text -> {
             Predicate sounds = hasAllSelectively(builder, terms, SearchTerms.sounding(field, text));
-            List<String> loose = SearchTerms.loose(field, text);
+            List<Long> loose = SearchTerms.loose(field, text);
             return loose.isEmpty() ? sounds : builder.or(sounds, hasAllSelectively(builder, terms, loose));
         });
     }
@@ -104,8 +104,13 @@ public final class Restrictions {
      * one in forty thousand.
      */
     private static Predicate hasAllSelectively(
-            HibernateCriteriaBuilder builder, Expression<String[]> attribute, List<String> terms) {
+            HibernateCriteriaBuilder builder, Expression<long[]> attribute, List<Long> terms) {
         return hasAll(builder, attribute, terms.size() == 1 ? Collections.nCopies(2, terms.get(0)) : terms);
+    }
+
+    /** Matches records with a term. The database has the function {@code has_term} (V28). */
+    public static Predicate hasTerm(Expression<long[]> terms, Long term, HibernateCriteriaBuilder builder) {
+        return builder.isTrue(builder.function("has_term", Boolean.class, terms, builder.value(term)));
     }
 
     public Restrictions add(Predicate condition) {
@@ -128,10 +133,9 @@ public final class Restrictions {
 
     /** Matches records with all of the terms. */
     private static Predicate hasAll(
-            HibernateCriteriaBuilder builder, Expression<String[]> attribute, Collection<String> terms) {
-        return builder.and(terms.stream()
-                .map(term -> builder.arrayContains(attribute, term))
-                .toArray(Predicate[]::new));
+            HibernateCriteriaBuilder builder, Expression<long[]> attribute, Collection<Long> terms) {
+        return builder.and(
+                terms.stream().map(term -> hasTerm(attribute, term, builder)).toArray(Predicate[]::new));
     }
 
     private <T> Predicate isOneOf(Expression<T> attribute, List<T> values) {

@@ -35,6 +35,11 @@ record Segment<E>(Condition<E> condition, List<?> keys, boolean unordered) {
         return keys.size() == 1;
     }
 
+    /** Whether its records are ranked by how well they match a text. */
+    boolean isRanked() {
+        return !keys.isEmpty() && keys.get(0) != null;
+    }
+
     /** The sort key of all its records. */
     @Nullable
     Object singleKey() {

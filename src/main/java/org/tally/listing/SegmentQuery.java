@@ -1,5 +1,6 @@
 package org.tally.listing;
 
+import jakarta.persistence.Tuple;
 import jakarta.persistence.criteria.CommonAbstractCriteria;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Order;
@@ -11,8 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.Session;
-import org.hibernate.dialect.H2Dialect;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaRoot;
@@ -40,9 +39,9 @@ record SegmentQuery<E, T>(
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         JpaCriteriaQuery<List> query = builder.createQuery(List.class);
         JpaRoot<E> root = query.from(entity);
-        List<Expression<Comparable<Object>>> keys = order.keys(root, query, builder);
+        List<Expression<Comparable<Object>>> keys = order.keys(session, root, query, builder);
         if (findsIdsFirst(session, keys)) {
-            query.where(id(keys).in(ids(query, limit, builder)));
+            query.where(id(keys).in(ids(session, query, limit, builder)));
         } else {
             query.where(restrictions(root, keys, query, builder));
         }
@@ -53,7 +52,8 @@ record SegmentQuery<E, T>(
                 .orderBy(orders(keys, builder));
         return session
                 .createSelectionQuery(query)
-                .setQueryPlanCacheable(true)
+                // Hibernate does not find a query with a derived table again. Kept, such queries would fill the cache.
+                .setQueryPlanCacheable(!ranksInDerivedTable(session))
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()
@@ -67,25 +67,47 @@ record SegmentQuery<E, T>(
      */
     private boolean findsIdsFirst(Session session, List<Expression<Comparable<Object>>> keys) {
         return specification.findsIdsFirst()
-                || UUID.class.equals(keys.get(keys.size() - 1).getJavaType()) && isOnH2(session);
+                || UUID.class.equals(keys.get(keys.size() - 1).getJavaType()) && Databases.isH2(session);
     }
 
-    private static boolean isOnH2(Session session) {
-        return session.getSessionFactory()
-                        .unwrap(SessionFactoryImplementor.class)
-                        .getJdbcServices()
-                        .getDialect()
-                instanceof H2Dialect;
-    }
-
-    private JpaSubQuery<UUID> ids(JpaCriteriaQuery<?> query, int limit, HibernateCriteriaBuilder builder) {
+    private JpaSubQuery<UUID> ids(
+            Session session, JpaCriteriaQuery<?> query, int limit, HibernateCriteriaBuilder builder) {
         JpaSubQuery<UUID> ids = query.subquery(UUID.class);
+        if (ranksInDerivedTable(session)) {
+            return scannedIds(session, ids, limit, builder);
+        }
         JpaRoot<E> root = ids.from(entity);
-        List<Expression<Comparable<Object>>> keys = order.keys(root, ids, builder);
+        List<Expression<Comparable<Object>>> keys = order.keys(session, root, ids, builder);
         return ids.select(id(keys))
                 .where(restrictions(root, keys, ids, builder))
                 .orderBy(orders(keys, builder))
                 .fetch(limit);
+    }
+
+    private boolean ranksInDerivedTable(Session session) {
+        return segment.isRanked() && Databases.isH2(session);
+    }
+
+    /**
+     * Ranks the ids in a derived table: H2 scans the index of terms for a query without an order, and the whole records for the same
+     * query with an order.
+     */
+    private JpaSubQuery<UUID> scannedIds(
+            Session session, JpaSubQuery<UUID> ids, int limit, HibernateCriteriaBuilder builder) {
+        JpaSubQuery<Tuple> scanned = ids.subquery(Tuple.class);
+        JpaRoot<E> root = scanned.from(entity);
+        List<Expression<Comparable<Object>>> keys = order.keys(session, root, scanned, builder);
+        List<Selection<?>> selections = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            selections.add(keys.get(i).alias("key" + i));
+        }
+        scanned.multiselect(selections).where(restrictions(root, keys, scanned, builder));
+        JpaRoot<Tuple> rows = ids.from(scanned);
+        List<Expression<Comparable<Object>>> ranked = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            ranked.add(rows.get("key" + i));
+        }
+        return ids.select(id(ranked)).orderBy(orders(ranked, builder)).fetch(limit);
     }
 
     /** The index of the first sort key that differs between rows of the segment. */

@@ -19,10 +19,15 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
  * A key that a list can be sorted by.
  *
  * @param expression the value of the key
+ * @param scanned the same value for a database without an index of terms, which reads the terms of each record anyway
  * @param segments the parts of the list in ascending order, which are read one after the other. The condition of a segment lets an
  *     index find where it starts; one order over all segments would not
  */
-public record SortKey<E>(SortExpression<E> expression, List<Segment<E>> segments) {
+public record SortKey<E>(SortExpression<E> expression, SortExpression<E> scanned, List<Segment<E>> segments) {
+
+    private SortKey(SortExpression<E> expression, List<Segment<E>> segments) {
+        this(expression, expression, segments);
+    }
 
     /** Builds an expression over a record. */
     @FunctionalInterface
@@ -91,6 +96,7 @@ public record SortKey<E>(SortExpression<E> expression, List<Segment<E>> segments
                         conditions,
                         condition -> root.get(id).in(idsMeeting(entity, id, condition, query, builder)),
                         builder),
+                (root, query, builder) -> rankCase(conditions, condition -> condition.of(root, builder), builder),
                 List.of(new Segment<>(SortKey::always, ranks, false)));
     }
 

@@ -15,16 +15,20 @@ import java.util.stream.Collectors;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
+import org.tally.claim.Anomaly;
 import org.tally.figure.Figure;
 import org.tally.incident.Actor;
 import org.tally.incident.Incident;
 import org.tally.incident.Location;
 import org.tally.incident.LocationBuilder;
+import org.tally.listing.StoredTerms;
+import org.tally.organization.Organization;
 import org.tally.source.Source;
 import org.tally.text.Name;
+import org.tally.text.SearchTerms;
 import org.tally.text.Spelling;
 
-/** Recomputes the search terms and actor names of records after each release that normalises texts differently. */
+/** Recomputes the search terms and actor names of records after each release that finds them by other fields or normalises differently. */
 // Quarkus finds only migrations that name the interface themselves.
 public class R__Write_terms extends BaseJavaMigration implements JavaMigration {
 
@@ -35,7 +39,7 @@ public class R__Write_terms extends BaseJavaMigration implements JavaMigration {
     @Override
     public Integer getChecksum() {
         // Terms contain the name keys of actors.
-        return Objects.hash(Name.VERSION, Spelling.VERSION);
+        return Objects.hash(Name.VERSION, Spelling.VERSION, SearchTerms.VERSION);
     }
 
     @Override
@@ -54,8 +58,12 @@ public class R__Write_terms extends BaseJavaMigration implements JavaMigration {
         write(
                 connection,
                 "figure",
-                "originator, victim_group",
-                row -> Figure.terms(row.getString("originator"), row.getString("victim_group")));
+                "originator, perpetrator, victim_group, anomalies",
+                row -> Figure.terms(
+                        row.getString("originator"),
+                        row.getString("perpetrator"),
+                        row.getString("victim_group"),
+                        list(row, "anomalies", Anomaly[].class)));
         write(
                 connection,
                 "incident",
@@ -66,6 +74,11 @@ public class R__Write_terms extends BaseJavaMigration implements JavaMigration {
                         location(row),
                         list(row, "actors", Actor[].class),
                         list(row, "tags", String[].class)));
+        write(
+                connection,
+                "organization",
+                "name, aliases",
+                row -> Organization.terms(row.getString("name"), list(row, "aliases", String[].class)));
         writeActors(connection);
     }
 
@@ -117,10 +130,10 @@ public class R__Write_terms extends BaseJavaMigration implements JavaMigration {
             ResultSet rows = query.executeQuery("select id, terms, " + columns + " from " + table);
             int pending = 0;
             while (rows.next()) {
-                String[] newTerms = termsOf.read(rows);
+                long[] newTerms = termsOf.read(rows);
                 // Most terms stay the same, and updates take most of the time.
-                if (!Arrays.equals(newTerms, (Object[]) rows.getArray("terms").getArray())) {
-                    update.setArray(1, connection.createArrayOf("varchar", newTerms));
+                if (!Arrays.equals(newTerms, StoredTerms.ofColumn(rows.getObject("terms")))) {
+                    update.setObject(1, StoredTerms.toColumn(newTerms, connection));
                     update.setObject(2, rows.getObject("id"));
                     update.addBatch();
                     if (++pending % BATCH_SIZE == 0) {
@@ -133,6 +146,6 @@ public class R__Write_terms extends BaseJavaMigration implements JavaMigration {
     }
 
     private interface TermsOf {
-        String[] read(ResultSet row) throws SQLException;
+        long[] read(ResultSet row) throws SQLException;
     }
 }

@@ -17,10 +17,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.OptimisticLock;
+import org.hibernate.annotations.Type;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.tally.claim.Reliability;
 import org.tally.input.Lists;
+import org.tally.listing.StoredTerms;
 import org.tally.record.ExternalId;
 import org.tally.record.StoredRecord;
 import org.tally.text.Name;
@@ -66,19 +68,20 @@ public class Organization extends StoredRecord {
     // Lazy: only queries use the terms.
     @Basic(fetch = FetchType.LAZY)
     @OptimisticLock(excluded = true)
-    String[] terms = {};
+    @Type(StoredTerms.class)
+    long[] terms = {};
 
     /** Updates the keys and search terms from the other fields. */
     void index() {
         Lists.replace(nameKeys, names().map(Name::key).toList());
-        String[] newTerms = terms(name, aliases);
+        long[] newTerms = terms(name, aliases);
         if (!Arrays.equals(terms, newTerms)) {
             terms = newTerms;
         }
     }
 
     /** The search terms of an organization. */
-    public static String[] terms(String name, List<String> aliases) {
+    public static long[] terms(String name, List<String> aliases) {
         SearchTerms terms = new SearchTerms();
         Stream.concat(Stream.of(name), aliases.stream()).forEach(text -> terms.add(SearchField.TEXT, text));
         return terms.toArray();

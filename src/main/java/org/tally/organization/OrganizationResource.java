@@ -62,7 +62,7 @@ class OrganizationResource {
     }
 
     @GET
-    @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE})
+    @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE, Format.XLSX_TYPE})
     public RestResponse<Page<OrganizationView>> listOrganizations(
             @BeanParam OrganizationFilter filter,
             @BeanParam OrganizationListOptions options,

@@ -19,7 +19,6 @@ public enum ProblemType {
     ALREADY_EXISTS(409, "The record exists already"),
     IN_USE(409, "Other records refer to this one"),
     IMPORT_ENDED(409, "The import has ended already"),
-    CONCURRENT_CHANGE(409, "Another request changed the same records at the same time"),
     GONE(410, "The record was deleted"),
     STALE_VERSION(412, "The record has changed in the meantime"),
     CONTENT_TOO_LARGE(413, "The body is too large"),
@@ -28,13 +27,18 @@ public enum ProblemType {
     UNKNOWN_HOST(421, "The service does not answer for this host"),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another request"),
     PRECONDITION_REQUIRED(428, "The request has to say which version it changes"),
+    TOO_MANY_REQUESTS(429, "The client sends too many requests"),
     HEADERS_TOO_LARGE(431, "The headers are too large"),
     BAD_REQUEST(400, "The request cannot be read"),
     INTERNAL_ERROR(500, "The service failed"),
     NOT_IMPLEMENTED(501, "The service does not read this transfer encoding"),
+    OVERLOADED(503, "The service has too much to do"),
     UNAVAILABLE(503, "The service cannot do this at the moment");
 
     private static final int RETRY_AFTER_SECONDS = 10;
+
+    /** A short one: the load of a moment passes with the requests in progress. */
+    private static final int RETRY_AFTER_LOAD_SECONDS = 1;
 
     private final int status;
     private final String title;
@@ -69,6 +73,10 @@ public enum ProblemType {
 
     /** The seconds after which a retry may succeed; empty where a retry alone does not help. */
     public OptionalInt retryAfter() {
-        return this == UNAVAILABLE ? OptionalInt.of(RETRY_AFTER_SECONDS) : OptionalInt.empty();
+        return switch (this) {
+            case OVERLOADED -> OptionalInt.of(RETRY_AFTER_LOAD_SECONDS);
+            case UNAVAILABLE -> OptionalInt.of(RETRY_AFTER_SECONDS);
+            default -> OptionalInt.empty();
+        };
     }
 }

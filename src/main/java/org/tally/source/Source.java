@@ -17,8 +17,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.annotations.OptimisticLock;
+import org.hibernate.annotations.Type;
 import org.jspecify.annotations.Nullable;
 import org.tally.claim.Reliability;
+import org.tally.listing.StoredTerms;
 import org.tally.record.ExternalId;
 import org.tally.record.StoredRecord;
 import org.tally.text.Name;
@@ -80,6 +82,15 @@ public class Source extends StoredRecord {
     @Nullable
     Reliability reliability;
 
+    @Nullable
+    String license;
+
+    @Nullable
+    String attribution;
+
+    @Nullable
+    String termsUrl;
+
     @ElementCollection
     @CollectionTable(name = "source_external_id", joinColumns = @JoinColumn(name = "source_id"))
     Set<ExternalId> externalIds = new HashSet<>();
@@ -87,20 +98,21 @@ public class Source extends StoredRecord {
     // Lazy: only queries use the terms.
     @Basic(fetch = FetchType.LAZY)
     @OptimisticLock(excluded = true)
-    String[] terms = {};
+    @Type(StoredTerms.class)
+    long[] terms = {};
 
     /** Updates the keys and search terms from the other fields. */
     void index() {
         publisherKey = key(publisher);
         agencyKey = key(agency);
-        String[] newTerms = terms(title, author, publisher, agency, dateline);
+        long[] newTerms = terms(title, author, publisher, agency, dateline);
         if (!Arrays.equals(terms, newTerms)) {
             terms = newTerms;
         }
     }
 
     /** The search terms of a source. */
-    public static String[] terms(
+    public static long[] terms(
             @Nullable String title,
             @Nullable String author,
             @Nullable String publisher,

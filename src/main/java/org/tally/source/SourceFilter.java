@@ -40,6 +40,9 @@ public record SourceFilter(
         @QueryParam("language") @Separator(",") @Size(max = 50) @Nullable
         List<@Size(max = 35) @Pattern(regexp = SourceInput.LANGUAGE) String> language,
 
+        @QueryParam("license") @Separator(",") @Size(max = 50) @Nullable
+        List<@Size(min = 1, max = 100) String> license,
+
         @QueryParam("publishedFrom") @Nullable LocalDate publishedFrom,
         @QueryParam("publishedTo") @Nullable LocalDate publishedTo,
 
@@ -88,6 +91,7 @@ public record SourceFilter(
                 .addAll(textSearch().conditions(source.get(Source_.terms), builder))
                 .anyOf(source.get(Source_.kind), kind)
                 .anyOf(source.get(Source_.language), language)
+                .anyOf(source.get(Source_.license), license)
                 .atLeast(source.get(Source_.publishedOn), publishedFrom)
                 .atMost(source.get(Source_.publishedOn), publishedTo)
                 .anyOf(source.get(Source_.syndicationOf), syndicationOf)

@@ -46,10 +46,20 @@ public record SourceInput(
         @Nullable UUID syndicationOf,
         @Pattern(regexp = SourceInput.HASH) @Nullable String contentHash,
         @Nullable Reliability reliability,
+
+        @Size(min = 1, max = 100) @Pattern(regexp = SourceInput.LICENSE) @Nullable
+        String license,
+
+        @Size(min = 1, max = 1000) @Nullable String attribution,
+
+        @Size(max = 2000) @Pattern(regexp = "^https?://\\S+$") @Nullable
+        String termsUrl,
+
         @Size(max = 50) @UniqueElements @Nullable List<@NotNull @Valid ExternalId> externalIds)
         implements RecordInput {
 
     static final String LANGUAGE = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,16}$";
+    static final String LICENSE = "^[^,]*$";
     static final String HASH = "^[0-9a-f]{64}$";
 
     @Override
@@ -67,8 +77,8 @@ public record SourceInput(
         }
     }
 
-    /** Copies a source as it is into an input, with another day of publication. */
-    public static SourceInput of(SourceView view, @Nullable LocalDate publishedOn) {
+    /** Copies a source as it is into an input. */
+    public static SourceInput of(SourceView view) {
         return SourceInputBuilder.builder()
                 .kind(view.kind())
                 .publisher(view.publisher())
@@ -79,11 +89,14 @@ public record SourceInput(
                 .archiveUrl(view.archiveUrl())
                 .language(view.language())
                 .dateline(view.dateline())
-                .publishedOn(publishedOn)
+                .publishedOn(view.publishedOn())
                 .capturedAt(view.capturedAt())
                 .syndicationOf(view.syndicationOf())
                 .contentHash(view.contentHash())
                 .reliability(view.reliability())
+                .license(view.license())
+                .attribution(view.attribution())
+                .termsUrl(view.termsUrl())
                 .externalIds(view.externalIds())
                 .build();
     }
@@ -103,6 +116,9 @@ public record SourceInput(
         source.syndicationOf = syndicationOf;
         source.contentHash = contentHash;
         source.reliability = reliability;
+        source.license = license;
+        source.attribution = attribution;
+        source.termsUrl = termsUrl;
         Lists.replace(source.externalIds, externalIds);
         source.index();
     }

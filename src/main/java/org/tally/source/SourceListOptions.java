@@ -20,10 +20,11 @@ record SourceListOptions(
         @QueryParam("format") @Pattern(regexp = Format.NAMES) @Nullable
         String format,
 
-        @QueryParam("hxl") @Nullable Boolean hxl)
+        @QueryParam("hxl") @Nullable Boolean hxl,
+        @QueryParam("bom") @Nullable Boolean bom)
         implements ListOptions {
 
     static final String FIELDS = "^(id|kind|publisher|agency|title|author|url|archiveUrl|language|dateline|"
-            + "publishedOn|capturedAt|syndicationOf|contentHash|reliability|externalIds|version|"
+            + "publishedOn|capturedAt|syndicationOf|contentHash|reliability|license|attribution|termsUrl|externalIds|version|"
             + "createdAt|updatedAt)$";
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tally.claim.Reliability;
 import org.tally.formats.Hxl;
+import org.tally.formats.Licensed;
 import org.tally.record.ExternalId;
 import org.tally.record.Versioned;
 
@@ -30,11 +31,14 @@ public record SourceView(
         @Hxl("#meta+id+original") @Nullable UUID syndicationOf,
         @Hxl("#meta+hash") @Nullable String contentHash,
         @Hxl("#meta+reliability") @Nullable Reliability reliability,
+        @Hxl("#meta+license") @Nullable String license,
+        @Hxl("#meta+attribution") @Nullable String attribution,
+        @Hxl("#meta+url+terms") @Nullable String termsUrl,
         @Hxl("#meta+id+external+list") List<ExternalId> externalIds,
         @Hxl("#meta+version") long version,
         @Hxl("#date+created") Instant createdAt,
         @Hxl("#date+updated") Instant updatedAt)
-        implements Versioned {
+        implements Licensed, Versioned {
 
     /** The default originator of claims in the document: its agency, else its publisher. */
     public Optional<String> defaultOriginator() {
@@ -58,6 +62,9 @@ public record SourceView(
                 .syndicationOf(source.syndicationOf)
                 .contentHash(source.contentHash)
                 .reliability(source.reliability)
+                .license(source.license)
+                .attribution(source.attribution)
+                .termsUrl(source.termsUrl)
                 .externalIds(source.externalIds.stream().sorted().toList())
                 .version(source.version())
                 .createdAt(source.createdAt())

@@ -11,6 +11,8 @@ public enum SearchField {
     PUBLISHER(4),
     AGENCY(4),
     GROUP(4),
+    PERPETRATOR(4),
+    ANOMALY(1),
     TAG(1);
 
     /** The maximum number of consecutive words in one term. */

@@ -1,5 +1,6 @@
 package org.tally.text;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,18 +14,24 @@ import org.jspecify.annotations.Nullable;
  * Builds the terms under which a search finds a record: every run of words of its texts, by spelling and by sound; every name of a
  * place by its loose sound; and every name of an actor by its key. A search text is turned into terms in the same way. So the
  * database only has to look terms up, for which an index suffices.
+ *
+ * <p>A term is stored as a number, its hash: FNV-1a with 64 bits. Numbers take less space than words, and databases compare them
+ * faster. With ten million different terms, one search in two trillion also finds records with another term.
  */
 public final class SearchTerms {
 
-    /** Longer terms are cut, in records and in search texts alike, since an index limits their length. */
-    private static final int LIMIT = 200;
+    /** The version of the hash, and of the fields that have terms. When it changes, the service writes all stored terms again. */
+    public static final int VERSION = 1;
+
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
 
     private static final char WRITTEN = '=';
     private static final char SOUNDING = ':';
     private static final char LOOSE = '~';
     private static final char NAMED = '#';
 
-    private final Set<String> terms = new TreeSet<>();
+    private final Set<Long> terms = new TreeSet<>();
 
     /** The words of the texts by spelling and by sound. A record has some of its texts in several fields. */
     private final Map<String, Words> words = new HashMap<>();
@@ -67,32 +74,33 @@ public final class SearchTerms {
         return this;
     }
 
-    public String[] toArray() {
-        return terms.toArray(String[]::new);
+    /** The terms in ascending order. */
+    public long[] toArray() {
+        return terms.stream().mapToLong(Long::longValue).toArray();
     }
 
-    /** The term of a whole name, by its {@link Name#key}, which is short enough for an index. */
-    public static String named(SearchField field, String nameKey) {
-        return field.name().toLowerCase(Locale.ROOT) + NAMED + nameKey;
+    /** The term of a whole name, by its {@link Name#key}. */
+    public static Long named(SearchField field, String nameKey) {
+        return hash(field.name().toLowerCase(Locale.ROOT) + NAMED + nameKey);
     }
 
     /** The term of a code. */
-    public static String code(SearchField field, String code) {
+    public static Long code(SearchField field, String code) {
         return term(field, WRITTEN, List.of(code));
     }
 
     /** The terms of a search text by sound: a record with all of them sounds like the text. Empty for a text without words. */
-    public static List<String> sounding(SearchField field, String text) {
+    public static List<Long> sounding(SearchField field, String text) {
         return searchTerms(field, SOUNDING, Spelling.sounds(text));
     }
 
     /** The terms of a search text by spelling: a record with all of them is written like the text. */
-    public static List<String> written(SearchField field, String text) {
+    public static List<Long> written(SearchField field, String text) {
         return searchTerms(field, WRITTEN, Spelling.words(text));
     }
 
     /** The terms of a search text by loose sound: a record with all of them sounds loosely like the text. Empty for most fields. */
-    public static List<String> loose(SearchField field, String text) {
+    public static List<Long> loose(SearchField field, String text) {
         return field.isLoose()
                 ? LooseSound.names(text).stream()
                         .map(name -> term(field, LOOSE, List.of(name)))
@@ -100,25 +108,28 @@ public final class SearchTerms {
                 : List.of();
     }
 
-    private static List<String> searchTerms(SearchField field, char form, List<String> words) {
+    private static List<Long> searchTerms(SearchField field, char form, List<String> words) {
         return runs(field, form, words, Math.min(field.longestRun, words.size()));
     }
 
-    private static List<String> runs(SearchField field, char form, List<String> words, int length) {
-        List<String> runs = new ArrayList<>();
+    private static List<Long> runs(SearchField field, char form, List<String> words, int length) {
+        List<Long> runs = new ArrayList<>();
         for (int from = 0; from + length <= words.size() && length > 0; from++) {
             runs.add(term(field, form, words.subList(from, from + length)));
         }
         return runs;
     }
 
-    private static String term(SearchField field, char form, List<String> words) {
+    private static Long term(SearchField field, char form, List<String> words) {
         String prefix = field == SearchField.TEXT ? "" : field.name().toLowerCase(Locale.ROOT);
-        String term = prefix + form + String.join(" ", words);
-        if (term.length() <= LIMIT) {
-            return term;
+        return hash(prefix + form + String.join(" ", words));
+    }
+
+    private static Long hash(String term) {
+        long hash = FNV_OFFSET;
+        for (byte octet : term.getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ (octet & 0xff)) * FNV_PRIME;
         }
-        // Do not split a surrogate pair.
-        return term.substring(0, Character.isHighSurrogate(term.charAt(LIMIT - 1)) ? LIMIT - 1 : LIMIT);
+        return hash;
     }
 }

@@ -1,5 +1,6 @@
 package org.tally.tollbook;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -7,6 +8,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.UUID;
 import org.tally.claim.Metric;
 
@@ -23,6 +25,10 @@ class Renewal {
 
     @Enumerated(EnumType.STRING)
     Metric metric;
+
+    /** The database sets it. */
+    @Column(insertable = false, updatable = false)
+    Instant queuedAt;
 
     static Renewal of(UUID incidentId, Metric metric) {
         Renewal renewal = new Renewal();

@@ -35,6 +35,7 @@ class RenewalWorker {
     private final NameRenewals nameRenewals;
     private final PendingSourceChanges sourceChanges;
     private final PollingConfiguration polling;
+    private final RenewalMetrics metrics;
     private final Semaphore signals = new Semaphore(0);
     private final Thread thread = new Thread(this::work, "toll-renewals");
     private volatile boolean stopped;
@@ -46,11 +47,13 @@ class RenewalWorker {
             Tollbook tollbook,
             NameRenewals nameRenewals,
             PendingSourceChanges sourceChanges,
-            PollingConfiguration polling) {
+            PollingConfiguration polling,
+            RenewalMetrics metrics) {
         this.tollbook = tollbook;
         this.nameRenewals = nameRenewals;
         this.sourceChanges = sourceChanges;
         this.polling = polling;
+        this.metrics = metrics;
     }
 
     void start(@Observes StartupEvent event) {
@@ -107,6 +110,7 @@ class RenewalWorker {
             while (!stopped && renewed == Tollbook.Renewed.SOME) {
                 // Each call can queue the parents of the incidents that it renewed.
                 renewed = tollbook.renewFirst();
+                metrics.sample();
             }
             failing = false;
             return renewed == Tollbook.Renewed.NONE;

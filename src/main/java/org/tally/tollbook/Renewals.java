@@ -6,9 +6,11 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Root;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,6 +28,9 @@ class Renewals implements PanacheRepositoryBase<Renewal, Long> {
 
     /** The timeout in seconds for queuing all tolls, of which there can be millions. */
     private static final int TIMEOUT_SECONDS = 300;
+
+    /** The number up to which entries are counted: a gauge may not read millions of rows. */
+    static final int MOST_COUNTED = 10_000;
 
     void queue(UUID incidentId, Metric metric) {
         persist(Renewal.of(incidentId, metric));
@@ -85,6 +90,25 @@ class Renewals implements PanacheRepositoryBase<Renewal, Long> {
         return find("select count(distinct incidentId || '/' || metric) from Renewal")
                 .project(Long.class)
                 .singleResult();
+    }
+
+    /** The time of the oldest entry; empty without entries. */
+    @Transactional
+    Optional<Instant> oldest() {
+        return getSession()
+                .createSelectionQuery("select queuedAt from Renewal order by id", Instant.class)
+                .setMaxResults(1)
+                .uniqueResultOptional();
+    }
+
+    /** The number of entries, or {@link #MOST_COUNTED} if there are more. */
+    @Transactional
+    long countEntries() {
+        return getSession()
+                .createNativeQuery(
+                        "select count(*) from (select 1 from toll_renewal limit " + MOST_COUNTED + ") as entries",
+                        Long.class)
+                .getSingleResult();
     }
 
     /** Removes all entries of tolls and returns their number. */

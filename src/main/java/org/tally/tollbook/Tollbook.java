@@ -1,6 +1,7 @@
 package org.tally.tollbook;
 
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -56,6 +57,10 @@ class Tollbook {
     private final Renewals renewals;
     private final NameRenewals nameRenewals;
     private final Clock clock;
+    private final Event<TollsRenewed> tollsRenewed;
+
+    /** The event that tolls of the queue were renewed, fired within the transaction. */
+    record TollsRenewed(int tolls) {}
 
     Tollbook(
             Incidents incidents,
@@ -64,7 +69,8 @@ class Tollbook {
             StoredReachingClaims reachingClaims,
             Renewals renewals,
             NameRenewals nameRenewals,
-            Clock clock) {
+            Clock clock,
+            Event<TollsRenewed> tollsRenewed) {
         this.incidents = incidents;
         this.figures = figures;
         this.rows = rows;
@@ -72,6 +78,7 @@ class Tollbook {
         this.renewals = renewals;
         this.nameRenewals = nameRenewals;
         this.clock = clock;
+        this.tollsRenewed = tollsRenewed;
     }
 
     /** Stores the tolls of new incidents from their new figures. Incidents below them queue them as parents. */
@@ -197,6 +204,7 @@ class Tollbook {
 
     /** Renews the tolls of locked incidents. Because of the lock, the later of two concurrent writes sees the figures of both. */
     private void renew(Metric metric, List<Incident> locked) {
+        tollsRenewed.fire(new TollsRenewed(locked.size()));
         List<UUID> incidentIds = ids(locked);
         Map<UUID, List<ClaimedFigure>> claimed = figures.onIncidents(incidentIds, metric);
         Map<UUID, List<Part>> parts = rows.parts(incidentIds, metric);
@@ -249,7 +257,7 @@ class Tollbook {
             parentIsStale = true;
         }
         if (metric == Metric.KILLED) {
-            incidents.keep(killed(toll), incident, clock.instant());
+            incidents.keep(killed(toll), originatorsOfKilled(toll), incident, clock.instant());
         }
         if (parentIsStale && incident.parentId() != null) {
             renewals.queue(incident.parentId(), metric);
@@ -273,5 +281,10 @@ class Tollbook {
                 StoredRow.number(everybody.best()),
                 StoredRow.number(everybody.high()),
                 !toll.conflicts().isEmpty());
+    }
+
+    private static @Nullable Long originatorsOfKilled(Toll toll) {
+        Toll.Row everybody = toll.row(Counted.People.EVERYBODY);
+        return everybody.best().isPresent() ? everybody.independence().originators() : null;
     }
 }

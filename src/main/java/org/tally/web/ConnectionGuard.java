@@ -30,6 +30,11 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
     /** The longest time that a reader may stall, and that the headers of a request may take. */
     private static final long TIMEOUT_SECONDS = 30;
 
+    /** Below quarkus.http.limits.max-connections, at which the framework refuses new ones. */
+    private static final int MOST_CONNECTIONS = 4000;
+
+    private final OpenConnections connections = new OpenConnections(MOST_CONNECTIONS);
+
     /** Makes Netty load services like this one. Call it before the server starts. */
     public static void enable() {
         // Quarkus answers a malformed address with an empty body. AddressGuard checks addresses more strictly.
@@ -39,7 +44,8 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
 
     @Override
     public void postInitializeServerChildChannel(Channel channel) {
-        channel.pipeline().addFirst(new StalledReader(), new SlowRequest());
+        connections.add(channel);
+        channel.pipeline().addFirst(new StalledReader(), new SlowRequest(connections));
     }
 
     /** Closes a connection whose reader takes none of the pending bytes. */
@@ -73,8 +79,13 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
     /** Closes a connection whose bytes do not complete a request or a part of a body in time. */
     private static final class SlowRequest extends ChannelInboundHandlerAdapter {
 
+        private final OpenConnections connections;
         private @Nullable MessageGate gate;
         private @Nullable Future<?> deadline;
+
+        SlowRequest(OpenConnections connections) {
+            this.connections = connections;
+        }
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object bytes) {
@@ -111,14 +122,14 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
          * Installs the gate when the first bytes arrive: HTTP handlers are present only then, and with TLS only after the
          * handshake.
          */
-        private static @Nullable MessageGate install(ChannelPipeline pipeline) {
+        private @Nullable MessageGate install(ChannelPipeline pipeline) {
             VertxHandler<?> http = pipeline.get(VertxHandler.class);
             ChannelHandlerContext encoder = pipeline.context(HttpResponseEncoder.class);
             if (encoder == null || http == null || !(http.getConnection() instanceof HttpServerConnection connection)) {
                 return null;
             }
             connection.invalidRequestHandler(ConnectionGuard::refuse);
-            MessageGate gate = new MessageGate();
+            MessageGate gate = new MessageGate(connections);
             pipeline.addAfter(encoder.name(), null, gate);
             pipeline.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
             return gate;

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -25,6 +26,9 @@ import java.util.stream.StreamSupport;
 /** The contract: its text, which the service serves, and the rules that the service derives from it. */
 @Singleton
 class Contract {
+
+    private static final Pattern SECOND_SEGMENT = Pattern.compile("^(/[^/]+/)[^/]+");
+    private static final Pattern LAST_SEGMENT = Pattern.compile("[^/]+$");
 
     private final String text;
     private final JsonNode document;
@@ -134,6 +138,19 @@ class Contract {
     /** The roles that a path takes by method; empty for an unknown path. */
     String roles(String path) {
         return find(path, Path::roles);
+    }
+
+    /** The path of the contract that a path is of, such as {@code /sources/{id}}; empty for an unknown path. */
+    Optional<String> template(String path) {
+        // Every request asks for it, so this does not try one pattern after another. Ids are second or last segments.
+        JsonNode paths = document.get("paths");
+        if (paths.has(path)) {
+            return Optional.of(path);
+        }
+        String ofRecord = SECOND_SEGMENT.matcher(path).replaceFirst("$1{id}");
+        String template =
+                paths.has(ofRecord) ? ofRecord : LAST_SEGMENT.matcher(path).replaceFirst("{id}");
+        return Optional.of(template).filter(paths::has);
     }
 
     private String find(String path, Function<Path, String> rule) {

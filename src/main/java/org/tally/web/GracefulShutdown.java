@@ -1,6 +1,7 @@
 package org.tally.web;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.smallrye.health.runtime.ShutdownReadinessCheck;
 import io.smallrye.config.ConfigMapping;
@@ -11,6 +12,10 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.Readiness;
@@ -33,6 +38,9 @@ class GracefulShutdown {
 
     /** Permits of requests in flight. Acquiring all of them waits for those requests and admits no others. */
     private final Semaphore permits = new Semaphore(Integer.MAX_VALUE);
+
+    /** The open connections that have sent a request. */
+    private final Set<Channel> connections = ConcurrentHashMap.newKeySet();
 
     private volatile boolean isDraining;
 
@@ -64,7 +72,8 @@ class GracefulShutdown {
                     "The service is shutting down. Send the request again in a while.");
         } else {
             context.addHeadersEndHandler(head -> closeIfDraining(request));
-            context.addEndHandler(ended -> release(request));
+            context.addEndHandler(ended -> permits.release());
+            remember(((ConnectionBase) request.connection()).channel());
             return true;
         }
         return false;
@@ -76,16 +85,9 @@ class GracefulShutdown {
         }
     }
 
-    private void release(HttpServerRequest request) {
-        if (isDraining) {
-            // A slow client may not have received the whole response yet, so the permit waits for it. The connection
-            // stays open unless the response said that it closes: the client may have sent its next request already.
-            ((ConnectionBase) request.connection())
-                    .channel()
-                    .writeAndFlush(Unpooled.EMPTY_BUFFER)
-                    .addListener(sent -> permits.release());
-        } else {
-            permits.release();
+    private void remember(Channel connection) {
+        if (connections.add(connection)) {
+            connection.closeFuture().addListener(closed -> connections.remove(connection));
         }
     }
 
@@ -94,10 +96,28 @@ class GracefulShutdown {
         readiness.shutdown();
         Thread.sleep(configuration.delay().toMillis());
         isDraining = true;
-        if (!permits.tryAcquire(Integer.MAX_VALUE, configuration.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.warn(Integer.MAX_VALUE - permits.availablePermits()
-                    + " requests are cut off: they did not finish within "
+        long latest = System.nanoTime() + configuration.timeout().toNanos();
+        long cutOff =
+                permits.tryAcquire(Integer.MAX_VALUE, configuration.timeout().toNanos(), TimeUnit.NANOSECONDS)
+                        ? unsent(latest)
+                        : Integer.MAX_VALUE - permits.availablePermits();
+        if (cutOff > 0) {
+            LOG.warn(cutOff + " requests are cut off: they did not finish within "
                     + configuration.timeout().toSeconds() + " s");
         }
+    }
+
+    /**
+     * Waits until the clients were sent all responses, and returns how many were not in time. When a worker ends a response, most of
+     * it may still wait for the event loop, or for a slow client.
+     */
+    private long unsent(long latest) throws InterruptedException {
+        List<Channel> channels = List.copyOf(connections);
+        CountDownLatch unsent = new CountDownLatch(channels.size());
+        // An empty write is done when all writes before it are.
+        channels.forEach(
+                channel -> channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> unsent.countDown()));
+        unsent.await(latest - System.nanoTime(), TimeUnit.NANOSECONDS);
+        return unsent.getCount();
     }
 }

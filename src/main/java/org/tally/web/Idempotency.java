@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tally.database.Attempts;
+import org.tally.database.DatabaseFailure;
 import org.tally.identity.Callers;
 import org.tally.input.Input;
 import org.tally.input.Sha256;
@@ -65,6 +67,10 @@ public class Idempotency implements PanacheRepositoryBase<IdempotentResponse, St
             return work.get();
         }
         String hash = Sha256.of(operation + json(input) + caller());
+        return Attempts.of(() -> attempt(key, hash, type, work));
+    }
+
+    private <V> V attempt(String key, String hash, Class<V> type, Supplier<V> work) {
         V earlier = find(key, hash, type);
         if (earlier != null) {
             return earlier;
@@ -72,12 +78,25 @@ public class Idempotency implements PanacheRepositoryBase<IdempotentResponse, St
         try {
             return QuarkusTransaction.requiringNew().call(() -> store(key, hash, work.get()));
         } catch (RuntimeException e) {
-            // A concurrent retry may have stored its response first, which makes this one fail.
-            V concurrent = find(key, hash, type);
-            if (concurrent == null) {
+            // A concurrent retry may have stored its response first, which makes this one fail. And if the connection
+            // was
+            // lost during the commit, this one may be stored nevertheless.
+            V stored = findAfter(e, key, hash, type);
+            if (stored == null) {
                 throw e;
             }
-            return concurrent;
+            return stored;
+        }
+    }
+
+    private <V> @Nullable V findAfter(RuntimeException failure, String key, String hash, Class<V> type) {
+        try {
+            return find(key, hash, type);
+        } catch (RuntimeException e) {
+            if (DatabaseFailure.isOutage(e)) {
+                throw failure;
+            }
+            throw e;
         }
     }
 

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -18,16 +19,22 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.tally.formats.Csv;
-import org.tally.formats.FeatureCollection;
 import org.tally.formats.Format;
+import org.tally.formats.GeoJson;
 import org.tally.formats.JsonPage;
+import org.tally.formats.Licensed;
 import org.tally.formats.Located;
 import org.tally.formats.Page;
 import org.tally.formats.Paged;
 import org.tally.formats.StreamedList;
+import org.tally.formats.Xlsx;
 import org.tally.input.Lists;
 import org.tally.listing.Document;
 import org.tally.listing.Listing;
@@ -35,10 +42,13 @@ import org.tally.listing.PageRequest;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
+import org.tally.problem.ProblemException;
 
-/** Answers with a list in the requested format: a page as JSON or GeoJSON, the whole list as CSV or NDJSON. */
+/** Answers with a list in the requested format: a page as JSON, the whole list as GeoJSON, CSV, NDJSON or XLSX. */
 @ApplicationScoped
 public class ListResponses {
+
+    private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private final ObjectMapper mapper;
     private final UriInfo uri;
@@ -55,13 +65,46 @@ public class ListResponses {
             Listing<V> listing, ListOptions options, PageRequest request) {
         Format format = format(options, Located.class.isAssignableFrom(listing.type()));
         check(format, options);
+        if (format == Format.XLSX && listing.isLongerThan(Xlsx.MAX_RECORDS)) {
+            throw tooManyForXlsx();
+        }
         Object entity = switch (format) {
             case JSON -> page(listing, options, request);
-            case GEO_JSON -> features(listing, options, request);
-            case CSV -> csv(listing, options);
-            case NDJSON -> ndjson(listing, options);
+            case GEO_JSON -> geoJson(listing, options);
+            case CSV -> csv(listing.type(), listing::forEach, options);
+            case NDJSON -> ndjson(listing::forEach, options);
+            case XLSX -> xlsx(listing.type(), listing::forEach, options);
+        };
+        RestResponse<Page<V>> response = response(format, entity);
+        if (format.isWhole() && Licensed.class.isAssignableFrom(listing.type())) {
+            onlyLicense()
+                    .flatMap(Licensed::page)
+                    .ifPresent(page -> response.getHeaders().add(HttpHeaders.LINK, "<" + page + ">; rel=\"license\""));
+        }
+        return response;
+    }
+
+    /**
+     * Answers with one document as JSON, or with its rows as CSV, NDJSON or XLSX.
+     *
+     * @param rows at most {@link Xlsx#MAX_RECORDS}
+     */
+    public <T, V extends Record> RestResponse<T> response(
+            T document, Class<V> type, List<V> rows, ListOptions options) {
+        Format format = format(options, false);
+        Reading<V> reading = reader -> rows.forEach(row -> reader.accept(Document.of(row)));
+        Object entity = switch (format) {
+            case JSON, GEO_JSON -> document;
+            case CSV -> csv(type, reading, options);
+            case NDJSON -> ndjson(reading, options);
+            case XLSX -> xlsx(type, reading, options);
         };
         return response(format, entity);
+    }
+
+    /** Reads every record of a list. */
+    private interface Reading<V> {
+        void forEach(Consumer<Document<V>> reader);
     }
 
     /** Answers with a page of a list that has JSON as its only format. */
@@ -72,11 +115,39 @@ public class ListResponses {
     }
 
     @SuppressWarnings("unchecked") // the framework serializes any entity
-    private static <T> RestResponse<T> response(Format format, Object entity) {
-        return RestResponse.ResponseBuilder.ok((T) entity)
+    private <T> RestResponse<T> response(Format format, Object entity) {
+        RestResponse.ResponseBuilder<T> response = RestResponse.ResponseBuilder.ok((T) entity)
                 .type(format.contentType())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-                .build();
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        if (format.isWhole()) {
+            response.header(
+                    HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + format.fileName(nameOfList()) + "\"");
+        }
+        return response.build();
+    }
+
+    /** The last part of the path, such as {@code incidents}. */
+    private String nameOfList() {
+        List<PathSegment> path = uri.getPathSegments();
+        return path.get(path.size() - 1).getPath();
+    }
+
+    /** The licence that all records of the list have, since the filter names no other. */
+    private Optional<String> onlyLicense() {
+        Set<String> licenses = uri.getQueryParameters().getOrDefault("license", List.of()).stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .collect(Collectors.toSet());
+        return licenses.size() == 1 ? licenses.stream().findFirst() : Optional.empty();
+    }
+
+    private static ProblemException tooManyForXlsx() {
+        return ProblemException.invalid(
+                List.of(
+                        Fault.inParameter(
+                                "format",
+                                FaultCode.OUT_OF_RANGE,
+                                "More than " + Xlsx.MAX_RECORDS
+                                        + " records match, which is the most in a workbook: narrow the filters, or ask for csv or ndjson.")));
     }
 
     private Format format(ListOptions options, boolean hasPlaces) {
@@ -95,9 +166,13 @@ public class ListResponses {
                         format + " has no pages, but gives the whole list: leave this parameter out."));
             }
         }
-        if (options.hxl() != null && format != Format.CSV) {
-            faults.add(
-                    Fault.inParameter("hxl", FaultCode.NOT_TAKEN, "Only CSV has a row of tags, not " + format + "."));
+        if (options.hxl() != null && format != Format.CSV && format != Format.XLSX) {
+            faults.add(Fault.inParameter(
+                    "hxl", FaultCode.NOT_TAKEN, "Only CSV and XLSX have a row of tags, not " + format + "."));
+        }
+        if (options.bom() != null && format != Format.CSV) {
+            faults.add(Fault.inParameter(
+                    "bom", FaultCode.NOT_TAKEN, "Only CSV has a byte order mark, not " + format + "."));
         }
         faults.throwIfAny();
     }
@@ -106,41 +181,62 @@ public class ListResponses {
         return JsonPage.of(Page.of(listing.page(request).map(document -> selected(document, options)), uri));
     }
 
-    private <V extends Record> FeatureCollection features(
-            Listing<V> listing, ListOptions options, PageRequest request) {
-        Page<FeatureCollection.Feature> page = Page.of(
-                listing.page(request)
-                        .map(document ->
-                                FeatureCollection.Feature.of((Located) document.view(), selected(document, options))),
-                uri);
-        return new FeatureCollection(page.items(), page.total(), page.next());
-    }
-
-    private <V extends Record> StreamedList csv(Listing<V> listing, ListOptions options) {
-        List<String> fields = Lists.orEmpty(options.fields());
-        Csv csv = new Csv(listing.type(), name -> fields.isEmpty() || fields.contains(name), mapper);
+    private <V extends Record> StreamedList geoJson(Listing<V> listing, ListOptions options) {
+        GeoJson geoJson = new GeoJson(listing.type(), Lists.orEmpty(options.fields()), mapper);
+        ObjectWriter writer = writer();
         return new StreamedList(output -> {
-            Writer out = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
-            csv.writeNames(out);
-            if (Boolean.TRUE.equals(options.hxl())) {
-                csv.writeTags(out);
-            }
-            listing.forEach(unchecked(document -> csv.write(document.view(), out)));
+            JsonGenerator out = generator(output);
+            out.writeStartObject();
+            out.writeStringField("type", "FeatureCollection");
+            out.writeArrayFieldStart("features");
+            listing.forEach(unchecked(document -> writer.writeValue(out, geoJson.feature((Located) document.view()))));
+            out.writeEndArray();
+            out.writeEndObject();
             out.flush();
         });
     }
 
-    private <V extends Record> StreamedList ndjson(Listing<V> listing, ListOptions options) {
-        // Flushing after each record would write them one by one.
-        ObjectWriter writer = mapper.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+    private <V extends Record> StreamedList csv(Class<V> type, Reading<V> reading, ListOptions options) {
+        Csv csv = new Csv(type, Lists.orEmpty(options.fields()), mapper);
+        return new StreamedList(output -> {
+            Writer out = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
+            if (Boolean.TRUE.equals(options.bom())) {
+                out.write(BYTE_ORDER_MARK);
+            }
+            csv.writeNames(out);
+            if (Boolean.TRUE.equals(options.hxl())) {
+                csv.writeTags(out);
+            }
+            reading.forEach(unchecked(document -> csv.write(document.view(), out)));
+            out.flush();
+        });
+    }
+
+    private <V extends Record> StreamedList xlsx(Class<V> type, Reading<V> reading, ListOptions options) {
+        String name = nameOfList();
+        return new StreamedList(output -> {
+            Xlsx xlsx = new Xlsx(
+                    name, type, Lists.orEmpty(options.fields()), Boolean.TRUE.equals(options.hxl()), mapper, output);
+            reading.forEach(unchecked(document -> xlsx.write(document.view())));
+            xlsx.finish();
+        });
+    }
+
+    private <V extends Record> StreamedList ndjson(Reading<V> reading, ListOptions options) {
+        ObjectWriter writer = writer();
         return new StreamedList(output -> {
             JsonGenerator out = generator(output);
-            listing.forEach(unchecked(document -> {
+            reading.forEach(unchecked(document -> {
                 writer.writeValue(out, selected(document, options));
                 out.writeRaw('\n');
             }));
             out.flush();
         });
+    }
+
+    /** A writer that does not flush after each record, which would write them one by one. */
+    private ObjectWriter writer() {
+        return mapper.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
     }
 
     private JsonGenerator generator(OutputStream output) throws IOException {

@@ -41,12 +41,17 @@ final class MessageGate extends ChannelDuplexHandler {
      */
     private static final List<String> LOOKALIKES = List.of("Content_Length", "Transfer_Encoding");
 
+    private final OpenConnections connections;
     private long messagesRead;
     private long requestsRead;
     private long requestsAnswered;
     private boolean isClosing;
     private boolean ignoresInput;
     private boolean isInsideRequest;
+
+    MessageGate(OpenConnections connections) {
+        this.connections = connections;
+    }
 
     /** Whether the connection closes after the current response. Further requests on it are ignored. */
     static boolean isClosing(Channel channel) {
@@ -70,6 +75,7 @@ final class MessageGate extends ChannelDuplexHandler {
         messagesRead++;
         if (message instanceof HttpRequest request && !ignoresInput) {
             isInsideRequest = true;
+            connections.begin(context.channel());
             admit(context, request);
         }
         if (ignoresInput) {
@@ -137,6 +143,9 @@ final class MessageGate extends ChannelDuplexHandler {
         }
         if (message instanceof LastHttpContent) {
             requestsAnswered++;
+            if (requestsAnswered >= requestsRead) {
+                connections.end(context.channel());
+            }
             if (requestsRead < requestsAnswered) {
                 closeUnlessRead(context, requestsAnswered);
             } else if (isClosing || ignoresInput && requestsAnswered == requestsRead) {

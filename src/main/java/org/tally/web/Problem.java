@@ -10,6 +10,7 @@ import org.tally.problem.ProblemType;
 /**
  * A problem as JSON (RFC 9457, {@code application/problem+json}).
  *
+ * @param requestId the id by which the log names the request
  * @param truncated {@code true} where {@code errors} leaves some out, else {@code null}
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -19,23 +20,30 @@ public record Problem(
         int status,
         @Nullable String detail,
         @Nullable String instance,
+        String requestId,
         List<FaultView> errors,
         @Nullable Boolean truncated) {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
-    static Problem of(ProblemType type, @Nullable String detail, @Nullable String instance, List<Fault> faults) {
-        return of(type, detail, instance, faults, false);
+    static Problem of(
+            ProblemType type,
+            @Nullable String detail,
+            @Nullable String instance,
+            String requestId,
+            List<Fault> faults) {
+        return of(type, detail, instance, requestId, faults, false);
     }
 
-    static Problem of(ProblemException problem, @Nullable String instance) {
-        return of(problem.type(), problem.getMessage(), instance, problem.faults(), problem.isTruncated());
+    static Problem of(ProblemException problem, @Nullable String instance, String requestId) {
+        return of(problem.type(), problem.getMessage(), instance, requestId, problem.faults(), problem.isTruncated());
     }
 
     private static Problem of(
             ProblemType type,
             @Nullable String detail,
             @Nullable String instance,
+            String requestId,
             List<Fault> faults,
             boolean truncated) {
         return new Problem(
@@ -44,6 +52,7 @@ public record Problem(
                 type.status(),
                 detail,
                 instance,
+                requestId,
                 faults.stream().map(FaultView::of).toList(),
                 truncated ? true : null);
     }

@@ -4,9 +4,8 @@ import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import jakarta.persistence.LockTimeoutException;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.persistence.OptimisticLockException;
-import jakarta.persistence.PessimisticLockException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -23,17 +22,17 @@ import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
-import org.hibernate.exception.LockAcquisitionException;
-import org.hibernate.exception.SnapshotIsolationException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.tally.database.DatabaseFailure;
 import org.tally.input.Binder;
 import org.tally.problem.Causes;
-import org.tally.problem.DatabaseUnavailable;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.ProblemException;
@@ -44,18 +43,29 @@ final class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-    /** The SQLSTATE of a statement that was cancelled, on both databases: it took longer than the timeout of statements. */
-    private static final String CANCELLED = "57014";
+    /** Failures that only show how much there is to do; they need no log line. */
+    private static final Set<DatabaseFailure> OF_LOAD =
+            EnumSet.of(DatabaseFailure.NO_FREE_CONNECTION, DatabaseFailure.CONFLICT);
+
+    private static final String RETRY = " Send the request again in a while.";
+
+    private static final String UNKNOWN_OUTCOME =
+            " The change may have been made or not. Send the same request again in a while:"
+                    + " with the same Idempotency-Key or If-Match, it is not made twice.";
 
     private final Contract contract;
+    private final HttpServerResponse httpResponse;
+    private final RequestMetrics metrics;
 
-    ProblemMappers(Contract contract) {
+    ProblemMappers(Contract contract, HttpServerResponse httpResponse, RequestMetrics metrics) {
         this.contract = contract;
+        this.httpResponse = httpResponse;
+        this.metrics = metrics;
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> problem(ProblemException problem, UriInfo uri) {
-        return response(problem.type(), Problem.of(problem, path(uri)));
+        return response(problem.type(), Problem.of(problem, path(uri), RequestId.of(httpResponse)));
     }
 
     @ServerExceptionMapper
@@ -107,6 +117,7 @@ final class ProblemMappers {
     }
 
     private RestResponse<Problem> notAllowed(UriInfo uri) {
+        metrics.count(ProblemType.METHOD_NOT_ALLOWED);
         String allowed = contract.methods(uri.getPath());
         return RestResponse.ResponseBuilder.<Problem>create(ProblemType.METHOD_NOT_ALLOWED.status())
                 .header(HttpHeaders.ALLOW, allowed)
@@ -156,6 +167,10 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> stale(OptimisticLockException exception, UriInfo uri) {
+        // Hibernate also throws this for some conflicts that the database found.
+        if (DatabaseFailure.of(exception).isPresent()) {
+            return failure(exception, uri);
+        }
         return response(
                 ProblemType.STALE_VERSION,
                 "Another request changed the record at the same time: read it again.",
@@ -186,17 +201,6 @@ final class ProblemMappers {
         };
     }
 
-    /** Maps deadlocks and lock timeouts, for which Hibernate and JPA have different exceptions. */
-    @ServerExceptionMapper({
-        LockAcquisitionException.class,
-        SnapshotIsolationException.class,
-        PessimisticLockException.class,
-        LockTimeoutException.class
-    })
-    RestResponse<Problem> concurrent(RuntimeException exception, UriInfo uri) {
-        return response(ProblemType.CONCURRENT_CHANGE, "Nothing was changed: send the request again.", uri, List.of());
-    }
-
     @ServerExceptionMapper
     RestResponse<Problem> other(WebApplicationException exception, UriInfo uri) {
         Response.StatusType status = exception.getResponse().getStatusInfo();
@@ -207,36 +211,30 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> failure(Throwable exception, UriInfo uri) {
-        Optional<SQLException> unavailable = Causes.of(exception, SQLException.class)
-                .filter(DatabaseUnavailable::matches)
-                .findFirst();
-        if (unavailable.isPresent()) {
-            return unavailable(unavailable.get(), uri);
-        }
-        if (Causes.of(exception, SQLException.class).anyMatch(cause -> CANCELLED.equals(cause.getSQLState()))) {
-            LOG.errorf(exception, "The database took too long at %s", uri.getPath());
+        Optional<DatabaseFailure> ofDatabase = DatabaseFailure.of(exception);
+        Optional<String> passing = ofDatabase.flatMap(DatabaseFailure::description);
+        if (passing.isEmpty()) {
+            LOG.errorf(exception, "Failed at %s", uri.getPath());
             return response(
-                    ProblemType.UNAVAILABLE,
-                    "The database took longer than a request may take. Ask for less, or send the request again in a while.",
-                    uri,
-                    List.of());
+                    ProblemType.INTERNAL_ERROR, "The service itself failed. The failure was logged.", uri, List.of());
         }
-        LOG.errorf(exception, "Failed at %s", uri.getPath());
-        return response(
-                ProblemType.INTERNAL_ERROR, "The service itself failed. The failure was logged.", uri, List.of());
-    }
-
-    private RestResponse<Problem> unavailable(SQLException cause, UriInfo uri) {
-        // Without an SQL state, the connection pool was exhausted and the database was not asked.
-        boolean isUnreachable = cause.getSQLState() != null;
-        if (isUnreachable) {
-            LOG.error("The database cannot be reached", cause);
+        if (!OF_LOAD.contains(ofDatabase.get())) {
+            // Without a stack trace: while the database is away, all requests fail in the same way.
+            LOG.errorf("%s (%s at %s)", passing.get(), oneLine(exception), uri.getPath());
         }
         return response(
                 ProblemType.UNAVAILABLE,
-                (isUnreachable ? "" : "All connections are in use. ") + "Send the request again in a while.",
+                passing.get() + (DatabaseFailure.isOutcomeUnknown(exception) ? UNKNOWN_OUTCOME : RETRY),
                 uri,
                 List.of());
+    }
+
+    /** The innermost message: the others may hold the values of the statement, which belong to no log. */
+    private static String oneLine(Throwable exception) {
+        SQLException cause = Causes.of(exception, SQLException.class)
+                .reduce((outer, inner) -> inner)
+                .orElseThrow();
+        return String.valueOf(cause.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     private static boolean isOfReturnValue(ConstraintViolation<?> violation) {
@@ -265,19 +263,20 @@ final class ProblemMappers {
         return parameter;
     }
 
-    private static RestResponse<Problem> response(ProblemType type, String detail, UriInfo uri, List<Fault> faults) {
+    private RestResponse<Problem> response(ProblemType type, String detail, UriInfo uri, List<Fault> faults) {
         return response(type, problem(type, detail, uri, faults));
     }
 
-    private static RestResponse<Problem> response(ProblemType type, Problem problem) {
+    private RestResponse<Problem> response(ProblemType type, Problem problem) {
+        metrics.count(type);
         RestResponse.ResponseBuilder<Problem> response = RestResponse.ResponseBuilder.create(type.status());
         type.retryAfter().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
         type.challenge().ifPresent(challenge -> response.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
         return response.type(Problem.MEDIA_TYPE).entity(problem).build();
     }
 
-    private static Problem problem(ProblemType type, String detail, UriInfo uri, List<Fault> faults) {
-        return Problem.of(type, detail, path(uri), faults);
+    private Problem problem(ProblemType type, String detail, UriInfo uri, List<Fault> faults) {
+        return Problem.of(type, detail, path(uri), RequestId.of(httpResponse), faults);
     }
 
     private static String path(UriInfo uri) {

@@ -21,11 +21,17 @@ public final class RecordResponses {
     /** Answers 200 with the record, or 304 when the client has this version. */
     @SuppressWarnings("unchecked") // the framework serializes any entity
     public static <V extends Versioned> RestResponse<V> read(Document<V> document, @Nullable String ifNoneMatch) {
-        V view = document.view();
-        RestResponse<?> response = ETags.isCurrent(ifNoneMatch, view)
-                ? tagged(RestResponse.Status.NOT_MODIFIED, view).build()
-                : tagged(RestResponse.Status.OK, view).entity(document).build();
-        return (RestResponse<V>) response;
+        return (RestResponse<V>) (RestResponse<?>) read(document.view(), ifNoneMatch, document);
+    }
+
+    /** Answers 200 with another representation of a record, or 304 when the client has this version. */
+    public static <T> RestResponse<T> read(Versioned view, @Nullable String ifNoneMatch, T representation) {
+        return ETags.isCurrent(ifNoneMatch, view)
+                ? RecordResponses.<T>tagged(RestResponse.Status.NOT_MODIFIED, view)
+                        .build()
+                : RecordResponses.<T>tagged(RestResponse.Status.OK, view)
+                        .entity(representation)
+                        .build();
     }
 
     /** Answers 201 with the record, its {@code ETag} and a relative {@code Location} (RFC 9110, section 10.2.2). */

@@ -17,14 +17,19 @@ import org.tally.problem.ProblemType;
 class Refusals {
 
     private final ObjectMapper mapper;
+    private final RequestMetrics metrics;
+    private final ResponseHeaders headers;
 
-    Refusals(ObjectMapper mapper) {
+    Refusals(ObjectMapper mapper, RequestMetrics metrics, ResponseHeaders headers) {
         this.mapper = mapper;
+        this.metrics = metrics;
+        this.headers = headers;
     }
 
     /** Answers with a problem; the connection stays open for the next request. */
     void refuse(HttpServerRequest request, ProblemType type, String detail) {
-        refuse(request, type, detail, isReference(request.path()) ? request.path() : null);
+        String path = ForwardedPrefix.of(request) + request.path();
+        refuse(request, type, detail, isReference(path) ? path : null);
     }
 
     /** Whether a path can be the {@code instance} of a problem, which has to be a reference (RFC 3986). */
@@ -48,17 +53,19 @@ class Refusals {
      * the address is unknown.
      */
     void refuseMalformed(HttpServerRequest request, ProblemType type, String detail) {
-        ResponseHeaders.put(request.response());
+        RequestId.assignTo(request.response());
+        headers.put(request.response());
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         refuse(request, type, detail, null);
     }
 
     private void refuse(HttpServerRequest request, ProblemType type, String detail, @Nullable String instance) {
+        metrics.count(type);
         HttpServerResponse response = request.response();
         type.retryAfter().ifPresent(seconds -> response.putHeader("Retry-After", String.valueOf(seconds)));
         response.setStatusCode(type.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(json(Problem.of(type, detail, instance, List.of())));
+                .end(json(Problem.of(type, detail, instance, RequestId.of(response), List.of())));
     }
 
     private String json(Problem problem) {

@@ -28,6 +28,13 @@ class RequestGuards {
     /** Both names of gzip (RFC 9110, section 8.4.1.3). */
     private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
 
+    /** A weight of 0 refuses JSON (RFC 9110, section 12.4.2). */
+    private static final Pattern REFUSES_JSON =
+            Pattern.compile("(?i)(^|,)\\s*application/(json|\\*)\\s*;\\s*q=0(\\.0*)?\\s*(,|$)");
+
+    private static final String OTHER_FORMATS =
+            String.join(", ", Format.GEO_JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE);
+
     private static final Pattern CLOSE = Pattern.compile("(?i)(^|,)\\s*close\\s*(,|$)");
 
     private static final List<CharSequence> LIST_HEADERS =
@@ -41,6 +48,10 @@ class RequestGuards {
     private final AddressGuard addresses;
     private final CallerGuard callers;
     private final RequestBodies bodies;
+    private final RequestMetrics metrics;
+    private final ResponseHeaders headers;
+    private final RateLimit rateLimit;
+    private final LoadLimit loadLimit;
 
     RequestGuards(
             Contract contract,
@@ -48,18 +59,28 @@ class RequestGuards {
             GracefulShutdown shutdown,
             AddressGuard addresses,
             CallerGuard callers,
-            RequestBodies bodies) {
+            RequestBodies bodies,
+            RequestMetrics metrics,
+            ResponseHeaders headers,
+            RateLimit rateLimit,
+            LoadLimit loadLimit) {
         this.contract = contract;
         this.refusals = refusals;
         this.shutdown = shutdown;
         this.addresses = addresses;
         this.callers = callers;
         this.bodies = bodies;
+        this.metrics = metrics;
+        this.headers = headers;
+        this.rateLimit = rateLimit;
+        this.loadLimit = loadLimit;
     }
 
     void configure(@Observes Router router) {
         // One handler makes all checks, since the router takes a microsecond to get from one handler to the next.
         router.route().order(FIRST).handler(this::receive);
+        // After the body: slow senders cost no work yet.
+        router.route().order(FIRST + 1).handler(loadLimit::admit);
         // This handler runs before that of the framework, which answers some clients in HTML.
         router.route().order(FIRST).failureHandler(this::respondToFailure);
         // The redirect is a convenience for people and no part of the contract.
@@ -75,15 +96,18 @@ class RequestGuards {
         if (isAfterLastAnswer(request)) {
             return;
         }
+        RequestId.assign(request);
+        metrics.measure(context);
         closeIfRequested(request);
-        ResponseHeaders.add(context);
+        headers.add(context);
         if (!shutdown.admits(context)) {
             return;
         }
         bodies.discardRest(context);
         if (addresses.accepts(request)
                 && callers.acceptsHost(request)
-                && callers.acceptsOrigin(request)
+                && callers.acceptsOrigin(context)
+                && rateLimit.admits(context)
                 && acceptsBody(request)) {
             mergeListHeaders(request.headers());
             if (wantsContract(request)) {
@@ -155,7 +179,8 @@ class RequestGuards {
     /**
      * Merges the lines of each list header (RFC 9110, section 5.3): the framework reads only the first line. It also
      * removes a blank {@code Accept}, on which the framework fails, and replaces ranges such as {@code text/*}, for which it
-     * finds no writer.
+     * finds no writer. The framework also ignores a refusal of JSON beside {@code *}{@code /*}, and would write a whole list by
+     * the writer of JSON.
      */
     private static void mergeListHeaders(MultiMap headers) {
         for (CharSequence list : LIST_HEADERS) {
@@ -172,7 +197,8 @@ class RequestGuards {
         } else if (accepted != null && accepted.contains("/*")) {
             headers.set(
                     HttpHeaders.ACCEPT,
-                    accepted.replaceAll("(?i)application/\\*", MediaType.APPLICATION_JSON)
+                    (REFUSES_JSON.matcher(accepted).find() ? accepted.replace("*/*", OTHER_FORMATS) : accepted)
+                            .replaceAll("(?i)application/\\*", MediaType.APPLICATION_JSON)
                             .replaceAll("(?i)text/\\*", Format.CSV_TYPE));
         }
     }
@@ -180,7 +206,7 @@ class RequestGuards {
     /** Answers a failure of the router, or of a handler that runs before the resources. */
     private void respondToFailure(RoutingContext context) {
         HttpServerRequest request = context.request();
-        ResponseHeaders.put(request.response());
+        headers.put(request.response());
         if (context.statusCode() >= 400 && context.statusCode() < 500) {
             refusals.refuse(
                     request,

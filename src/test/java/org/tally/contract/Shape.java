@@ -2,9 +2,12 @@ package org.tally.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -22,6 +25,8 @@ public final class Shape {
             Set.of("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "pattern", "required");
 
     private static final Set<String> FORMATS = Set.of("uuid", "date", "date-time", "int32", "int64", "double");
+
+    private static final Pattern ALTERNATIVES = Pattern.compile("\\^(?<minus>-\\?)?\\((?<values>[\\w.\\\\|-]+)\\)\\$");
 
     private final JsonNode document;
 
@@ -118,15 +123,35 @@ public final class Shape {
             schema.get("enum").forEach(value -> values.add(value.asText()));
             line.append(' ').append(values);
         }
+        if (sent && alternatives(schema).isPresent()) {
+            line.append(' ').append(alternatives(schema).get());
+        }
         if (sent) {
             // The scanner gives each UUID a pattern, which repeats its format.
             BOUNDS.stream()
                     .sorted()
                     .filter(bound -> schema.path(bound).isValueNode())
-                    .filter(bound -> !(bound.equals("pattern") && format.equals("uuid")))
+                    .filter(bound -> !(bound.equals("pattern")
+                            && (format.equals("uuid") || alternatives(schema).isPresent())))
                     .forEach(bound -> line.append(' ').append(bound).append(' ').append(bound(schema.get(bound))));
         }
         return line.toString();
+    }
+
+    /** The values of a pattern of alternatives, such as {@code ^-?(title|country)$}, which the contract lists as an enum. */
+    private static Optional<Set<String>> alternatives(JsonNode schema) {
+        Matcher matcher = ALTERNATIVES.matcher(schema.path("pattern").asText());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        Set<String> values = new TreeSet<>();
+        for (String value : matcher.group("values").replace("\\", "").split("\\|")) {
+            values.add(value);
+            if (matcher.group("minus") != null) {
+                values.add("-" + value);
+            }
+        }
+        return Optional.of(values);
     }
 
     private static String bound(JsonNode value) {

@@ -110,8 +110,8 @@ final class Kustomization {
                 target.remove(name);
             } else if (value.isObject() && target.path(name).isObject()) {
                 merge((ObjectNode) target.get(name), value);
-            } else if (value.isArray() && target.path(name).isArray() && key(name) != null) {
-                mergeList((ArrayNode) target.get(name), value, key(name));
+            } else if (value.isArray() && target.path(name).isArray() && key(name, value) != null) {
+                mergeList((ArrayNode) target.get(name), value, key(name, value));
             } else {
                 target.set(name, value.deepCopy());
             }
@@ -119,11 +119,12 @@ final class Kustomization {
     }
 
     /** The field by which Kubernetes merges the elements of a list; null for a list that is replaced. */
-    private static String key(String list) {
+    private static String key(String list, JsonNode elements) {
         return switch (list) {
             case "containers", "initContainers", "env", "volumes" -> "name";
             case "volumeMounts" -> "mountPath";
-            case "ports" -> "containerPort";
+            // Those of a container, or of a Service.
+            case "ports" -> elements.path(0).has("containerPort") ? "containerPort" : "port";
             default -> null;
         };
     }

@@ -49,6 +49,8 @@ final class Manifests {
 
     /** Resources of operators. There are no models of their types, so tests check only what refers to what. */
     private static final Set<String> UNTYPED = Set.of(
+            "monitoring.coreos.com/v1/PrometheusRule",
+            "monitoring.coreos.com/v1/ServiceMonitor",
             "postgresql.cnpg.io/v1/Cluster",
             "postgresql.cnpg.io/v1/ScheduledBackup",
             "barmancloud.cnpg.io/v1/ObjectStore");

@@ -132,7 +132,7 @@ class ManifestsTest {
             }
         });
         Container service = manifests.service();
-        assertThat(service.getPorts()).map(ContainerPort::getName).containsExactly("http");
+        assertThat(service.getPorts()).map(ContainerPort::getName).contains("http");
         assertThat(List.of(service.getStartupProbe(), service.getLivenessProbe(), service.getReadinessProbe()))
                 .allSatisfy(probe ->
                         assertThat(probe.getHttpGet().getPort().getStrVal()).isEqualTo("http"));

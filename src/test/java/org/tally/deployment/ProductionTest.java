@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPBackendRef;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +86,41 @@ class ProductionTest {
         assertThat(backend.getName()).isEqualTo(service.getMetadata().getName());
         assertThat(backend.getPort())
                 .isEqualTo(service.getSpec().getPorts().get(0).getPort());
+    }
+
+    @Test
+    void onlyPrometheusReachesTheMetrics() {
+        JsonNode monitor = manifests.custom("ServiceMonitor");
+        String port = monitor.at("/spec/endpoints/0/port").textValue();
+        Service service = manifests.only(Service.class);
+
+        monitor.at("/spec/selector/matchLabels")
+                .properties()
+                .forEach(label -> assertThat(service.getMetadata().getLabels())
+                        .containsEntry(label.getKey(), label.getValue().textValue()));
+        assertThat(service.getSpec().getPorts())
+                .filteredOn(one -> one.getName().equals(port))
+                .singleElement()
+                .satisfies(one -> assertThat(one.getTargetPort().getStrVal()).isEqualTo(port));
+        assertThat(manifests.service().getPorts())
+                .filteredOn(one -> one.getName().equals(port))
+                .singleElement()
+                .satisfies(one -> assertThat(one.getContainerPort()).isEqualTo(9000));
+        assertThat(manifests.setting("TALLY_MANAGEMENT_ENABLED")).isEqualTo("true");
+        assertThat(manifests.all(NetworkPolicy.class))
+                .filteredOn(policy -> policy.getSpec().getIngress().stream()
+                        .flatMap(ingress -> ingress.getPorts().stream())
+                        .anyMatch(allowed -> port.equals(allowed.getPort().getStrVal())))
+                .singleElement()
+                .satisfies(policy -> assertThat(policy.getMetadata().getName()).isEqualTo("tally-from-monitoring"));
+    }
+
+    @Test
+    void thereAreEightAlerts() {
+        JsonNode rules = manifests.custom("PrometheusRule").at("/spec/groups/0/rules");
+
+        assertThat(rules.findValuesAsText("alert")).hasSize(8).doesNotHaveDuplicates();
+        assertThat(rules.findValuesAsText("summary")).hasSize(8);
     }
 
     /** CloudNativePG derives the names of Services, Secrets and labels from that of the cluster. */

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,16 +23,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tally.contract.Contract;
 import org.tally.record.StoredDocuments;
+import org.tally.text.SearchField;
+import org.tally.text.SearchTerms;
+import org.tally.text.TermBytes;
 
 /** Every filter of every list, in every format: the list contains the matching records and no others. */
 @QuarkusTest
 class FiltersTest extends HttpTest {
 
-    /** Values that only the service sets, which a case gives by a figure or by SQL. */
-    private static final List<String> BESIDE = List.of("figure", "sql");
+    /** Values that only the service sets, which a case gives by a figure, by a child or by SQL. */
+    private static final List<String> BESIDE = List.of("figure", "child", "sql");
 
     /** The parameters of a list that are not filters. */
-    private static final Set<String> NO_FILTERS = Set.of("sort", "fields", "format", "hxl", "limit", "cursor");
+    private static final Set<String> NO_FILTERS = Set.of("sort", "fields", "format", "hxl", "bom", "limit", "cursor");
 
     @Inject
     DataSource database;
@@ -67,6 +71,8 @@ class FiltersTest extends HttpTest {
             /incidents | sourceId=${source} | {"sourceIds": ["${source}"]} | {"sourceIds": ["${other}"]}
             /incidents | sourceId=${source} | {"figure": {"sourceId": "${source}"}} | {"figure": {"sourceId": "${other}"}}
             /incidents | publisher=the+publisher+${n} | {"sourceIds": ["${source}"]} | {"sourceIds": ["${other}"]}
+            /incidents | license=MIT,licence+${n} | {"sourceIds": ["${source}"]} | {"sourceIds": ["${other}"]}
+            /incidents | license=licence+${n} | {"figure": {"sourceId": "${source}"}} | {"figure": {"sourceId": "${other}"}}
             /incidents | originator=Observatori | {"figure": {"originator": "The Observatory"}} | {"figure": {"originator": "AFP"}}
             /incidents | tag=t1,t2 | {"tags": ["t2", "case${n}"]} | {"tags": ["t21", "case${n}"]}
             /incidents | harmStatus=WEAK,FAIR | {"harmStatus": "FAIR"} | {"harmStatus": "CONFIRMED"}
@@ -75,6 +81,16 @@ class FiltersTest extends HttpTest {
             /incidents | killedMin=10 | {"sql": "killed_best = 10"} | {"sql": "killed_best = 9, killed_high = 99"}
             /incidents | killedMin=0 | {"sql": "killed_best = 0"} | {"sql": "killed_low = 5"}
             /incidents | killedMax=10 | {"sql": "killed_best = 10"} | {"sql": "killed_best = 11, killed_low = 1"}
+            /incidents | killedLowMin=10 | {"sql": "killed_low = 10"} | {"sql": "killed_low = 9, killed_best = 99"}
+            /incidents | killedHighMax=10 | {"sql": "killed_high = 10"} | {"sql": "killed_high = 11, killed_best = 1"}
+            /incidents | killedHighMax=10 | {"sql": "killed_high = 9"} | {"sql": "killed_best = 1"}
+            /incidents | originatorsMin=1 | {"figure": {"metric": "KILLED"}} | {"figure": {"metric": "INJURED"}}
+            /incidents | originatorsMin=2 | {"sql": "killed_originators = 2"} | {"sql": "killed_originators = 1"}
+            /incidents | originatorsMax=1 | {"figure": {"metric": "KILLED"}} | {"sql": "killed_originators = 2"}
+            /incidents | datePrecisionMax=2 | {"datePrecision": 2} | {"datePrecision": 3}
+            /incidents | placePrecisionMax=3 | {"location": {"precision": 3}} | {"location": {"precision": 4}}
+            /incidents | leaf=true | {"parentId": "${war}"} | {"child": {}}
+            /incidents | leaf=false | {"child": {}} | {"parentId": "${war}"}
             /incidents | conflicting=true | {"sql": "killed_conflicting = true"} | {"sql": "killed_conflicting = false"}
             /incidents | conflicting=false | {"sql": "killed_conflicting = false"} | {"sql": "killed_conflicting = true"}
             /incidents | updatedAfter=2101-01-01T00:00:00Z | {"sql": "changed_at = timestamp with time zone '2101-01-01 00:00:01+00:00'"} | {"sql": "changed_at = timestamp with time zone '2101-01-01 00:00:00+00:00'"}
@@ -83,6 +99,7 @@ class FiltersTest extends HttpTest {
             /sources | agency=afp,reuters | {"agency": "AFP"} | {"agency": "AP"}
             /sources | kind=OTHER,DATASET | {"kind": "DATASET"} | {"kind": "UN_REPORT"}
             /sources | language=ar,fr | {"language": "fr"} | {"language": "en"}
+            /sources | license=ODbL-1.0,CC0-1.0 | {"license": "CC0-1.0"} | {"license": "cc0-1.0"}
             /sources | publishedFrom=2019-06-07 | {"publishedOn": "2019-06-07"} | {"publishedOn": "2019-06-06"}
             /sources | publishedTo=2019-06-07 | {"publishedOn": "2019-06-07"} | {"publishedOn": "2019-06-08"}
             /sources | syndicationOf=${source} | {"syndicationOf": "${source}"} | {"syndicationOf": "${other}"}
@@ -99,6 +116,16 @@ class FiltersTest extends HttpTest {
             /figures | side=A | {"victims": {"status": "COMBATANT", "side": "A"}} | {"victims": {"status": "COMBATANT", "side": "B"}}
             /figures | group=paramilitaries | {"victims": {"status": "ANY", "group": "Allied paramilitaries"}} | {"victims": {"status": "ANY", "group": "rebels"}}
             /figures | originator=the+observatory | {"originator": "The Observatori"} | {"originator": "The UN"}
+            /figures | publisher=the+publisher+${n} | {"sourceId": "${source}"} | {"sourceId": "${other}"}
+            /figures | agency=the+agency+${n} | {"sourceId": "${source}"} | {"sourceId": "${other}"}
+            /figures | license=licence+${n} | {"sourceId": "${source}"} | {"sourceId": "${other}"}
+            /figures | perpetrator=Nusra | {"perpetrator": "Jabhat an-Nusra"} | {"perpetrator": "Jabhat al-Nasr"}
+            /figures | sex=FEMALE,MALE | {"victims": {"status": "ANY", "sex": "MALE"}} | {"victims": {"status": "ANY", "sex": "UNKNOWN"}}
+            /figures | ageGroup=CHILD | {"victims": {"status": "ANY", "ageGroup": "CHILD"}} | {"victims": {"status": "ANY", "ageGroup": "ADULT"}}
+            /figures | cause=SMALL_ARMS,INCENDIARY | {"cause": "INCENDIARY"} | {"cause": "UNKNOWN"}
+            /figures | conceded=true | {"conceded": true} | {"conceded": false}
+            /figures | conceded=false | {} | {"conceded": true}
+            /figures | anomaly=RANGE_NOT_ORDERED | {"sql": "terms = ${out-of-order}"} | {}
             /figures | qualifier=EXACTLY,NEARLY | {"qualifier": "NEARLY"} | {"qualifier": "ABOUT"}
             /figures | windowFrom=2018-01-02 | {"windowStart": "2018-01-01", "windowEnd": "2018-01-02"} | {"windowStart": "2018-01-01"}
             /figures | windowTo=2018-01-02 | {"windowStart": "2018-01-02"} | {"windowStart": "2018-01-03", "windowEnd": "2018-01-04"}
@@ -127,8 +154,13 @@ class FiltersTest extends HttpTest {
         assertThat(csv(list)).isEqualTo(wanted);
         assertThat(ndjson(list)).isEqualTo(wanted);
         if (path.equals("/incidents")) {
-            assertThat(get(list + "&format=geojson").statusCode(200).extract().<List<String>>path("features.id"))
-                    .isEqualTo(wanted);
+            for (String features : List.of(list, list.replace("/incidents?", "/ogc/collections/incidents/items?"))) {
+                assertThat(get(features + (features.equals(list) ? "&format=geojson" : ""))
+                                .statusCode(200)
+                                .extract()
+                                .<List<String>>path("features.id"))
+                        .isEqualTo(wanted);
+            }
             List<Integer> groups = get(list.replace("?", "/aggregates?groupBy=country&"))
                     .statusCode(200)
                     .extract()
@@ -175,11 +207,8 @@ class FiltersTest extends HttpTest {
                 JsonNode parameter = contract.resolve(reference);
                 if (parameter.get("name").asText().equals("sort")) {
                     tried.add(operation.path());
-                    String keys = parameter.at("/schema/items/pattern").asText();
-                    for (String key : keys.replaceAll("^\\^-\\?\\(|\\)\\$$", "")
-                            .replace("\\", "")
-                            .split("\\|")) {
-                        get(operation.path() + "?" + filters.get(operation.path()) + "&sort=-" + key)
+                    for (JsonNode key : parameter.at("/schema/items/enum")) {
+                        get(operation.path() + "?" + filters.get(operation.path()) + "&sort=" + key.asText())
                                 .statusCode(200);
                     }
                 }
@@ -226,7 +255,10 @@ class FiltersTest extends HttpTest {
             return switch (path) {
                 case "/incidents" -> filter.startsWith("tag") ? "q=word" + n : "tag=case" + n;
                 case "/sources" -> filter.startsWith("q=") ? "publisher=word" + n : "q=word" + n;
-                default -> filter.startsWith("sourceId") ? "group=word" + n : "sourceId=" + named("source");
+                default ->
+                    filter.matches("(sourceId|publisher|agency|license)=.*")
+                            ? "group=word" + n
+                            : "sourceId=" + named("source");
             };
         }
 
@@ -239,6 +271,9 @@ class FiltersTest extends HttpTest {
             String id = recorded(path, body.toString());
             if (!figure.isMissingNode()) {
                 recordFigure(id, (ObjectNode) figure);
+            }
+            if (own.has("child")) {
+                recorded("/incidents", Records.INCIDENTS.with("\"parentId\": \"" + id + "\""));
             }
             if (!sql.isEmpty()) {
                 try (Connection connection = database.getConnection();
@@ -274,8 +309,17 @@ class FiltersTest extends HttpTest {
             recorded("/figures", body.toString());
         }
 
+        /** The terms of a record that has a single term. */
+        private static String sql(long term) {
+            return TestDatabase.KIND.equals("postgresql")
+                    ? "'{" + term + "}'"
+                    : "x'" + HexFormat.of().formatHex(TermBytes.of(new long[] {term})) + "'";
+        }
+
         String filled(String text, int i) {
-            String filled = text.replace("${i}", String.valueOf(i)).replace("${n}", n);
+            String filled = text.replace("${i}", String.valueOf(i))
+                    .replace("${n}", n)
+                    .replace("${out-of-order}", sql(SearchTerms.code(SearchField.ANOMALY, "RANGE_NOT_ORDERED")));
             for (int k = 1; k <= 3; k++) {
                 filled = filled.replace("${hash" + k + "}", (n + k).repeat(5).substring(0, 64));
             }
@@ -300,11 +344,9 @@ class FiltersTest extends HttpTest {
                 case "battle" ->
                     recorded("/incidents", Records.INCIDENTS.with("\"parentId\": \"" + named("war") + "\""));
                 case "war", "incident" -> newIncident();
-                default ->
-                    recorded(
-                            "/sources",
-                            "{\"kind\": \"OTHER\", \"publisher\": \"The Publisher %s%s\"}"
-                                    .formatted(name.equals("other") ? "not " : "", n));
+                default -> recorded("/sources", """
+                            {"kind": "OTHER", "publisher": "The Publisher %1$s%2$s", "agency": "The Agency %1$s%2$s",
+                             "license": "licence %1$s%2$s"}""".formatted(name.equals("other") ? "not " : "", n));
             };
         }
     }

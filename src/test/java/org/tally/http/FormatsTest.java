@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -24,6 +27,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,7 +94,7 @@ class FormatsTest extends HttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"csv", "ndjson"})
+    @ValueSource(strings = {"geojson", "csv", "ndjson", "xlsx"})
     void aListThatBreaksOffHasNoEnd(String format) throws SQLException {
         // More records than are read before the first one is written.
         int many = 1_200;
@@ -102,15 +106,16 @@ class FormatsTest extends HttpTest {
                 """.formatted(tag, i)).collect(Collectors.joining());
         ended(imported(incidents.getBytes(StandardCharsets.UTF_8), "tally-ndjson", "application/x-ndjson"))
                 .body("created", equalTo(many));
-        String list = "/incidents?tag=" + tag + "&format=" + format;
+        String list = "/incidents?tag=" + tag + "&format=";
         String last =
                 get("/incidents?externalId=" + tag + ":" + (many - 1)).extract().path("items[0].id");
-        assertThat(get(list).statusCode(200).extract().asString()).contains(last);
+        assertThat(get(list + "ndjson").statusCode(200).extract().asString()).contains(last);
+        get(list + format).statusCode(200);
 
         String document = document(last);
         update("update incident set document = null where id = '" + last + "'");
         try {
-            assertThatThrownBy(() -> RestAssured.get(list).asString()).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> RestAssured.get(list + format).asString()).isInstanceOf(IOException.class);
         } finally {
             update("update incident set document = '" + document + "' where id = '" + last + "'");
         }
@@ -152,16 +157,60 @@ class FormatsTest extends HttpTest {
         }
     }
 
-    @Test
-    void aPageOfGeoJsonLeadsToTheNext() {
-        String next = get("/incidents?format=geojson&limit=1").extract().path("next");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /incidents?format=geojson                    | incidents.geojson
+            /incidents?format=csv                        | incidents.csv
+            /sources?format=ndjson                       | sources.ndjson
+            /incidents/aggregates?groupBy=month&format=csv | aggregates.csv
+            """)
+    void aWholeListHasTheNameOfAFile(String list, String file) {
+        get(list).statusCode(200).header("Content-Disposition", equalTo("attachment; filename=\"" + file + "\""));
+    }
 
+    @Test
+    void aRefusalOfJsonHolds() {
         request()
-                .get("/incidents?format=geojson&limit=1")
+                .accept("*/*;q=0.5, application/json;q=0")
+                .get("/sources?contentHash=" + "0".repeat(64))
                 .then()
-                .header("Link", equalTo("<" + next + ">; rel=\"next\""))
-                .body("total.relation", equalTo("EQ"));
-        get(next).statusCode(200).body("type", equalTo("FeatureCollection"));
+                .statusCode(200)
+                .contentType(startsWith("text/csv"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            /figures?license=CC-BY-4.0&format=csv                     | <https://spdx.org/licenses/CC-BY-4.0.html>; rel="license"
+            /sources?license=CC-BY-4.0,CC-BY-4.0&format=ndjson        | <https://spdx.org/licenses/CC-BY-4.0.html>; rel="license"
+            /sources?license=ODbL-1.0&license=ODbL-1.0&format=xlsx    | <https://spdx.org/licenses/ODbL-1.0.html>; rel="license"
+            /sources?license=CC-BY-4.0,CC0-1.0&format=csv             | -
+            /sources?license=CC-BY-4.0&license=CC0-1.0&format=csv     | -
+            /sources?license=Our+own&format=csv                       | -
+            /sources?license=CC-BY-4.0&q=formats-nothing&format=json  | -
+            /sources?q=formats-nothing&format=csv                     | -
+            /incidents?license=CC-BY-4.0&format=csv                   | -
+            /incidents?license=CC-BY-4.0&format=geojson               | -
+            """)
+    void aWholeListUnderOneLicenceLinksToIt(String list, @Nullable String link) {
+        assertThat(get(list).statusCode(200).extract().header("Link")).isEqualTo(link);
+    }
+
+    @Test
+    void aPageHasNoFileName() {
+        get("/incidents?limit=1").statusCode(200).header("Content-Disposition", nullValue());
+    }
+
+    @Test
+    void geoJsonGivesTheWholeList() {
+        int all = get("/incidents?ancestorId=01900000-0000-7001-8000-000000000001")
+                .extract()
+                .path("total.value");
+
+        assertThat(all).isGreaterThan(0);
+        get("/incidents?format=geojson&ancestorId=01900000-0000-7001-8000-000000000001")
+                .statusCode(200)
+                .body("type", equalTo("FeatureCollection"))
+                .body("features", hasSize(all));
     }
 
     @Test
@@ -207,10 +256,11 @@ class FormatsTest extends HttpTest {
                  "dateEnd": "2019-06-06", "location": {"latitude": -33.5, "longitude": -70.6}, "tags": ["only-text"],
                  "actors": [{"name": "=A", "side": "A"}]}""");
 
-        assertThat(get("/incidents?tag=only-text&format=csv&fields=id,title,summary,location,actors")
+        assertThat(get("/incidents?tag=only-text&format=csv&bom=true&fields=title,id,summary,location,actors")
                         .extract()
                         .asString())
-                .endsWith(id + ",'\tA,\"a \"\"quote\"\", and\na line\",,,,,,-33.5,-70.6,,"
+                .startsWith("\ufefftitle,id,summary,location.country,")
+                .endsWith("'\tA," + id + ",\"a \"\"quote\"\", and\na line\",,,,,,,-33.5,-70.6,,"
                         + "\"[{\"\"name\"\":\"\"=A\"\",\"\"side\"\":\"\"A\"\"}]\"\r\n");
     }
 

@@ -8,6 +8,7 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -51,6 +52,11 @@ abstract class HttpTest {
     @AfterAll
     static void everyDocumentIsTheViewOfItsRecord() {
         StoredDocuments.assertEachIsTheViewOfItsRecord();
+    }
+
+    /** The address of metrics and build information, which have a port of their own in the build for production. */
+    static URI managed(URI ofService, URI ofManagement) {
+        return (TestDatabase.KIND.equals("postgresql") ? ofManagement : ofService).resolve(ofService.getPath());
     }
 
     static RequestSpecification request() {

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -107,7 +108,29 @@ class ImportsTest extends HttpTest {
                 .path("sourceId");
         get("/sources/" + figure)
                 .body("kind", equalTo("DATASET"))
+                .body("license", equalTo("CC-BY-4.0"))
+                .body("attribution", containsString("Uppsala Conflict Data Program"))
+                .body("termsUrl", nullValue())
                 .body("externalIds[0].value", equalTo("release-19.1"));
+    }
+
+    @Test
+    void theTermsOfAReleaseAreThoseThatPeopleRecorded() {
+        String file = Ged.event(newId()).csv();
+        ended(imported(file, ""));
+        String release = "/sources/"
+                + get("/sources?externalId=ucdp-ged:release-19.1").extract().path("items[0].id");
+
+        String etag = get(release).extract().header("ETag");
+        patch(release, etag, "{\"license\": \"CC0-1.0\", \"attribution\": null}")
+                .statusCode(200);
+        ended(imported(file, ""));
+        get(release).body("license", equalTo("CC0-1.0")).body("attribution", nullValue());
+
+        etag = get(release).extract().header("ETag");
+        patch(release, etag, "{\"license\": null}").statusCode(200);
+        ended(imported(file, ""));
+        get(release).body("license", equalTo("CC-BY-4.0")).body("attribution", notNullValue());
     }
 
     @Test
@@ -122,6 +145,11 @@ class ImportsTest extends HttpTest {
         ended(imported(row, "acled", "text/csv")).body("created", equalTo(1));
         String incident = get("/incidents?externalId=acled:" + id).extract().path("items[0].id");
         get("/incidents/" + incident).body("killed.low", equalTo(3)).body("killed.high", nullValue());
+        String release = get("/incidents/" + incident + "/figures").extract().path("items[0].sourceId");
+        get("/sources/" + release)
+                .body("license", nullValue())
+                .body("attribution", containsString("ACLED"))
+                .body("termsUrl", startsWith("https://acleddata.com/"));
         ended(imported(row, "acled", "text/csv")).body("unchanged", equalTo(1));
         ended(imported(row.replace("2019-06-07", "07 June 2019"), "acled", "text/csv"))
                 .body("unchanged", equalTo(1));
@@ -496,11 +524,29 @@ class ImportsTest extends HttpTest {
     @Test
     void aRowThatComesTwiceIsRecordedOnce() {
         String id = newId();
+        String location = imported(Ged.event(id).and(id).csv(), "");
 
-        ended(imported(Ged.event(id).and(id).with("adm_2", "Homs district").csv(), ""))
-                .body("created", equalTo(1))
-                .body("updated", equalTo(1));
-        only("/incidents", id).body("version", equalTo(2));
+        ended(location).body("created", equalTo(1)).body("unchanged", equalTo(1));
+        get(location + "/problems").body("items", empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 5", "true, "})
+    void anEventThatComesTwiceWithOtherNumbersIsNoted(boolean dryRun, Integer number) {
+        String id = newId();
+        String other = newId();
+        Ged file =
+                Ged.event(id).and(other).and(id).with("best", "5", "high", "5").and(other);
+        String location = imported(file.csv(), "&dryRun=" + dryRun);
+
+        ended(location).body("read", equalTo(4)).body("skipped", equalTo(0));
+        get(location + "/problems")
+                .body("items.line", contains(4))
+                .body("items.code", contains("REPEATED"))
+                .body("items.skipped", contains(false))
+                .body("items.message", contains(containsString("Lines 2 and 4")));
+        get("/figures?externalId=ucdp-ged:" + id + "/best")
+                .body("items.value", number == null ? empty() : contains(number));
     }
 
     @ParameterizedTest

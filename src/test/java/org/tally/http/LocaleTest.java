@@ -29,7 +29,8 @@ class LocaleTest extends HttpTest {
 
     private static String campaign() {
         return recorded("/incidents", """
-                {"title": "A campaign", "eventType": "CAMPAIGN", "dateStart": "2019-06-06", "tags": ["egypt"]}""");
+                {"title": "A campaign", "eventType": "CAMPAIGN", "dateStart": "2019-06-06", "dateEnd": "2019-06-30",
+                 "tags": ["egypt"]}""");
     }
 
     @Test
@@ -45,7 +46,7 @@ class LocaleTest extends HttpTest {
         String campaign = campaign();
         recorded("/figures", """
                 {"incidentId": "%s", "sourceId": "%s", "metric": "KILLED", "qualifier": "AT_LEAST", "value": 12345,
-                 "windowStart": "2019-06-06", "originator": "X", "assertedOn": "2019-07-01"}""".formatted(campaign, SAMPLE_SOURCE));
+                 "windowStart": "2019-06-06", "originator": "X", "assertedOn": "2019-06-20"}""".formatted(campaign, SAMPLE_SOURCE));
 
         get("/incidents/" + campaign + "/toll").body("rows.sentence", hasItem(containsString("12,345")));
     }

@@ -539,9 +539,11 @@ class SearchTest extends HttpTest {
             /incidents | format=xml              | format    | WRONG_FORMAT
             /figures   | format=geojson          | format    | WRONG_FORMAT
             /incidents | format=csv&limit=5      | limit     | NOT_TAKEN
+            /incidents | format=geojson&limit=5  | limit     | NOT_TAKEN
             /incidents | format=ndjson&cursor=x  | cursor    | NOT_TAKEN
             /incidents | hxl=true                | hxl       | NOT_TAKEN
             /incidents | hxl=yes&format=csv      | hxl       | UNKNOWN_VALUE
+            /incidents | bom=true                | bom       | NOT_TAKEN
             /incidents | near=35,36              | withinKm  | REQUIRED
             /incidents | withinKm=5              | near      | REQUIRED
             /incidents | near=35&withinKm=5      | near      | WRONG_LENGTH
@@ -578,6 +580,13 @@ class SearchTest extends HttpTest {
             /incidents/aggregates | groupBy=month,year,actor | groupBy | WRONG_LENGTH
             /incidents/aggregates | groupBy=year,year | groupBy | REPEATED
             /incidents/aggregates | groupBy=year&metric=KILLED,INJURED | metric | REPEATED
+            /incidents/aggregates | groupBy=year,month | groupBy | NOT_TAKEN
+            /incidents/aggregates | groupBy=year&sex=MALE&ageGroup=CHILD | ageGroup | NOT_TAKEN
+            /incidents/aggregates | groupBy=year&victimStatus=CIVILIAN&side=A | side | NOT_TAKEN
+            /incidents/aggregates | groupBy=year&metric=FACILITIES_HIT&sex=MALE | metric | NOT_TAKEN
+            /incidents/aggregates | groupBy=originator&metric=FACILITIES_HIT | groupBy | NOT_TAKEN
+            /incidents/aggregates | groupBy=country&spread=even | spread | NOT_TAKEN
+            /incidents/aggregates | groupBy=year&spread=odd | spread | WRONG_FORMAT
             /incidents/aggregates | groupBy=year&place=-- | place | WRONG_FORMAT
             /incidents/aggregates | groupBy=year&nope=1 | nope | UNKNOWN_PARAMETER
             """)
@@ -660,8 +669,8 @@ class SearchTest extends HttpTest {
         String list = "/incidents?tag=" + mark + "&place=other+name&actor=some+army&q=sheikhoun";
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String table : List.of("incident", "source", "figure")) {
-                statement.executeUpdate("update " + table + " set terms = cast(array[] as varchar(250) array)");
+            for (String table : List.of("incident", "source", "figure", "organization")) {
+                statement.executeUpdate("update " + table + " set terms = default");
             }
             statement.executeUpdate("delete from incident_actor");
             statement.executeUpdate("delete from \"flyway_schema_history\" where \"description\" = 'Write terms'");
@@ -673,6 +682,7 @@ class SearchTest extends HttpTest {
         get(list).body("items.id", contains(incident));
         get("/incidents/aggregates?groupBy=actor&tag=" + mark).body("groups.key.actor", contains("Some army"));
         get("/sources?q=afp").body("items.agency", hasItem("AFP"));
+        get("/organizations?q=syrian+observatory").body("items.name", hasItem("Syrian Observatory for Human Rights"));
         get("/figures?originator=observatory").body("items.originator", hasItem("Syrian Observatory for Human Rights"));
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -47,6 +49,27 @@ class ServiceTest extends HttpTest {
     }
 
     @Test
+    void everyAnswerNamesItsRequest() {
+        request()
+                .header("X-Request-Id", "edge-7/a.1")
+                .get("/nope")
+                .then()
+                .header("X-Request-Id", equalTo("edge-7/a.1"))
+                .body("requestId", equalTo("edge-7/a.1"));
+        get("/sources").header("X-Request-Id", matchesPattern("[0-9a-f]{16}"));
+        for (String forged : List.of("a b", "x".repeat(129), "\u00e4")) {
+            String id = request()
+                    .header("X-Request-Id", forged)
+                    .get("/nope/")
+                    .then()
+                    .header("X-Request-Id", matchesPattern("[0-9a-f]{16}"))
+                    .extract()
+                    .path("requestId");
+            assertThat(id).matches("[0-9a-f]{16}");
+        }
+    }
+
+    @Test
     void theServiceSaysThatItIsReady() {
         RestAssured.get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
     }
@@ -60,6 +83,8 @@ class ServiceTest extends HttpTest {
                 "sources",
                 SAMPLE_SOURCE,
                 "incidents",
+                SAMPLE_INCIDENT,
+                "ogc",
                 SAMPLE_INCIDENT,
                 "figures",
                 newFigure(),
@@ -90,8 +115,12 @@ class ServiceTest extends HttpTest {
     @Test
     void theVocabulariesAreThoseOfTheContract() {
         TreeMap<String, List<String>> written = new TreeMap<>();
+        // The values that only a parameter takes, such as the keys of a sort, are no vocabulary.
+        ObjectNode records = contract.document().deepCopy();
+        records.findParents("parameters").forEach(parent -> ((ObjectNode) parent).remove("parameters"));
+        List<String> used = records.findValuesAsText("$ref");
         contract.document().at("/components/schemas").properties().forEach(schema -> {
-            if (schema.getValue().has("enum")) {
+            if (schema.getValue().has("enum") && used.contains("#/components/schemas/" + schema.getKey())) {
                 List<String> codes = new ArrayList<>();
                 schema.getValue().get("enum").forEach(code -> codes.add(code.asText()));
                 written.put(schema.getKey(), codes);

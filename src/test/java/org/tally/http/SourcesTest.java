@@ -32,7 +32,8 @@ class SourcesTest extends HttpTest {
                 {"kind": "WIRE_DISPATCH", "publisher": "P", "agency": "AFP", "title": "T", "author": "W",
                  "url": "https://example.org/a", "archiveUrl": "http://example.org/b", "language": "en-GB",
                  "dateline": "BEIRUT", "publishedOn": "2019-06-08", "capturedAt": "2019-06-08T14:30:00.123456+02:00",
-                 "contentHash": "%s", "reliability": "B",
+                 "contentHash": "%s", "reliability": "B", "license": "CC-BY-4.0",
+                 "attribution": "P, 2019", "termsUrl": "https://example.org/terms",
                  "externalIds": [{"scheme": "z", "value": "2"}, {"scheme": "a", "value": "Ü 1"}]}""".formatted("0a".repeat(32));
 
         post("/sources", body)
@@ -51,6 +52,9 @@ class SourcesTest extends HttpTest {
                 .body("syndicationOf", nullValue())
                 .body("contentHash", equalTo("0a".repeat(32)))
                 .body("reliability", equalTo("B"))
+                .body("license", equalTo("CC-BY-4.0"))
+                .body("attribution", equalTo("P, 2019"))
+                .body("termsUrl", equalTo("https://example.org/terms"))
                 .body("externalIds.scheme", contains("a", "z"))
                 .body("externalIds.value", contains("Ü 1", "2"));
     }

@@ -444,7 +444,7 @@ class TallyFormatsTest extends HttpTest {
     @CsvSource(delimiter = '|', textBlock = """
             tally-csv    | id,kind,titel,publisher   | titel
             tally-csv    | id,title                  | metric
-            tally-csv    | id;kind;title             | separated by ";"
+            tally-csv    | id;kind;titel             | titel
             tally-csv    | id,metric,victims.status  | victims.ageGroup
             tally-csv    | {"id": 5}                 | JSON
             tally-ndjson | id,kind,title             | another format
@@ -554,7 +554,8 @@ class TallyFormatsTest extends HttpTest {
                 {"kind": "WIRE_DISPATCH", "publisher": "=1+1", "agency": "'=A", "title": "\\"Quoted\\", and\\r\\na line: خان شيخون",
                  "author": " spaced ", "url": "https://example.org/a,b", "archiveUrl": "https://example.org/=", "language": "ar-SY",
                  "dateline": "@BEIRUT", "publishedOn": "2019-06-08", "capturedAt": "2019-06-08T12:00:00.123456Z",
-                 "contentHash": "%s", "reliability": "B",
+                 "contentHash": "%s", "reliability": "B", "license": "=CC", "attribution": "'+A, B\\nC",
+                 "termsUrl": "https://example.org/terms",
                  "externalIds": [{"scheme": "a", "value": "%s,\\"=1"}, {"scheme": "b", "value": "%s"}]}""".formatted((UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", ""), tag, tag));
         private final String copy = recorded(
                 "/sources", "{\"kind\": \"OTHER\", \"title\": \"\\t-\", \"syndicationOf\": \"" + original + "\"}");

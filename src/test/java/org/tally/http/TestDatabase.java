@@ -31,20 +31,23 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     }
 
     private static Map<String, String> configuration(String url) {
-        return Map.of(
-                "quarkus.datasource.jdbc.url", url,
+        return Map.ofEntries(
+                Map.entry("quarkus.datasource.jdbc.url", url),
                 // The build for production listens on all interfaces.
-                "quarkus.http.host", "127.0.0.1",
-                "tally.sample-data", "true",
-                "tally.identity.anonymous-access", "all",
-                "quarkus.http.test-port", "0",
+                Map.entry("quarkus.http.host", "127.0.0.1"),
+                Map.entry("tally.sample-data", "true"),
+                Map.entry("tally.identity.anonymous-access", "all"),
+                Map.entry("quarkus.http.test-port", "0"),
                 // Small enough to be exceeded in a test.
-                "tally.imports.largest-file", String.valueOf(8 << 20),
+                Map.entry("tally.imports.largest-file", String.valueOf(8 << 20)),
                 // So small that a small file has several batches.
-                "tally.imports.batch-size", "5",
-                "tally.imports.most-faulty-rows", "20",
+                Map.entry("tally.imports.batch-size", "5"),
+                Map.entry("tally.imports.most-faulty-rows", "20"),
+                // The port of metrics in production.
+                Map.entry("tally.management.enabled", "true"),
+                Map.entry("quarkus.management.test-port", "0"),
                 // It logs a warning for each part of the contract that is not a schema.
-                "quarkus.log.category.\"com.networknt\".level", "ERROR");
+                Map.entry("quarkus.log.category.\"com.networknt\".level", "ERROR"));
     }
 
     @Override

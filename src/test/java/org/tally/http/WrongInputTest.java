@@ -211,6 +211,9 @@ class WrongInputTest extends HttpTest {
             /sources   | {"capturedAt": "2019-06-07T12:00:00.1234567Z"} | /capturedAt     | NOT_A_TIME
             /sources   | {"syndicationOf": "x"}                   | /syndicationOf        | NOT_A_UUID
             /sources   | {"contentHash": "abc"}                   | /contentHash          | WRONG_FORMAT
+            /sources   | {"license": "MIT, CC0-1.0"}              | /license              | WRONG_FORMAT
+            /sources   | {"termsUrl": "example.org"}              | /termsUrl             | WRONG_FORMAT
+            /sources   | {"attribution": ""}                      | /attribution          | WRONG_LENGTH
             /sources   | {"reliability": "G"}                     | /reliability          | UNKNOWN_VALUE
             /sources   | {"externalIds": {}}                      | /externalIds          | WRONG_TYPE
             /sources   | {"externalIds": [{"scheme": "a", "value": "1"}, {"scheme": "a", "value": "1"}]} | /externalIds | REPEATED

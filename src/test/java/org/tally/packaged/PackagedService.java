@@ -3,6 +3,7 @@ package org.tally.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,8 +36,18 @@ final class PackagedService {
 
     PackagedService(Path folder) throws IOException {
         this.folder = folder;
-        try (ServerSocket free = new ServerSocket(0)) {
-            this.port = free.getLocalPort();
+        this.port = freePort();
+    }
+
+    /** A port that nobody uses, below those that the system gives to the connections of clients, one of which could take it first. */
+    static int freePort() throws IOException {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
+            try (ServerSocket free = new ServerSocket(port)) {
+                return free.getLocalPort();
+            } catch (BindException e) {
+                // The next port is as good.
+            }
         }
     }
 
@@ -61,6 +73,8 @@ final class PackagedService {
         List<String> command = Stream.of(
                         Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
                                 .toString()),
+                        // These processes live for seconds: with the second compiler, their starts take twice the time.
+                        Stream.of("-XX:TieredStopAtLevel=1"),
                         options.stream(),
                         Stream.of("-Dquarkus.http.port=" + port, "-jar", JAR.toString()),
                         arguments.stream())

@@ -2,19 +2,24 @@ package org.tally.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +71,7 @@ class StartIT extends PackagedServiceTest {
 
     @Test
     void aDatabaseThatComesUpLaterIsWaitedFor() throws Exception {
-        int port = freePort();
+        int port = PackagedService.freePort();
         service.start("-Dquarkus.datasource.jdbc.url=jdbc:h2:tcp://127.0.0.1:" + port + "/./tally");
         service.awaitLog("waiting for the database");
         Server database = Server.createTcpServer(
@@ -83,15 +88,16 @@ class StartIT extends PackagedServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'',", "'import a --format ucdp-ged'"})
-    void aDatabaseThatNeverComesUpIsNamedInOneSentence(String arguments) throws Exception {
+    @CsvSource({"'', Tally does not start", "import a --format ucdp-ged, The import does not start"})
+    void aDatabaseThatNeverComesUpIsNamedInOneSentence(String arguments, String what) throws Exception {
         service.run(
                 List.of(
-                        "-Dquarkus.datasource.jdbc.url=jdbc:h2:tcp://127.0.0.1:" + freePort() + "/./tally",
+                        "-Dquarkus.datasource.jdbc.url=jdbc:h2:tcp://127.0.0.1:" + PackagedService.freePort()
+                                + "/./tally",
                         "-Dtally.first-connection.timeout=1S"),
                 arguments.isEmpty() ? new String[0] : arguments.split(" "));
 
-        assertDoesNotStart("the database cannot be used");
+        assertDoesNotStart(what, "the database cannot be used");
         assertThat(service.log()).containsOnlyOnce("Tally is waiting for the database");
     }
 
@@ -124,7 +130,7 @@ class StartIT extends PackagedServiceTest {
 
     @Test
     void aServiceWaitsForItsIdentityProvider() throws Exception {
-        service.start("-Dtally.oidc.issuer=http://127.0.0.1:" + freePort());
+        service.start("-Dtally.oidc.issuer=http://127.0.0.1:" + PackagedService.freePort());
         service.awaitReady();
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + "/sources"))
                 .header("Authorization", "Bearer e30.e30.AA")
@@ -150,6 +156,61 @@ class StartIT extends PackagedServiceTest {
                 {"name": "A machine", "role": "READER"}""")).isEqualTo(201);
         assertThat(service.log())
                 .containsOnlyOnce("Clients without a token or an API key may read and write everything");
+    }
+
+    @Test
+    void theLogHasALineForEachRequestOnDemand() throws Exception {
+        service.start("-Dtally.http.access-log=true", "-Dtally.http.trusted-proxies=127.0.0.1");
+        service.awaitReady();
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + service.port() + "/sources?limit=1"))
+                .header("X-Request-Id", "edge-7")
+                .header("X-Forwarded-For", "203.0.113.9")
+                .build();
+
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(200);
+
+        service.awaitLog("[edge-7] 203.0.113.9 \"GET /sources?limit=1 HTTP/1.1\" 200");
+    }
+
+    /** The traces of requests and their SQL go on from that of the caller, without the values of the SQL. */
+    @Test
+    void aCollectorReceivesTracesOnDemand() throws Exception {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        Set<String> spans = ConcurrentHashMap.newKeySet();
+        HttpServer collector = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        collector.createContext("/v1/traces", exchange -> {
+            String received = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
+            if (received.contains(new String(HexFormat.of().parseHex(trace), StandardCharsets.ISO_8859_1))) {
+                spans.add(received);
+            }
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        collector.start();
+        try {
+            service.start(
+                    "-Dquarkus.otel.sdk.disabled=false",
+                    "-Dquarkus.otel.exporter.otlp.protocol=http/protobuf",
+                    "-Dquarkus.otel.exporter.otlp.endpoint=http://127.0.0.1:"
+                            + collector.getAddress().getPort());
+            service.awaitReady();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(
+                            "http://127.0.0.1:" + service.port() + "/incidents/01900000-0000-7001-8000-000000000002"))
+                    .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                    .build();
+            HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+            // The rest is sent at the end.
+            service.terminate();
+            service.exitCode();
+        } finally {
+            collector.stop(0);
+        }
+
+        assertThat(String.join("", spans)).contains("GET /incidents/{id}", "from incident i1_0 where i1_0.id=?");
     }
 
     @Test
@@ -225,20 +286,15 @@ class StartIT extends PackagedServiceTest {
     }
 
     private void assertDoesNotStart(String reason) throws Exception {
+        assertDoesNotStart("Tally does not start", reason);
+    }
+
+    private void assertDoesNotStart(String what, String reason) throws Exception {
         assertThat(service.exitCode()).as(service.log()).isEqualTo(1);
-        assertThat(service.log())
-                .containsOnlyOnce("Tally does not start: ")
-                .contains(reason)
-                .doesNotContain("Caused by", "\tat ");
+        assertThat(service.log()).containsOnlyOnce(what + ": ").contains(reason).doesNotContain("Caused by", "\tat ");
     }
 
     private String url() {
         return "jdbc:h2:file:" + folder.resolve("data/tally");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
     }
 }

@@ -18,9 +18,20 @@ class ContractTest {
     }
 
     @Test
+    void aPathWithAnIdIsOfItsTemplate() {
+        String id = "01900000-0000-7000-8000-000000000004";
+        assertThat(CONTRACT.template("/sources/" + id + "/history")).contains("/sources/{id}/history");
+        assertThat(CONTRACT.template("/ogc/collections/incidents/items")).contains("/ogc/collections/incidents/items");
+        assertThat(CONTRACT.template("/ogc/collections/incidents/items/" + id))
+                .contains("/ogc/collections/incidents/items/{id}");
+        assertThat(CONTRACT.template("/nope/" + id)).isEmpty();
+    }
+
+    @Test
     void aPathProducesTheMediaTypesOfItsResponses() {
         assertThat(CONTRACT.produces("/sources"))
-                .isEqualTo("GET application/json, text/csv, application/x-ndjson; POST application/json");
+                .isEqualTo("GET application/json, text/csv, application/x-ndjson,"
+                        + " application/vnd.openxmlformats-officedocument.spreadsheetml.sheet; POST application/json");
         assertThat(CONTRACT.produces("/incidents")).contains("application/geo+json");
         assertThat(CONTRACT.produces("/vocabularies")).isEqualTo("GET application/json");
         assertThat(CONTRACT.produces("/nope")).isEmpty();

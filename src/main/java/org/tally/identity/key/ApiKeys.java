@@ -2,6 +2,8 @@ package org.tally.identity.key;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tally.database.Attempts;
 import org.tally.identity.Callers;
 import org.tally.identity.Identities;
 import org.tally.input.Sha256;
@@ -54,14 +57,16 @@ class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
     private final Cache<String, Optional<KnownKey>> known = Caffeine.newBuilder()
             .expireAfterWrite(MEMORY)
             .maximumSize(MOST_REMEMBERED)
+            .recordStats()
             .build();
 
     private final Callers callers;
     private final Clock clock;
 
-    ApiKeys(Callers callers, Clock clock) {
+    ApiKeys(Callers callers, Clock clock, MeterRegistry metrics) {
         this.callers = callers;
         this.clock = clock;
+        CaffeineCacheMetrics.monitor(metrics, known, "api-keys");
     }
 
     /** A valid key and the identity of the machine that sends it. */
@@ -147,11 +152,11 @@ class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
 
     /** The identity of a key; empty if it does not exist, was revoked or has expired. Looks it up in the database. */
     Optional<SecurityIdentity> lookUp(String hash) {
-        Optional<KnownKey> key = QuarkusTransaction.requiringNew()
+        Optional<KnownKey> key = Attempts.of(() -> QuarkusTransaction.requiringNew()
                 .call(() -> find("secretHash", hash)
                         .firstResultOptional()
                         .filter(stored -> stored.revokedAt == null)
-                        .map(this::use));
+                        .map(this::use)));
         known.put(hash, key);
         return valid(key);
     }

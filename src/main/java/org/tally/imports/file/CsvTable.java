@@ -3,55 +3,115 @@ package org.tally.imports.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tally.input.Cells;
 import org.tally.problem.FaultCode;
 
-/** A CSV file (RFC 4180, UTF-8) whose header names the columns of its rows. */
+/**
+ * A CSV file (RFC 4180) whose header names the columns of its rows. It may have been saved by any program: with another delimiter,
+ * with names in capitals, with a row of HXL tags below the header.
+ */
 public final class CsvTable {
-
-    private static final String DELIMITERS = ";\t|";
 
     /** The largest number of columns; UCDP GED has 49. */
     private static final int MAX_COLUMNS = 1000;
 
+    /** The name of a column without one. R and pandas add such a column, with the number of each row. */
+    private static final Pattern UNNAMED = Pattern.compile("(Unnamed: \\d+)?");
+
+    private static final Pattern TAG = Pattern.compile("#\\s*[A-Za-z][\\w+\\s]*");
+
     private final RecordSplitter records;
     private final RawRecord header;
     private final Map<String, Integer> columns;
+    private final int width;
+    private final Set<String> required;
     private final List<RowProblem> warnings = new ArrayList<>();
+
+    /** The first line where it is a row; {@code null} once it was read. */
+    private @Nullable RawRecord firstRow;
+
+    private boolean hasBegun;
+
+    /**
+     * The columns of a format.
+     *
+     * @param required the columns that a file must have
+     * @param optional the columns that a file may have and that are read
+     * @param ignored the columns that a file may have and that are not read
+     * @param positions the columns of a file without a header, in their order; empty if the format always has a header
+     * @param others columns by which another file of the same publisher is known
+     * @param refusal why such a file is refused
+     */
+    public record Columns(
+            Set<String> required,
+            Set<String> optional,
+            Set<String> ignored,
+            List<String> positions,
+            Set<String> others,
+            String refusal) {
+
+        public Columns(Set<String> required, Set<String> optional, Set<String> ignored, List<String> positions) {
+            this(required, optional, ignored, positions, Set.of(), "");
+        }
+
+        /** The same columns, with those by which another file of the same publisher is known and refused. */
+        public Columns refusing(Set<String> otherColumns, String message) {
+            return new Columns(required, optional, ignored, positions, otherColumns, message);
+        }
+
+        private Set<String> known() {
+            return Stream.of(required, optional, ignored).flatMap(Set::stream).collect(Collectors.toSet());
+        }
+    }
 
     /**
      * Opens a file of a format and checks its header.
      *
-     * @param required the columns that the file must have
-     * @param known all columns of the format; the file may have others, which are ignored
      * @throws UnreadableFile when the header is not that of the format
      */
-    public CsvTable(InputStream file, Set<String> required, Set<String> known) throws IOException {
-        this(file);
+    public CsvTable(InputStream file, Columns format) throws IOException {
+        this(file, format.known(), format.required(), format.positions());
         Set<String> missing = difference(required, columns.keySet());
-        if (!missing.isEmpty()) {
-            throw new UnreadableFile(headerProblem(header.text(), missing, required));
+        if (!missing.isEmpty()
+                && columns.keySet().stream().anyMatch(name -> format.others.contains(name.toLowerCase(Locale.ROOT)))) {
+            throw new UnreadableFile(format.refusal);
         }
-        for (String column : difference(columns.keySet(), known)) {
-            warnings.add(new RowProblem(
-                    header.line(),
-                    column,
-                    FaultCode.UNKNOWN_FIELD,
-                    "The format has no such column: it is ignored.",
-                    false,
-                    header.text()));
+        if (!missing.isEmpty()) {
+            throw new UnreadableFile(
+                    missing.size() == required.size()
+                            ? "The file is of another format: its header has none of the columns "
+                                    + String.join(", ", required) + "."
+                            : "The header lacks the columns " + String.join(", ", missing) + ".");
+        }
+        for (String column : difference(columns.keySet(), format.known())) {
+            warn(column, FaultCode.UNKNOWN_FIELD, "The format has no such column: it is ignored.");
         }
     }
 
-    /** Opens a file with any columns. */
-    public CsvTable(InputStream file) throws IOException {
+    /**
+     * Opens a file with any columns.
+     *
+     * @param known the names of columns that may be in the file; they are found in capitals, too
+     */
+    public CsvTable(InputStream file, Collection<String> known) throws IOException {
+        this(file, known, Set.of(), List.of());
+    }
+
+    private CsvTable(InputStream file, Collection<String> known, Set<String> required, List<String> positions)
+            throws IOException {
         records = RecordSplitter.ofCsv(file);
         header = records.next(text -> true).orElseThrow(() -> new UnreadableFile("The file is empty."));
         refuseOtherFormat(header.text());
@@ -59,7 +119,31 @@ public final class CsvTable {
             throw new UnreadableFile("The header (line " + header.line() + ") cannot be read. "
                     + header.flaw().get().message());
         }
-        columns = columns(header.text());
+        this.required = new TreeSet<>(required);
+        List<String> names = names(header.text(), known);
+        width = names.size();
+        if (names.stream().anyMatch(known::contains) || !isRow(names)) {
+            columns = columns(names);
+        } else if (names.size() == positions.size()) {
+            columns = columns(positions);
+            firstRow = header;
+            warn(
+                    null,
+                    FaultCode.WRONG_FORMAT,
+                    "The file has no header: the first line is a row. Its " + width
+                            + " columns are read by their positions.");
+        } else {
+            throw new UnreadableFile("The first line (line " + header.line()
+                    + ") is a row and no header: add a line before it that names the columns.");
+        }
+    }
+
+    private void warn(@Nullable String column, FaultCode code, String message) {
+        warnings.add(new RowProblem(header.line(), column, code, message, false, header.text()));
+    }
+
+    public boolean has(String column) {
+        return columns.containsKey(column);
     }
 
     /** The column names in the order of the file. */
@@ -74,69 +158,108 @@ public final class CsvTable {
 
     /** The next row, or empty at the end of the file. */
     public Optional<ImportRow> next() throws IOException {
-        return records.next(text -> split(text, ',').size() >= columns.size()).map(this::row);
+        if (firstRow != null) {
+            ImportRow row = row(firstRow);
+            firstRow = null;
+            hasBegun = true;
+            return Optional.of(row);
+        }
+        Optional<ImportRow> row = nextRow();
+        if (!hasBegun && row.isPresent() && isTags(row.get().cells().values())) {
+            row = nextRow();
+        }
+        hasBegun = true;
+        return row;
+    }
+
+    private Optional<ImportRow> nextRow() throws IOException {
+        return records.next(text -> split(text).size() >= width).map(this::row);
+    }
+
+    /** Whether a row holds HXL tags, which may follow the header. */
+    private static boolean isTags(Collection<String> fields) {
+        List<String> said = fields.stream()
+                .map(String::strip)
+                .filter(field -> !Cells.isNotSaid(field))
+                .toList();
+        return !said.isEmpty()
+                && said.stream().allMatch(field -> TAG.matcher(field).matches());
     }
 
     /** Splits a record into a row. */
     public ImportRow row(RawRecord record) {
-        List<String> fields = record.flaw().isPresent() ? List.of() : split(record.text(), ',');
-        ImportRow row = new ImportRow(record.line(), record.text(), columns, fields);
-        record.flaw().ifPresent(flaw -> row.fault(null, flaw.code(), flaw.message()));
-        if (record.flaw().isEmpty() && fields.size() != columns.size()) {
+        List<String> fields = split(record.text());
+        boolean isReadable = record.flaw().isEmpty();
+        ImportRow row = new ImportRow(record.line(), record.text(), columns, isReadable ? fields : List.of());
+        record.flaw().ifPresent(flaw -> row.fault(damagedColumn(flaw, fields), flaw.code(), flaw.message()));
+        if (isReadable && !fits(fields)) {
             row.fault(
                     null,
                     FaultCode.WRONG_LENGTH,
-                    "The row has " + fields.size() + " fields, and the header " + columns.size() + ".");
+                    "The row has " + fields.size() + " fields, and the header " + width + ".");
         }
         return row;
     }
 
-    private static Map<String, Integer> columns(String header) throws UnreadableFile {
-        List<String> names = split(header, ',');
+    /** Whether a row has all needed fields. Spreadsheets leave out empty fields at the end of a row, or add some. */
+    private boolean fits(List<String> fields) {
+        return fields.size() < width
+                ? columns.entrySet().stream()
+                        .noneMatch(column -> column.getValue() >= fields.size() && required.contains(column.getKey()))
+                : fields.subList(width, fields.size()).stream().allMatch(String::isBlank);
+    }
+
+    /** The column that holds characters which are no text; {@code null} where that is not clear. */
+    private @Nullable String damagedColumn(RawRecord.Flaw flaw, List<String> fields) {
+        return flaw.code() != FaultCode.NOT_TEXT || fields.size() != width
+                ? null
+                : columns.entrySet().stream()
+                        .filter(column -> fields.get(column.getValue()).indexOf('\ufffd') >= 0)
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** The names of a header, each spelled as the format does. */
+    private List<String> names(String headerText, Collection<String> known) throws UnreadableFile {
+        List<String> names = split(headerText);
         if (names.size() > MAX_COLUMNS) {
             throw new UnreadableFile(
                     "The header names " + names.size() + " columns; at most " + MAX_COLUMNS + " are allowed.");
         }
-        Map<String, Integer> columns = new LinkedHashMap<>();
-        for (String name : names) {
-            if (columns.put(name.strip(), columns.size()) != null) {
+        Map<String, String> spellings = new HashMap<>();
+        known.forEach(name -> spellings.put(name.toLowerCase(Locale.ROOT), name));
+        return names.stream()
+                .map(String::strip)
+                .map(name -> spellings.getOrDefault(name.toLowerCase(Locale.ROOT), name))
+                .toList();
+    }
+
+    /** Whether the fields of a line are values and no names. */
+    private static boolean isRow(List<String> fields) {
+        return fields.stream()
+                .anyMatch(field ->
+                        Cells.whole(field).isPresent() || Cells.day(field).day() != null);
+    }
+
+    private Map<String, Integer> columns(List<String> names) throws UnreadableFile {
+        Map<String, Integer> positions = new LinkedHashMap<>();
+        for (int at = 0; at < names.size(); at++) {
+            String name = names.get(at);
+            if (!UNNAMED.matcher(name).matches() && positions.put(name, at) != null) {
                 throw new UnreadableFile("The header names the column " + name + " twice.");
             }
         }
-        return columns;
+        if (positions.size() < names.size()) {
+            warn(null, FaultCode.UNKNOWN_FIELD, "A column has no name: it is ignored.");
+        }
+        return positions;
     }
 
     private static Set<String> difference(Set<String> names, Set<String> others) {
         Set<String> difference = new TreeSet<>(names);
         difference.removeAll(others);
         return difference;
-    }
-
-    private static String headerProblem(String header, Set<String> missing, Set<String> required) {
-        Optional<String> otherDelimiter = otherDelimiterProblem(header, names -> names.containsAll(required));
-        if (otherDelimiter.isPresent()) {
-            return otherDelimiter.get();
-        }
-        return missing.size() == required.size()
-                ? "The file is of another format: its header has none of the columns " + String.join(", ", required)
-                        + "."
-                : "The header lacks the columns " + String.join(", ", missing) + ".";
-    }
-
-    /** The message for a header whose column names fit when it is split at another delimiter than a comma. */
-    private static Optional<String> otherDelimiterProblem(String header, Predicate<Set<String>> fits) {
-        for (char delimiter : DELIMITERS.toCharArray()) {
-            if (fits.test(new TreeSet<>(split(header, delimiter)))) {
-                String name = delimiter == '\t' ? "tabs" : "\"" + delimiter + "\"";
-                return Optional.of("The columns seem to be separated by " + name + ": save the file with commas.");
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The message for a file whose header fits when it is split at another delimiter than a comma; empty if it does not. */
-    public Optional<String> otherDelimiterProblem(Predicate<Set<String>> fits) {
-        return otherDelimiterProblem(header.text(), fits);
     }
 
     private static void refuseOtherFormat(String start) throws UnreadableFile {
@@ -155,6 +278,10 @@ public final class CsvTable {
             throw new UnreadableFile("The file is of another format: it seems to be " + found
                     + ". Send CSV in UTF-8 whose first line names the columns.");
         }
+    }
+
+    private List<String> split(String record) {
+        return split(record, records.delimiter());
     }
 
     /** Splits a record whose quotes are well-formed into its fields. */

@@ -1,28 +1,17 @@
 package org.tally.imports.file;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.tally.input.Numbers;
+import org.tally.input.Cells;
 import org.tally.problem.FaultCode;
 
 /** A row of a file, read column by column. A field that cannot be parsed adds a problem and is {@code null}. */
 public final class ImportRow {
-
-    /** A calendar date; some releases append the time of midnight. */
-    private static final Pattern DATE = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})( 00:00:00(\\.0+)?)?");
-
-    /** A date as ACLED's export tool writes it, such as 7 June 2019. */
-    private static final DateTimeFormatter WRITTEN_OUT =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
 
     private final long line;
     private final String text;
@@ -80,16 +69,30 @@ public final class ImportRow {
         return problems;
     }
 
-    /** All fields, unchanged. */
-    public List<String> fields() {
-        return fields;
+    /** The fields by column, unchanged, in the order of the file. A short row lacks its last columns. */
+    public Map<String, String> cells() {
+        Map<String, String> cells = new LinkedHashMap<>();
+        columns.forEach((column, at) -> {
+            if (at < fields.size()) {
+                cells.put(column, fields.get(at));
+            }
+        });
+        return cells;
     }
 
-    /** The field without surrounding space; {@code null} where it is empty or the file has no such column. */
+    /** Whether the file has a column. */
+    public boolean has(String column) {
+        return columns.containsKey(column);
+    }
+
+    /**
+     * The field without surrounding space; {@code null} where it is empty or says that its value is missing, or the file has no
+     * such column.
+     */
     public @Nullable String text(String column) {
         Integer at = columns.get(column);
         String field = at == null || at >= fields.size() ? "" : fields.get(at).strip();
-        return field.isEmpty() ? null : field;
+        return Cells.isNotSaid(field) ? null : field;
     }
 
     public @Nullable String required(String column) {
@@ -118,11 +121,11 @@ public final class ImportRow {
 
     public @Nullable Long number(String column) {
         String field = required(column);
-        if (field != null && !Numbers.isWhole(field)) {
+        Optional<Long> number = field == null ? Optional.empty() : Cells.whole(field);
+        if (field != null && number.isEmpty()) {
             fault(column, FaultCode.NOT_A_NUMBER, "It is not a whole number.");
-            return null;
         }
-        return field == null ? null : Long.valueOf(field);
+        return number.orElse(null);
     }
 
     /** A code that a codebook numbers. */
@@ -140,23 +143,20 @@ public final class ImportRow {
         if (field == null) {
             return null;
         }
-        try {
-            Matcher date = DATE.matcher(field);
-            return date.matches() ? LocalDate.parse(date.group(1)) : LocalDate.parse(field, WRITTEN_OUT);
-        } catch (DateTimeException e) {
-            // An impossible date is reported like one in another notation.
-            fault(column, FaultCode.NOT_A_DATE, FaultCode.NOT_A_DATE.meaning());
-            return null;
+        Cells.Day day = Cells.day(field);
+        if (day.day() == null) {
+            fault(column, FaultCode.NOT_A_DATE, day.fault() == null ? FaultCode.NOT_A_DATE.meaning() : day.fault());
         }
+        return day.day();
     }
 
     /** A number with decimals, or {@code null} where the field is empty. */
     public @Nullable Double decimal(String column) {
         String field = text(column);
-        if (field != null && !Numbers.isDecimal(field)) {
+        Optional<Double> number = field == null ? Optional.empty() : Cells.decimal(field);
+        if (field != null && number.isEmpty()) {
             fault(column, FaultCode.WRONG_FORMAT, "It is not a number such as 35.25.");
-            return null;
         }
-        return field == null ? null : Double.valueOf(field);
+        return number.orElse(null);
     }
 }

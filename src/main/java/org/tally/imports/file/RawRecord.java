@@ -1,6 +1,7 @@
 package org.tally.imports.file;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.tally.input.ForbiddenCharacters;
@@ -16,6 +17,8 @@ import org.tally.problem.FaultCode;
  */
 public record RawRecord(long line, String text, Optional<Flaw> flaw) {
 
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
     /** Why a record cannot be parsed. */
     public record Flaw(FaultCode code, String message) {}
 
@@ -26,7 +29,14 @@ public record RawRecord(long line, String text, Optional<Flaw> flaw) {
                         line,
                         new String(bytes, from, to - from, StandardCharsets.UTF_8),
                         FaultCode.NOT_TEXT,
-                        "It is not UTF-8: save the file in this encoding."));
+                        notUtf8(bytes[from + Utf8.firstMalformed(ByteBuffer.wrap(bytes, from, to - from))])));
+    }
+
+    /** Names a byte, since its letter in Windows-1252, the usual other encoding, shows people what to look for. */
+    private static String notUtf8(byte malformed) {
+        String letter = new String(new byte[] {malformed}, WINDOWS_1252);
+        return "It is not UTF-8: the byte %02x is no letter there, and \"%s\" in Windows-1252. Save the file as UTF-8."
+                .formatted(malformed, printable(letter));
     }
 
     private static RawRecord of(long line, String text) {

@@ -9,7 +9,8 @@ import java.util.function.Predicate;
 import org.tally.problem.FaultCode;
 
 /**
- * Splits a file into records, one on each line; in CSV a line end within quotes belongs to the record.
+ * Splits a file into records, one on each line; in CSV a line end within quotes belongs to the record. The first line shows how
+ * lines end, and which delimiter separates the fields of CSV.
  *
  * <p>At most one record is in memory, and its size is limited. A record with malformed quotes loses only its first line; the
  * lines after it are read as records of their own. CSV libraries were rejected: at the end of the file they treat an open quote
@@ -26,6 +27,9 @@ public final class RecordSplitter {
     private static final int READ_BYTES = 1 << 16;
     private static final byte[] BOM = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
+    /** The delimiters of fields; where two occur equally often, the first of them counts. */
+    private static final String DELIMITERS = ",;\t|";
+
     private enum State {
         START_OF_FIELD,
         UNQUOTED,
@@ -39,6 +43,8 @@ public final class RecordSplitter {
     private int start;
     private int end;
     private long line = 1;
+    private byte lineEnd = '\n';
+    private char delimiter = DELIMITERS.charAt(0);
 
     /** Whether the last record has no line end. */
     private boolean lacksLineEnd;
@@ -47,7 +53,7 @@ public final class RecordSplitter {
     private long incompleteAt;
 
     private RecordSplitter(InputStream file, boolean isCsv) throws IOException {
-        this.file = file;
+        this.file = Utf8Stream.of(file);
         this.isCsv = isCsv;
         while (end < BOM.length && fill()) {
             // Reads enough to recognise a byte order mark.
@@ -55,6 +61,40 @@ public final class RecordSplitter {
         if (end >= BOM.length && Arrays.equals(buffer, 0, BOM.length, BOM, 0, BOM.length)) {
             start = BOM.length;
         }
+        readFirstLine();
+    }
+
+    /** Finds out how lines end, and the delimiter that occurs most often outside of quotes. */
+    private void readFirstLine() throws IOException {
+        int[] counts = new int[DELIMITERS.length()];
+        boolean quoted = false;
+        int length = 0;
+        while (length < MAX_BYTES && (start + length < end || fill())) {
+            byte next = buffer[start + length];
+            length++;
+            quoted ^= isCsv && next == '"';
+            int known = quoted ? -1 : DELIMITERS.indexOf(next);
+            if (known >= 0) {
+                counts[known]++;
+            }
+            if (!quoted && (next == '\n' || next == '\r')) {
+                break;
+            }
+        }
+        boolean endsInReturn = length > 0 && buffer[start + length - 1] == '\r';
+        if (endsInReturn && (start + length < end || fill()) && buffer[start + length] != '\n') {
+            lineEnd = '\r';
+        }
+        for (int known = 0; known < counts.length; known++) {
+            if (counts[known] > counts[DELIMITERS.indexOf(delimiter)]) {
+                delimiter = DELIMITERS.charAt(known);
+            }
+        }
+    }
+
+    /** The delimiter of the fields. */
+    char delimiter() {
+        return delimiter;
     }
 
     static RecordSplitter ofCsv(InputStream file) throws IOException {
@@ -105,11 +145,11 @@ public final class RecordSplitter {
                         : tooLong();
             }
             byte next = buffer[start + length];
-            if (next == '\n' && state != State.QUOTED) {
+            if (next == lineEnd && state != State.QUOTED) {
                 return take(length, length + 1);
             }
             if (isCsv) {
-                if (state == State.AFTER_QUOTE && next != '"' && next != ',' && next != '\r') {
+                if (state == State.AFTER_QUOTE && next != '"' && next != delimiter && next != '\r') {
                     return malformedQuotes(
                             "Text follows a closing quote. Enclose a field that contains quotes in quotes, and write each quote in it twice.");
                 }
@@ -118,21 +158,21 @@ public final class RecordSplitter {
         }
     }
 
-    private static State after(State state, byte next) {
+    private State after(State state, byte next) {
         return switch (state) {
             case START_OF_FIELD, UNQUOTED -> {
-                if (next == ',') {
+                if (next == delimiter) {
                     yield State.START_OF_FIELD;
                 }
                 yield next == '"' && state == State.START_OF_FIELD ? State.QUOTED : State.UNQUOTED;
             }
             case QUOTED -> next == '"' ? State.AFTER_QUOTE : State.QUOTED;
-            case AFTER_QUOTE ->
-                switch (next) {
-                    case '"' -> State.QUOTED;
-                    case ',' -> State.START_OF_FIELD;
-                    default -> State.AFTER_QUOTE;
-                };
+            case AFTER_QUOTE -> {
+                if (next == delimiter) {
+                    yield State.START_OF_FIELD;
+                }
+                yield next == '"' ? State.QUOTED : State.AFTER_QUOTE;
+            }
         };
     }
 
@@ -156,7 +196,7 @@ public final class RecordSplitter {
     /** Skips the first line of a record with malformed quotes, whose end is unknown, and continues at the next line. */
     private RawRecord malformedQuotes(String message) throws IOException {
         int length = 0;
-        while (length <= MAX_BYTES && (start + length < end || fill()) && buffer[start + length] != '\n') {
+        while (length <= MAX_BYTES && (start + length < end || fill()) && buffer[start + length] != lineEnd) {
             length++;
         }
         if (length > MAX_BYTES) {
@@ -173,7 +213,7 @@ public final class RecordSplitter {
         long firstLine = line;
         advance(MAX_BYTES);
         do {
-            while (start < end && buffer[start] != '\n') {
+            while (start < end && buffer[start] != lineEnd) {
                 start++;
             }
         } while (start == end && fill());
@@ -187,7 +227,7 @@ public final class RecordSplitter {
 
     private void advance(int length) {
         for (int at = start; at < start + length; at++) {
-            if (buffer[at] == '\n') {
+            if (buffer[at] == lineEnd) {
                 line++;
             }
         }

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tally.claim.Metric;
@@ -24,7 +23,7 @@ import org.tally.figure.FigureInputBuilder;
 import org.tally.figure.Victims;
 import org.tally.imports.file.CsvTable;
 import org.tally.imports.file.ImportRow;
-import org.tally.imports.file.RowProblem;
+import org.tally.imports.file.UnreadableFile;
 import org.tally.imports.format.Draft.RowUpsert;
 import org.tally.incident.Actor;
 import org.tally.incident.ActorSide;
@@ -39,24 +38,35 @@ import org.tally.source.SourceKind;
 import org.tally.source.SourceView;
 
 /**
- * Reads ACLED's export of 31 columns by its codebook.
+ * Reads exports of ACLED's events by its codebook. A person who exports them chooses the columns; three are always needed.
  *
  * <p>{@code fatalities} is ACLED's most conservative reading of the reports, so the qualifier is {@code AT_LEAST}. 0 means that
  * no death is known. The figure is asserted on the day of the last change of the row.
  */
-final class Acled implements RowReader {
+final class Acled extends CsvRowReader {
 
     private static final String SCHEME = "acled";
 
-    private static final Set<String> REQUIRED_COLUMNS = new TreeSet<>(Set.of("""
-            event_id_cnty event_date time_precision event_type sub_event_type actor1 assoc_actor_1 actor2 \
-            assoc_actor_2 iso admin1 admin2 location latitude longitude geo_precision source notes fatalities \
-            timestamp""".split(" ")));
+    private static final Publication PUBLICATION = new Publication(
+            "Armed Conflict Location & Event Data",
+            "Armed Conflict Location & Event Data",
+            null,
+            "Armed Conflict Location & Event Data (ACLED), https://acleddata.com",
+            "https://acleddata.com/terms-of-use/");
+
+    private static final Set<String> REQUIRED_COLUMNS = Set.of("event_id_cnty", "event_date", "fatalities");
+
+    private static final Set<String> OPTIONAL_COLUMNS = Set.of("""
+            event_type sub_event_type time_precision actor1 assoc_actor_1 actor2 assoc_actor_2 iso country admin1 \
+            admin2 location latitude longitude geo_precision source notes timestamp""".split(" "));
 
     /** Columns that are not read: they repeat other columns, or Tally has no field for them. */
     private static final Set<String> IGNORED_COLUMNS = Set.of("""
-            year disorder_type inter1 inter2 interaction civilian_targeting region country admin3 source_scale \
-            tags""".split(" "));
+            year disorder_type inter1 inter2 interaction civilian_targeting region admin3 source_scale tags data_id \
+            event_id_no_cnty iso3 population_1km population_2km population_5km population_best""".split(" "));
+
+    /** Columns of the aggregated exports, whose rows count the events of a week, or of a month, in a region. */
+    private static final Set<String> AGGREGATED_COLUMNS = Set.of("week", "events");
 
     /** ACLED's time precision (day, week, month) as the codes of UCDP, which Tally uses. */
     private static final int[] DATE_PRECISION = {1, 3, 4};
@@ -76,38 +86,58 @@ final class Acled implements RowReader {
             "/location/latitude", "latitude",
             "/location/longitude", "longitude");
 
-    private static final Properties COUNTRIES = DataSet.countries("iso-3166-numeric");
+    /** The columns without which a field is not read, by JSON Pointer. */
+    private static final Map<String, Set<String>> COLUMNS_OF_FIELDS = Map.of(
+            "/title", Set.of("sub_event_type", "location"),
+            "/datePrecision", Set.of("time_precision"),
+            "/actors", Set.of("actor1", "assoc_actor_1", "actor2", "assoc_actor_2"),
+            "/location/admin1", Set.of("admin1"),
+            "/location/admin2", Set.of("admin2"),
+            "/location/placeName", Set.of("location"),
+            "/location/latitude", Set.of("latitude"),
+            "/location/longitude", Set.of("longitude"),
+            "/location/precision", Set.of("geo_precision"),
+            "/assertedOn", Set.of("timestamp"));
 
-    private final CsvTable table;
+    private static final Countries COUNTRIES = Countries.numbered("iso-3166-numeric");
+
     private final DataSet dataset;
 
     /** Opens a file and checks its header. */
-    Acled(InputStream file, @Nullable String release, @Nullable LocalDate releasedOn) throws IOException {
-        Set<String> known = new TreeSet<>(REQUIRED_COLUMNS);
-        known.addAll(IGNORED_COLUMNS);
-        table = new CsvTable(file, REQUIRED_COLUMNS, known);
-        dataset = DataSet.of(
-                SCHEME,
-                "Armed Conflict Location & Event Data",
-                "Armed Conflict Location & Event Data",
-                release,
-                releasedOn,
-                COLUMNS);
+    Acled(InputStream file, ImportOptions options) throws IOException {
+        super(new CsvTable(
+                file,
+                new CsvTable.Columns(REQUIRED_COLUMNS, OPTIONAL_COLUMNS, IGNORED_COLUMNS, List.of())
+                        .refusing(
+                                AGGREGATED_COLUMNS,
+                                "This is an aggregated export of ACLED: a row counts the events of a week or month in a region, "
+                                        + "and no row is an event. Export the events themselves, with event_id_cnty, event_date"
+                                        + " and fatalities.")));
+        if (!table.has("event_type") && !table.has("sub_event_type")) {
+            throw new UnreadableFile("The header lacks the column event_type.");
+        }
+        dataset = DataSet.of(SCHEME, PUBLICATION, options, COLUMNS, lacking());
+    }
+
+    /** The fields for which the file has not all columns, so that its rows do not change them. */
+    private Set<String> lacking() {
+        Set<String> lacking = COLUMNS_OF_FIELDS.entrySet().stream()
+                .filter(field -> !field.getValue().stream().allMatch(table::has))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        if (!table.has("iso") && !table.has("country")) {
+            lacking.add("/location/country");
+        }
+        if (!table.has("source")) {
+            lacking.add("/originator");
+        }
+        return lacking;
     }
 
     @Override
-    public List<RowProblem> warnings() {
-        return table.warnings();
-    }
-
-    @Override
-    public Optional<ReadRow> next() throws IOException {
-        return table.next().map(this::read);
-    }
-
-    private ReadRow read(ImportRow row) {
+    ReadRow read(ImportRow row) {
         Optional<Draft> draft = draft(row);
-        return new ReadRow(row, draft, DataSet.event(row, "event_id_cnty", draft));
+        return new ReadRow(row, draft, DataSet.event(row, row.text("event_id_cnty"), "event_id_cnty", draft));
     }
 
     @SuppressWarnings("NullAway") // A row that lacks one of the values is skipped.
@@ -117,10 +147,13 @@ final class Acled implements RowReader {
         }
         String id = row.required("event_id_cnty");
         LocalDate date = row.date("event_date");
-        EventType type = code(row, "event_type", EventType.class);
-        SubEventType subType = code(row, "sub_event_type", SubEventType.class);
-        Integer datePrecision = row.code("time_precision", 1, DATE_PRECISION.length);
-        Integer placePrecision = row.code("geo_precision", 1, PLACE_PRECISION.length);
+        SubEventType subType =
+                row.text("sub_event_type") == null ? null : code(row, "sub_event_type", SubEventType.class);
+        EventType type = subType != null && row.text("event_type") == null
+                ? subType.eventType()
+                : code(row, "event_type", EventType.class);
+        Integer datePrecision = precision(row, "time_precision", DATE_PRECISION);
+        Integer placePrecision = precision(row, "geo_precision", PLACE_PRECISION);
         Long fatalities = row.number("fatalities");
         LocalDate lastChanged = lastChanged(row);
         if (date != null) {
@@ -142,7 +175,8 @@ final class Acled implements RowReader {
         return Optional.of(new Draft(
                 dataset,
                 sources,
-                List.of(dataset.incident(incident, cited, List.of())),
+                List.of(),
+                List.of(dataset.incident(incident, cited, List.of(), List.of())),
                 List.of(dataset.figure(figure, key, "fatalities")),
                 List.of()));
     }
@@ -151,12 +185,13 @@ final class Acled implements RowReader {
             ImportRow row,
             ExternalId key,
             EventType type,
-            SubEventType subType,
+            @Nullable SubEventType subType,
             LocalDate date,
-            int datePrecision,
-            int placePrecision) {
+            @Nullable Integer datePrecision,
+            @Nullable Integer placePrecision) {
         String place = row.text("location", 200);
-        String title = row.text("sub_event_type") + (place == null ? "" : ", " + place);
+        String kind = row.text(subType == null ? "event_type" : "sub_event_type");
+        String title = kind + (place == null ? "" : ", " + place);
         return IncidentInputBuilder.builder()
                 .externalIds(List.of(key))
                 .title(row.shortened("location", title, 500))
@@ -165,9 +200,15 @@ final class Acled implements RowReader {
                 .subEventType(subType)
                 .dateStart(date)
                 .dateEnd(date)
-                .datePrecision(DATE_PRECISION[datePrecision - 1])
-                .location(DataSet.location(
-                        row, COUNTRIES, "iso", "admin1", "admin2", place, PLACE_PRECISION[placePrecision - 1]))
+                .datePrecision(datePrecision)
+                .location(EventLocation.of(
+                        row,
+                        COUNTRIES,
+                        new EventLocation.Country("country", "iso"),
+                        "admin1",
+                        "admin2",
+                        place,
+                        placePrecision))
                 .actors(actors(row))
                 .sourceIds(List.of())
                 .tags(List.of())
@@ -175,7 +216,7 @@ final class Acled implements RowReader {
     }
 
     private FigureInput figure(
-            String id, long fatalities, LocalDate date, LocalDate lastChanged, List<String> publishers) {
+            String id, long fatalities, LocalDate date, @Nullable LocalDate lastChanged, List<String> publishers) {
         return FigureInputBuilder.builder()
                 .externalIds(List.of(dataset.key(id + "/fatalities")))
                 .metric(Metric.KILLED)
@@ -186,7 +227,7 @@ final class Acled implements RowReader {
                 .windowEnd(date)
                 // The row does not say which of several sources gave the number.
                 .originator(publishers.size() == 1 ? publishers.get(0) : null)
-                .assertedOn(lastChanged.isBefore(date) ? date : lastChanged)
+                .assertedOn(lastChanged == null || lastChanged.isBefore(date) ? date : lastChanged)
                 .build();
     }
 
@@ -206,8 +247,14 @@ final class Acled implements RowReader {
                 });
     }
 
+    /** Reads a precision, and turns it into a code of UCDP; {@code null} where the row gives none. */
+    private static @Nullable Integer precision(ImportRow row, String column, int[] codes) {
+        Integer precision = row.text(column) == null ? null : row.code(column, 1, codes.length);
+        return precision == null ? null : codes[precision - 1];
+    }
+
     private static @Nullable LocalDate lastChanged(ImportRow row) {
-        Long seconds = row.number("timestamp");
+        Long seconds = row.text("timestamp") == null ? null : row.number("timestamp");
         if (seconds != null && (seconds < 0 || seconds > Instant.now().getEpochSecond())) {
             row.fault(
                     "timestamp",

@@ -18,6 +18,9 @@ import org.tally.text.Name;
  */
 public final class ActorLists {
 
+    /** Splits no cell. */
+    public static final ActorLists NONE = new ActorLists(Set.of());
+
     private final Set<String> known;
 
     private ActorLists(Set<String> known) {

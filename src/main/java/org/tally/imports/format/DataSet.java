@@ -1,14 +1,10 @@
 package org.tally.imports.format;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +15,7 @@ import org.tally.imports.file.ImportRow;
 import org.tally.imports.format.Draft.References;
 import org.tally.imports.format.Draft.RowUpsert;
 import org.tally.imports.format.RowReader.Event;
+import org.tally.incident.Actor;
 import org.tally.incident.IncidentInput;
 import org.tally.incident.IncidentInputBuilder;
 import org.tally.incident.IncidentView;
@@ -34,9 +31,18 @@ import org.tally.source.SourceInputBuilder;
 import org.tally.source.SourceKind;
 import org.tally.source.SourceView;
 
-/** A data set of events, whose rows are incidents with figures. An import keeps fields for which the data set has no column. */
+/**
+ * A data set of events, whose rows are incidents with figures. An import keeps fields for which the data set has no column.
+ *
+ * @param columns the columns from which fields of incidents and figures are read, by JSON Pointer
+ * @param lacking the fields for which this file has no column, although the data set has one, by JSON Pointer
+ */
 public record DataSet(
-        String scheme, Release release, RowUpsert<SourceInput, SourceView> source, Map<String, String> columns) {
+        String scheme,
+        Release release,
+        RowUpsert<SourceInput, SourceView> source,
+        Map<String, String> columns,
+        Set<String> lacking) {
 
     /** The prefix of the external id of a release's source. */
     public static final String RELEASE = "release-";
@@ -50,28 +56,25 @@ public record DataSet(
     /**
      * Creates a data set from one of its releases, which is a source itself.
      *
-     * @param release the version, or {@code null} where it is unknown
-     * @param releasedOn the day on which the release was published, or {@code null} where it is unknown
      * @param columns the columns from which fields of incidents and figures are read, by JSON Pointer
+     * @param lacking the fields for which the file has no column, although the data set has one, by JSON Pointer
      */
     static DataSet of(
             String scheme,
-            String publisher,
-            String name,
-            @Nullable String release,
-            @Nullable LocalDate releasedOn,
-            Map<String, String> columns) {
+            Publication publication,
+            ImportOptions options,
+            Map<String, String> columns,
+            Set<String> lacking) {
+        String release = options.release();
+        LocalDate releasedOn = options.releasedOn();
         Release imported = new Release(null, release == null ? UNNAMED : release, releasedOn);
         ExternalId key = new ExternalId(scheme, RELEASE + imported.name());
-        String title = release == null ? name : name + ", version " + release;
-        RowUpsert<SourceInput, SourceView> document = document(SourceKind.DATASET, publisher, title, releasedOn, key);
         RowUpsert<SourceInput, SourceView> source = new RowUpsert<>(
                 key,
-                document.whenNew(),
-                (references, known) ->
-                        SourceInput.of(known, known.publishedOn() == null ? releasedOn : known.publishedOn()),
-                document.column());
-        return new DataSet(scheme, imported, source, columns);
+                references -> publication.source(release, releasedOn, key),
+                (references, known) -> publication.completed(known, releasedOn),
+                pointer -> null);
+        return new DataSet(scheme, imported, source, columns, lacking);
     }
 
     /** The key of a figure in which a later release differs from the first. */
@@ -96,9 +99,13 @@ public record DataSet(
         return new RowUpsert<>(key, references -> input, null, pointer -> null);
     }
 
-    /** Identifies the event of a row. For a faulty row only the id is known, or it is empty. */
-    static Event event(ImportRow row, String column, Optional<Draft> draft) {
-        String id = row.text(column);
+    /**
+     * Identifies the event of a row. For a faulty row only the id is known, or it is empty.
+     *
+     * @param id the id as the incident has it, or {@code null}
+     * @param column the column of the id
+     */
+    static Event event(ImportRow row, @Nullable String id, String column, Optional<Draft> draft) {
         if (draft.isEmpty()) {
             boolean hasProblem = row.problems().stream().anyMatch(problem -> column.equals(problem.column()));
             return new Event(id == null || id.length() > MAX_ID_LENGTH || hasProblem ? "" : id, null, null);
@@ -125,22 +132,32 @@ public record DataSet(
      * @param plain the input as the row gives it; its first external id is the key
      * @param cited the documents that the row cites
      * @param claimed the ids of the incident in other systems
+     * @param umbrellas the incidents that contain it, the smallest last; none if the import does not set the parent
      */
     RowUpsert<IncidentInput, IncidentView> incident(
-            IncidentInput plain, List<ExternalId> cited, List<ExternalId> claimed) {
+            IncidentInput plain, List<ExternalId> cited, List<ExternalId> claimed, List<Umbrella> umbrellas) {
+        ExternalId parent =
+                umbrellas.isEmpty() ? null : umbrellas.get(umbrellas.size() - 1).key();
         return new RowUpsert<>(
                 Lists.orEmpty(plain.externalIds()).get(0),
-                references -> merged(plain, null, references, cited, claimed),
-                (references, known) -> merged(plain, known, references, cited, claimed),
+                references -> merged(plain, null, references, cited, claimed, parent),
+                (references, known) -> merged(plain, known, references, cited, claimed, parent),
                 columns::get);
     }
 
-    private static IncidentInput merged(
+    /** The value of a field as the row gives it, or as it is known where the file has no column for it. */
+    private <T> @Nullable T given(String field, @Nullable T plain, @Nullable T known) {
+        return lacking.contains(field) ? known : plain;
+    }
+
+    private IncidentInput merged(
             IncidentInput plain,
             @Nullable IncidentView known,
             References references,
             List<ExternalId> cited,
-            List<ExternalId> claimed) {
+            List<ExternalId> claimed,
+            @Nullable ExternalId parent) {
+        UUID knownParent = known == null ? null : known.parentId();
         Set<ExternalId> externalIds = new LinkedHashSet<>(known == null ? List.of() : known.externalIds());
         externalIds.addAll(plain.externalIds());
         externalIds.addAll(references.granted(claimed));
@@ -148,26 +165,45 @@ public record DataSet(
         cited.forEach(key -> sourceIds.add(references.source(key)));
         SubEventType knownSubType =
                 known != null && known.eventType() == plain.eventType() ? known.subEventType() : null;
-        Location location = plain.location();
+        List<Actor> actors = references.actors(Lists.orEmpty(plain.actors()));
         return IncidentInputBuilder.builder()
                 .externalIds(List.copyOf(externalIds))
-                .title(plain.title())
+                .title(known == null ? plain.title() : given("/title", plain.title(), known.title()))
                 .summary(plain.summary() != null || known == null ? plain.summary() : known.summary())
                 .eventType(plain.eventType())
                 .subEventType(plain.subEventType() == null ? knownSubType : plain.subEventType())
                 .dateStart(plain.dateStart())
                 .dateEnd(plain.dateEnd())
-                .datePrecision(plain.datePrecision())
-                .location(
-                        location == null || known == null || known.location() == null
-                                ? location
-                                : location.withAliases(known.location().placeAliases()))
-                .actors(references.actors(Lists.orEmpty(plain.actors())))
-                .parentId(known == null ? null : known.parentId())
-                .harmStatus(known == null ? null : known.harmStatus())
+                .datePrecision(
+                        known == null
+                                ? plain.datePrecision()
+                                : given("/datePrecision", plain.datePrecision(), known.datePrecision()))
+                .location(merged(plain.location(), known == null ? null : known.location()))
+                .actors(known == null ? actors : given("/actors", actors, known.actors()))
+                .parentId(parent == null ? knownParent : references.incident(parent))
+                .harmStatus(plain.harmStatus() == null && known != null ? known.harmStatus() : plain.harmStatus())
                 .sourceIds(List.copyOf(sourceIds))
                 .tags(known == null ? List.of() : known.tags())
                 .build();
+    }
+
+    private @Nullable Location merged(@Nullable Location plain, @Nullable Location known) {
+        if (known == null) {
+            return plain;
+        }
+        Location location = plain == null ? LocationBuilder.builder().build() : plain;
+        Location merged = LocationBuilder.builder()
+                .country(given("/location/country", location.country(), known.country()))
+                .countryAsGiven(given("/location/country", location.countryAsGiven(), known.countryAsGiven()))
+                .admin1(given("/location/admin1", location.admin1(), known.admin1()))
+                .admin2(given("/location/admin2", location.admin2(), known.admin2()))
+                .placeName(given("/location/placeName", location.placeName(), known.placeName()))
+                .placeAliases(known.placeAliases())
+                .latitude(given("/location/latitude", location.latitude(), known.latitude()))
+                .longitude(given("/location/longitude", location.longitude(), known.longitude()))
+                .precision(given("/location/precision", location.precision(), known.precision()))
+                .build();
+        return merged.saysNothing() ? null : merged;
     }
 
     /**
@@ -201,12 +237,21 @@ public record DataSet(
                 .windowEnd(plain.windowEnd())
                 .windowExpression(known == null ? null : known.windowExpression())
                 .cumulative(plain.cumulative())
-                .originator(plain.originator())
-                .conceded(known == null ? null : known.conceded())
-                .assertedOn(plain.assertedOn())
+                .originator(
+                        known == null
+                                ? plain.originator()
+                                : given(
+                                        "/originator",
+                                        plain.originator(),
+                                        known.originatorFilledIn() ? null : known.originator()))
+                .conceded(known == null ? plain.conceded() : known.conceded())
+                .assertedOn(
+                        known == null
+                                ? plain.assertedOn()
+                                : given("/assertedOn", plain.assertedOn(), known.assertedOn()))
                 .assertedAt(known == null ? null : known.assertedAt())
                 .cause(known == null ? null : known.cause())
-                .perpetrator(known == null ? null : known.perpetrator())
+                .perpetrator(known == null || known.perpetrator() == null ? plain.perpetrator() : known.perpetrator())
                 .partOf(known == null ? null : known.partOf())
                 .supersedes(known == null ? null : known.supersedes())
                 .status(known == null || isAbsent(known) ? null : known.status())
@@ -228,44 +273,5 @@ public record DataSet(
                     "The release was published on " + release.day()
                             + " and cannot have a later event: check releasedOn.");
         }
-    }
-
-    /** The location of an event, whose country is a number of the data set. */
-    static Location location(
-            ImportRow row,
-            Properties countries,
-            String countryColumn,
-            String admin1Column,
-            String admin2Column,
-            @Nullable String place,
-            int precision) {
-        Long number = row.number(countryColumn);
-        String country = number == null ? null : countries.getProperty(number.toString());
-        if (number != null && country == null) {
-            row.warn(
-                    countryColumn,
-                    FaultCode.UNKNOWN_VALUE,
-                    "No country of ISO 3166-1 has this number: the country is left out.");
-        }
-        return LocationBuilder.builder()
-                .country(country)
-                .admin1(row.text(admin1Column, 200))
-                .admin2(row.text(admin2Column, 200))
-                .placeName(place)
-                .latitude(row.decimal("latitude"))
-                .longitude(row.decimal("longitude"))
-                .precision(precision)
-                .build();
-    }
-
-    /** Loads a table of country codes from the resources. */
-    static Properties countries(String numbering) {
-        Properties countries = new Properties();
-        try (InputStream file = DataSet.class.getResourceAsStream("/imports/" + numbering + ".properties")) {
-            countries.load(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return countries;
     }
 }

@@ -21,11 +21,13 @@ import org.tally.source.SourceView;
 /**
  * The records that one row of a file asks for. They refer to each other by external id.
  *
+ * @param umbrellas incidents that contain the row's incident, each after the one that contains it
  * @param claimed ids of the incident in other systems; an id of another incident stays with that incident
  * @param dataset the data set of the row; {@code null} in Tally's own formats
  */
 public record Draft(
         List<RowUpsert<SourceInput, SourceView>> sources,
+        List<Umbrella> umbrellas,
         List<RowUpsert<IncidentInput, IncidentView>> incidents,
         List<RowUpsert<FigureInput, FigureView>> figures,
         List<RowUpsert<OrganizationInput, OrganizationView>> organizations,
@@ -36,10 +38,11 @@ public record Draft(
     public Draft(
             DataSet dataset,
             List<RowUpsert<SourceInput, SourceView>> sources,
+            List<Umbrella> umbrellas,
             List<RowUpsert<IncidentInput, IncidentView>> incidents,
             List<RowUpsert<FigureInput, FigureView>> figures,
             List<ExternalId> claimed) {
-        this(sources, incidents, figures, List.of(), claimed, dataset);
+        this(sources, umbrellas, incidents, figures, List.of(), claimed, dataset);
     }
 
     /** A row of one of Tally's own formats. */
@@ -48,7 +51,7 @@ public record Draft(
             List<RowUpsert<IncidentInput, IncidentView>> incidents,
             List<RowUpsert<FigureInput, FigureView>> figures,
             List<RowUpsert<OrganizationInput, OrganizationView>> organizations) {
-        this(sources, incidents, figures, organizations, List.of(), null);
+        this(sources, List.of(), incidents, figures, organizations, List.of(), null);
     }
 
     /**

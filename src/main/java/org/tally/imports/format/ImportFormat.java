@@ -2,43 +2,40 @@ package org.tally.imports.format;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** A file format that can be imported. */
 public enum ImportFormat {
     TALLY_NDJSON("tally-ndjson") {
         @Override
-        public RowReader open(
-                InputStream file, @Nullable String release, @Nullable LocalDate releasedOn, TallyRows rows)
-                throws IOException {
+        public RowReader open(InputStream file, ImportOptions options, TallyRows rows) throws IOException {
             return new TallyNdjson(file, rows);
         }
     },
     TALLY_CSV("tally-csv") {
         @Override
-        public RowReader open(
-                InputStream file, @Nullable String release, @Nullable LocalDate releasedOn, TallyRows rows)
-                throws IOException {
+        public RowReader open(InputStream file, ImportOptions options, TallyRows rows) throws IOException {
             return new TallyCsv(file, rows);
         }
     },
     UCDP_GED("ucdp-ged") {
         @Override
-        public RowReader open(
-                InputStream file, @Nullable String release, @Nullable LocalDate releasedOn, TallyRows rows)
-                throws IOException {
-            return new UcdpGed(file, release, releasedOn);
+        public RowReader open(InputStream file, ImportOptions options, TallyRows rows) throws IOException {
+            return new UcdpGed(file, options);
         }
     },
     ACLED("acled") {
         @Override
-        public RowReader open(
-                InputStream file, @Nullable String release, @Nullable LocalDate releasedOn, TallyRows rows)
-                throws IOException {
-            return new Acled(file, release, releasedOn);
+        public RowReader open(InputStream file, ImportOptions options, TallyRows rows) throws IOException {
+            return new Acled(file, options);
+        }
+    },
+    AIRWARS("airwars") {
+        @Override
+        public RowReader open(InputStream file, ImportOptions options, TallyRows rows) throws IOException {
+            return new Airwars(file, options);
         }
     };
 
@@ -58,10 +55,18 @@ public enum ImportFormat {
         return this == TALLY_NDJSON || this == TALLY_CSV;
     }
 
+    /** Whether rows name the conflicts of their events, which can become umbrellas. */
+    public boolean namesConflicts() {
+        return this == UCDP_GED;
+    }
+
     /** Opens a file for reading. */
-    public abstract RowReader open(
-            InputStream file, @Nullable String release, @Nullable LocalDate releasedOn, TallyRows rows)
-            throws IOException;
+    public abstract RowReader open(InputStream file, ImportOptions options, TallyRows rows) throws IOException;
+
+    /** The message for a code that no format has. */
+    public static String unknown(String code) {
+        return "There is no format " + code + ". The formats are " + String.join(", ", new Codes()) + ".";
+    }
 
     /** All codes, for the help of the command line. */
     public static final class Codes extends ArrayList<String> {
@@ -73,10 +78,14 @@ public enum ImportFormat {
         }
     }
 
-    public static ImportFormat of(String code) {
+    /** Finds a format by its code. */
+    public static Optional<ImportFormat> named(String code) {
         return Arrays.stream(values())
                 .filter(format -> format.code.equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(code));
+                .findFirst();
+    }
+
+    public static ImportFormat of(String code) {
+        return named(code).orElseThrow(() -> new IllegalArgumentException(code));
     }
 }

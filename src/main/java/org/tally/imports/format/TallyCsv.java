@@ -11,29 +11,27 @@ import org.tally.formats.CsvReader;
 import org.tally.imports.file.CsvTable;
 import org.tally.imports.file.ImportRow;
 import org.tally.imports.file.RawRecord;
-import org.tally.imports.file.RowProblem;
 import org.tally.imports.file.UnreadableFile;
 
 /** Reads records of one kind as CSV, in the form that lists return with {@code format=csv}. The header identifies the kind. */
-final class TallyCsv implements RowReader {
+final class TallyCsv extends CsvRowReader {
 
-    private final CsvTable table;
+    /** Files that were exported before there was this column lack it. */
+    private static final String ADDED_LATER = "location.countryAsGiven";
+
     private final TallyKind<?, ?> kind;
     private final CsvReader cells;
     private final TallyRows rows;
-    private boolean hasBegun;
 
     TallyCsv(InputStream file, TallyRows rows) throws IOException {
-        this.table = new CsvTable(file);
+        super(new CsvTable(file, TallyKind.COLUMNS));
         Optional<TallyKind<?, ?>> identified = TallyKind.of(table.columns()::contains);
         if (identified.isEmpty()) {
-            throw new UnreadableFile(table.otherDelimiterProblem(
-                            names -> TallyKind.of(names::contains).isPresent())
-                    .orElse("The header does not identify the kind of the records. " + TallyKind.MARKS));
+            throw new UnreadableFile("The header does not identify the kind of the records. " + TallyKind.MARKS);
         }
         this.kind = identified.get();
         check(table.columns(), CsvReader.columns(kind.view()));
-        this.cells = new CsvReader(kind.view(), table.columns());
+        this.cells = new CsvReader(kind.view());
         this.rows = rows;
     }
 
@@ -53,6 +51,7 @@ final class TallyCsv implements RowReader {
                 .filter(name -> objects.stream().anyMatch(name::startsWith))
                 .collect(Collectors.toCollection(TreeSet::new));
         given.forEach(missing::remove);
+        missing.remove(ADDED_LATER);
         if (!missing.isEmpty()) {
             throw new UnreadableFile("The header lacks the columns " + String.join(", ", missing)
                     + ": a file that has one column of an object needs all of them.");
@@ -60,26 +59,12 @@ final class TallyCsv implements RowReader {
     }
 
     @Override
-    public List<RowProblem> warnings() {
-        return List.of();
-    }
-
-    @Override
-    public Optional<ReadRow> next() throws IOException {
-        Optional<ImportRow> row = table.next();
-        if (!hasBegun && row.isPresent() && cells.isTags(row.get().fields())) {
-            row = table.next();
-        }
-        hasBegun = true;
-        return row.map(this::read);
-    }
-
-    @Override
     public ReadRow reread(long line, String text) {
         return read(table.row(new RawRecord(line, text, Optional.empty())));
     }
 
-    private ReadRow read(ImportRow row) {
-        return row.isSkipped() ? new ReadRow(row, Optional.empty()) : rows.read(row, kind, cells.read(row.fields()));
+    @Override
+    ReadRow read(ImportRow row) {
+        return row.isSkipped() ? new ReadRow(row, Optional.empty()) : rows.read(row, kind, cells.read(row.cells()));
     }
 }

@@ -3,10 +3,13 @@ package org.tally.imports.format;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.tally.figure.FigureInput;
 import org.tally.figure.FigureView;
+import org.tally.formats.CsvReader;
 import org.tally.imports.format.Draft.RowUpsert;
 import org.tally.incident.IncidentInput;
 import org.tally.incident.IncidentView;
@@ -52,6 +55,11 @@ record TallyKind<I extends RecordInput, V extends Record>(
                     SourceInput.class,
                     SourceView.class,
                     source -> new Draft(List.of(source), List.of(), List.of(), List.of())));
+
+    /** The names of all columns of CSV, of any kind. */
+    static final Set<String> COLUMNS = ALL.stream()
+            .flatMap(kind -> CsvReader.columns(kind.view()).stream())
+            .collect(Collectors.toSet());
 
     /** Explains to clients how a kind is identified. */
     static final String MARKS =

@@ -50,6 +50,11 @@ public class TallyRows {
         this.mapper = mapper;
     }
 
+    /** Reads rows without the service, for the command line. No row can be merged into a known record. */
+    public static TallyRows standalone(Binder binder) {
+        return new TallyRows(binder, new ObjectMapper());
+    }
+
     boolean isJson(String text) {
         try {
             binder.parse(text, JsonShape.any());

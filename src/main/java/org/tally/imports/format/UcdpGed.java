@@ -7,21 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tally.claim.Metric;
-import org.tally.claim.Qualifier;
-import org.tally.claim.Side;
-import org.tally.claim.VictimStatus;
-import org.tally.figure.FigureInput;
-import org.tally.figure.FigureInputBuilder;
-import org.tally.figure.FigureView;
-import org.tally.figure.Victims;
 import org.tally.imports.file.CsvTable;
 import org.tally.imports.file.ImportRow;
-import org.tally.imports.file.RowProblem;
 import org.tally.imports.format.Draft.RowUpsert;
 import org.tally.incident.Actor;
 import org.tally.incident.ActorSide;
@@ -29,7 +20,7 @@ import org.tally.incident.EventType;
 import org.tally.incident.IncidentInput;
 import org.tally.incident.IncidentInputBuilder;
 import org.tally.incident.IncidentView;
-import org.tally.problem.FaultCode;
+import org.tally.input.Cells;
 import org.tally.record.ExternalId;
 import org.tally.source.SourceInput;
 import org.tally.source.SourceView;
@@ -43,24 +34,45 @@ import org.tally.source.SourceView;
  * cannot be older than that article. If no cited article dates from the last day of the event or later, the figures are
  * asserted on that day.
  */
-final class UcdpGed implements RowReader {
+final class UcdpGed extends CsvRowReader {
 
     static final String SCHEME = "ucdp-ged";
 
-    private static final Set<String> REQUIRED_COLUMNS = new TreeSet<>(Set.of("""
+    private static final Publication PUBLICATION = new Publication(
+            "Uppsala Conflict Data Program",
+            "UCDP Georeferenced Event Dataset",
+            "CC-BY-4.0",
+            "Uppsala Conflict Data Program (UCDP). Sundberg, Ralph, and Erik Melander (2013): Introducing the UCDP"
+                    + " Georeferenced Event Dataset. Journal of Peace Research 50(4), 523-532.",
+            null);
+
+    private static final Set<String> REQUIRED_COLUMNS = Set.of("""
             id type_of_violence dyad_name side_a side_b source_article source_original where_prec\
              where_coordinates adm_1 adm_2 latitude longitude country_id event_clarity date_prec\
-             date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown low best high""".split(" ")));
+             date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown low best high""".split(" "));
+
+    /** The columns of the conflict and of the pair of opponents within it, which become umbrellas on request. */
+    private static final Set<String> CONFLICT_COLUMNS = Set.of("conflict_new_id", "conflict_name", "dyad_new_id");
 
     /** Columns that are not read: they repeat other columns, or give the number of something that another column names. */
     private static final Set<String> IGNORED_COLUMNS = Set.of("""
             relid year active_year code_status conflict_dset_id conflict_new_id conflict_name\
              dyad_dset_id dyad_new_id side_a_dset_id side_a_new_id side_b_dset_id side_b_new_id gwnoa\
              gwnob number_of_sources source_office source_date source_headline where_description geom_wkt\
-             priogrid_gid country region""".split(" "));
+             priogrid_gid region""".split(" "));
+
+    /** All columns in the order of version 25.1. A candidate release was published in this order without a header. */
+    private static final List<String> POSITIONS = List.of("""
+            id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name\
+             dyad_dset_id dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a side_b_dset_id side_b_new_id\
+             side_b number_of_sources source_article source_office source_date source_headline source_original\
+             where_prec where_coordinates where_description adm_1 adm_2 latitude longitude geom_wkt priogrid_gid\
+             country country_id region event_clarity date_prec date_start date_end deaths_a deaths_b\
+             deaths_civilians deaths_unknown best high low gwnoa gwnob""".split(" "));
 
     /** The columns of the fields that validation may reject, by JSON Pointer. */
     private static final Map<String, String> COLUMNS = Map.of(
+            "/parentId", "dyad_new_id",
             "/dateStart", "date_start",
             "/dateEnd", "date_end",
             "/windowStart", "date_start",
@@ -71,43 +83,41 @@ final class UcdpGed implements RowReader {
             "/actors/0/name", "side_a",
             "/actors/1/name", "side_b");
 
-    private static final Properties COUNTRIES = DataSet.countries("gleditsch-ward");
+    private static final int MAX_TITLE_LENGTH = 500;
 
-    private final CsvTable table;
+    private static final Countries COUNTRIES = Countries.numbered("gleditsch-ward");
+
     private final DataSet dataset;
+    private final boolean hasUmbrellas;
 
-    /**
-     * Opens a file and checks its header.
-     *
-     * @param release the version of the data set, such as {@code 19.1}, or {@code null} where it is unknown
-     * @param releasedOn the day on which the release was published, or {@code null} where it is unknown
-     */
-    UcdpGed(InputStream file, @Nullable String release, @Nullable LocalDate releasedOn) throws IOException {
-        Set<String> known = new TreeSet<>(REQUIRED_COLUMNS);
-        known.addAll(IGNORED_COLUMNS);
-        table = new CsvTable(file, REQUIRED_COLUMNS, known);
-        dataset = DataSet.of(
-                SCHEME,
-                "Uppsala Conflict Data Program",
-                "UCDP Georeferenced Event Dataset",
-                release,
-                releasedOn,
-                COLUMNS);
+    /** Opens a file and checks its header. Umbrellas need the columns of conflicts. */
+    UcdpGed(InputStream file, ImportOptions options) throws IOException {
+        super(new CsvTable(
+                file, new CsvTable.Columns(requiredColumns(options), Set.of("country"), IGNORED_COLUMNS, POSITIONS)));
+        hasUmbrellas = options.umbrellas();
+        dataset = DataSet.of(SCHEME, PUBLICATION, options, COLUMNS, Set.of());
+    }
+
+    private static Set<String> requiredColumns(ImportOptions options) {
+        return Stream.concat(
+                        REQUIRED_COLUMNS.stream(), options.umbrellas() ? CONFLICT_COLUMNS.stream() : Stream.empty())
+                .collect(Collectors.toSet());
     }
 
     @Override
-    public List<RowProblem> warnings() {
-        return table.warnings();
-    }
-
-    @Override
-    public Optional<ReadRow> next() throws IOException {
-        return table.next().map(this::read);
-    }
-
-    private ReadRow read(ImportRow row) {
+    ReadRow read(ImportRow row) {
         Optional<Draft> draft = draft(row);
-        return new ReadRow(row, draft, DataSet.event(row, "id", draft));
+        String id = row.text("id");
+        return new ReadRow(
+                row,
+                draft,
+                DataSet.event(
+                        row,
+                        id == null
+                                ? null
+                                : Cells.whole(id).map(Object::toString).orElse(id),
+                        "id",
+                        draft));
     }
 
     private Optional<Draft> draft(ImportRow row) {
@@ -134,12 +144,46 @@ final class UcdpGed implements RowReader {
         sources.add(dataset.source());
         List<ExternalId> codes =
                 articles.stream().flatMap(CitedArticle::airwarsCodes).distinct().toList();
+        List<Umbrella> umbrellas = hasUmbrellas ? umbrellas(row, event) : List.of();
         return Optional.of(new Draft(
-                dataset, sources, List.of(incident(row, event, cited, codes)), figures(row, event, assertedOn), codes));
+                dataset,
+                sources,
+                umbrellas,
+                List.of(incident(row, event, cited, codes, umbrellas)),
+                new GedFigures(dataset, row, event, assertedOn).read(),
+                codes));
+    }
+
+    /** The conflict, and within it the dyad: the two sides that fight, or the side that kills civilians. */
+    @SuppressWarnings("NullAway") // A row that lacks one of the values is skipped.
+    private static List<Umbrella> umbrellas(ImportRow row, Event event) {
+        Long conflictId = row.number("conflict_new_id");
+        String conflictName = row.required("conflict_name");
+        Long dyadId = row.number("dyad_new_id");
+        String dyadName = row.required("dyad_name");
+        if (row.isSkipped()) {
+            return List.of();
+        }
+        ExternalId conflict = new ExternalId(SCHEME, "conflict-" + conflictId);
+        return List.of(
+                new Umbrella(
+                        row,
+                        conflict,
+                        row.shortened("conflict_name", conflictName, MAX_TITLE_LENGTH),
+                        null,
+                        event.start,
+                        event.end),
+                new Umbrella(
+                        row,
+                        new ExternalId(SCHEME, "dyad-" + dyadId),
+                        row.shortened("dyad_name", dyadName, MAX_TITLE_LENGTH),
+                        conflict,
+                        event.start,
+                        event.end));
     }
 
     /** The fields of a row about the event itself. */
-    private record Event(
+    record Event(
             String id,
             int violence,
             LocalDate start,
@@ -148,7 +192,7 @@ final class UcdpGed implements RowReader {
             Integer placePrecision,
             boolean cumulative) {
 
-        static final int ONE_SIDED = 3;
+        private static final int ONE_SIDED = 3;
 
         @SuppressWarnings("NullAway") // A row that lacks one of the values is skipped.
         static @Nullable Event of(ImportRow row) {
@@ -169,29 +213,41 @@ final class UcdpGed implements RowReader {
             return new ExternalId(SCHEME, id);
         }
 
+        boolean isOneSided() {
+            return violence == ONE_SIDED;
+        }
+
         /** State-based and non-state conflicts are between two organised actors; one-sided violence is against civilians. */
         EventType type() {
-            return violence == ONE_SIDED ? EventType.VIOLENCE_AGAINST_CIVILIANS : EventType.BATTLES;
+            return isOneSided() ? EventType.VIOLENCE_AGAINST_CIVILIANS : EventType.BATTLES;
         }
     }
 
     private RowUpsert<IncidentInput, IncidentView> incident(
-            ImportRow row, Event event, List<ExternalId> cited, List<ExternalId> codes) {
+            ImportRow row, Event event, List<ExternalId> cited, List<ExternalId> codes, List<Umbrella> umbrellas) {
+        row.required("country_id");
         String place = row.text("where_coordinates", 200);
         String title = row.required("dyad_name") + (place == null ? "" : ", " + place);
         IncidentInput plain = IncidentInputBuilder.builder()
                 .externalIds(List.of(event.key()))
-                .title(row.shortened("dyad_name", title, 500))
+                .title(row.shortened("dyad_name", title, MAX_TITLE_LENGTH))
                 .eventType(event.type())
                 .dateStart(event.start)
                 .dateEnd(event.end)
                 .datePrecision(event.datePrecision)
-                .location(DataSet.location(row, COUNTRIES, "country_id", "adm_1", "adm_2", place, event.placePrecision))
+                .location(EventLocation.of(
+                        row,
+                        COUNTRIES,
+                        new EventLocation.Country("country", "country_id"),
+                        "adm_1",
+                        "adm_2",
+                        place,
+                        event.placePrecision))
                 .actors(actors(row, event))
                 .sourceIds(List.of())
                 .tags(List.of())
                 .build();
-        return dataset.incident(plain, cited, codes);
+        return dataset.incident(plain, cited, codes, umbrellas);
     }
 
     /** The parties that fought. In one-sided violence side B names the civilians, who are no party. */
@@ -199,89 +255,9 @@ final class UcdpGed implements RowReader {
     private static List<Actor> actors(ImportRow row, Event event) {
         List<Actor> actors = new ArrayList<>();
         actors.add(new Actor(row.text("side_a", 300), ActorSide.A));
-        if (event.violence != Event.ONE_SIDED) {
+        if (!event.isOneSided()) {
             actors.add(new Actor(row.text("side_b", 300), ActorSide.B));
         }
         return actors;
-    }
-
-    /** One figure for all victims, and one for each victim status and side. */
-    private List<RowUpsert<FigureInput, FigureView>> figures(ImportRow row, Event event, LocalDate assertedOn) {
-        String originator = row.text("source_original", 300);
-        Figures figures =
-                new Figures(event, assertedOn, originator == null ? null : originator.replaceAll("\\s+", " "));
-        Long low = row.number("low");
-        Long best = row.number("best");
-        Long high = row.number("high");
-        if (low == null || best == null || high == null) {
-            return List.of();
-        }
-        if (low > best || best > high) {
-            row.warn(
-                    "best",
-                    FaultCode.NOT_ORDERED,
-                    "low <= best <= high does not hold (" + low + ", " + best + ", " + high
-                            + "): kept as it is, with the anomaly RANGE_NOT_ORDERED.");
-        }
-        figures.add("best", Victims.EVERYBODY, Qualifier.ESTIMATE, best, low, high);
-        // The parts are best estimates as well (codebook, "deaths_a"), so they are exact only where the whole is exact.
-        Qualifier qualifier = low.equals(high) && low.equals(best) ? Qualifier.EXACTLY : Qualifier.ABOUT;
-        if (event.violence != Event.ONE_SIDED) {
-            figures.part(row, "deaths_a", combatants(Side.A), qualifier);
-            figures.part(row, "deaths_b", combatants(Side.B), qualifier);
-        }
-        figures.part(row, "deaths_civilians", Victims.of(VictimStatus.CIVILIAN), qualifier);
-        figures.part(row, "deaths_unknown", Victims.of(VictimStatus.UNKNOWN), qualifier);
-        return figures.upserts;
-    }
-
-    private static Victims combatants(Side side) {
-        return new Victims(VictimStatus.COMBATANT, side, null, null, null);
-    }
-
-    /** Collects the figures of one row. */
-    private final class Figures {
-
-        private final List<RowUpsert<FigureInput, FigureView>> upserts = new ArrayList<>();
-        private final Event event;
-        private final LocalDate assertedOn;
-        private final @Nullable String originator;
-
-        Figures(Event event, LocalDate assertedOn, @Nullable String originator) {
-            this.event = event;
-            this.assertedOn = assertedOn;
-            this.originator = originator;
-        }
-
-        void part(ImportRow row, String column, Victims victims, Qualifier qualifier) {
-            Long number = row.number(column);
-            if (number != null) {
-                add(column, victims, qualifier, number, null, null);
-            }
-        }
-
-        void add(
-                String column,
-                Victims victims,
-                Qualifier qualifier,
-                Long value,
-                @Nullable Long min,
-                @Nullable Long max) {
-            FigureInput plain = FigureInputBuilder.builder()
-                    .externalIds(List.of(dataset.key(event.id + "/" + column)))
-                    .metric(Metric.KILLED)
-                    .victims(victims)
-                    .qualifier(qualifier)
-                    .value(value)
-                    .valueMin(min)
-                    .valueMax(max)
-                    .windowStart(event.start)
-                    .windowEnd(event.end)
-                    .cumulative(event.cumulative)
-                    .originator(originator)
-                    .assertedOn(assertedOn)
-                    .build();
-            upserts.add(dataset.figure(plain, event.key(), column));
-        }
     }
 }

@@ -1,7 +1,6 @@
 package org.tally.imports.job;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,9 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tally.database.Backoff;
 import org.tally.imports.file.ImportRow;
 import org.tally.imports.file.RowProblem;
-import org.tally.imports.format.ImportFormat;
 import org.tally.imports.job.ImportJobs.Progress;
 import org.tally.imports.job.RowBatch.Part;
 import org.tally.imports.record.AbsentEvents;
@@ -128,17 +127,8 @@ final class BatchRecorder {
                 if (retry == MAX_RETRIES || !RecordingFailure.isTransient(e)) {
                     throw e;
                 }
-                pause(Backoff.before(retry));
+                Backoff.pause(retry);
             }
-        }
-    }
-
-    private static void pause(Duration pause) {
-        try {
-            Thread.sleep(pause.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 
@@ -148,8 +138,9 @@ final class BatchRecorder {
             Recorded recorded =
                     rolledBack == null ? recorder.record(part.valid(), by) : recorder.plan(job.id, rolledBack);
             List<Waiting> faultyWaiting = batch.isLastChance() ? recorded.waiting() : List.of();
-            absentEvents.saveEvents(job.id, part.rows(), batch.events());
-            saveProgress(batch, part, recorded, faultyWaiting, warnings);
+            List<RowProblem> noted = new ArrayList<>(warnings);
+            noted.addAll(absentEvents.saveEvents(job.id, part.rows(), batch.events()));
+            saveProgress(batch, part, recorded, faultyWaiting, noted);
             if (batch.waited()) {
                 waitingRows.delete(job.id, resolvedLines(batch, part, recorded.waiting()));
             } else {
@@ -163,7 +154,7 @@ final class BatchRecorder {
     }
 
     private boolean isOwnFormat() {
-        return ImportFormat.of(job.format).isOwn();
+        return job.format().isOwn();
     }
 
     private void saveProgress(

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tally.imports.format.ImportFormat;
+import org.tally.imports.format.ImportOptions;
 import org.tally.imports.record.AbsentEvents;
 import org.tally.journal.Authorship;
 
@@ -16,10 +18,18 @@ import org.tally.journal.Authorship;
 @Entity
 public class ImportJob {
 
+    private static final String WITH_UMBRELLAS = "+umbrellas";
+
     @Id
     public UUID id;
 
-    public String format;
+    /**
+     * The format and, after a plus sign, what else the import does: {@code ucdp-ged+umbrellas}. A release of the service that does not
+     * know the name ends the import as failed, where it would ignore another column.
+     */
+    @Column(name = "format")
+    String formatName;
+
     public @Nullable String release;
     public boolean dryRun;
     public String onError;
@@ -80,6 +90,25 @@ public class ImportJob {
         return read - created - updated - unchanged - skipped;
     }
 
+    public void format(ImportFormat format, boolean umbrellas) {
+        formatName = format.code() + (umbrellas ? WITH_UMBRELLAS : "");
+    }
+
+    /** The format of the file. */
+    ImportFormat format() {
+        return ImportFormat.of(hasUmbrellas() ? formatName.replace(WITH_UMBRELLAS, "") : formatName);
+    }
+
+    /** Whether the conflicts that rows name become umbrellas. */
+    boolean hasUmbrellas() {
+        return formatName.endsWith(WITH_UMBRELLAS);
+    }
+
+    /** How to read the file. */
+    ImportOptions options() {
+        return new ImportOptions(release, releasedOn, hasUmbrellas());
+    }
+
     boolean retractsAbsent() {
         return onAbsent.equals(ImportRequest.RETRACT);
     }
@@ -90,11 +119,11 @@ public class ImportJob {
 
     /** The author and the note of all changes that the import makes. */
     Authorship authorship() {
-        return new Authorship(who, whoName, "Import " + id + " (" + format + ").");
+        return new Authorship(who, whoName, "Import " + id + " (" + format().code() + ").");
     }
 
     /** The release of the file, for the search for absent events. */
     AbsentEvents.ReleaseFile releaseFile() {
-        return new AbsentEvents.ReleaseFile(id, format, release, releasedOn);
+        return new AbsentEvents.ReleaseFile(id, format().code(), release, releasedOn);
     }
 }

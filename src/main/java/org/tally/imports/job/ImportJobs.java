@@ -2,6 +2,7 @@ package org.tally.imports.job;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -49,18 +50,27 @@ public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
     private final TemporaryRows temporary;
     private final Releases releases;
     private final Clock clock;
+    private final Event<Ended> ended;
+    private final Event<Progress> progressed;
+
+    /** The event that an import has ended, fired within the transaction. */
+    record Ended(ImportState state) {}
 
     ImportJobs(
             ImportConfiguration configuration,
             ImportFiles files,
             TemporaryRows temporary,
             Releases releases,
-            Clock clock) {
+            Clock clock,
+            Event<Ended> ended,
+            Event<Progress> progressed) {
         this.configuration = configuration;
         this.files = files;
         this.temporary = temporary;
         this.releases = releases;
         this.clock = clock;
+        this.ended = ended;
+        this.progressed = progressed;
     }
 
     /** @throws ProblemException 400 when the request is not valid */
@@ -73,9 +83,9 @@ public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
 
     /** Checks the release of an import again, since others may have been imported while it was queued. */
     Optional<Fault> releaseFault(ImportJob job) {
-        return ImportFormat.of(job.format).isOwn()
+        return job.format().isOwn()
                 ? Optional.empty()
-                : releases.fault(job.format, job.release, job.releasedOn);
+                : releases.fault(job.format().code(), job.release, job.releasedOn);
     }
 
     @Transactional
@@ -129,7 +139,7 @@ public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
     private ImportJob job(UUID id, ImportRequest request, Authorship by) {
         ImportJob job = new ImportJob();
         job.id = id;
-        job.format = request.format();
+        job.format(ImportFormat.of(request.format()), request.umbrellas());
         job.release = request.release();
         job.dryRun = request.dryRun();
         job.onError = request.onError();
@@ -171,6 +181,9 @@ public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
         if (cancelled == 0 && job.state != ImportState.CANCELLED) {
             throw new ProblemException(
                     ProblemType.IMPORT_ENDED, "The import is " + job.state + ": there is nothing to cancel.");
+        }
+        if (cancelled > 0) {
+            ended.fire(new Ended(ImportState.CANCELLED));
         }
         return ImportView.of(job, now());
     }
@@ -232,6 +245,7 @@ public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
                 progress.skipped(),
                 now().plus(LEASE)));
         progress.problems().forEach(problem -> saveProblem(id, problem));
+        progressed.fire(progress);
     }
 
     /** Saves a problem in the current transaction. */
@@ -270,6 +284,7 @@ public class ImportJobs implements PanacheRepositoryBase<ImportJob, UUID> {
     void end(UUID id, UUID worker, ImportState state, @Nullable String message) {
         requireLease(update(
                 "state = ?3, message = ?4, endedAt = ?5, worker = null" + HELD, id, worker, state, message, now()));
+        ended.fire(new Ended(state));
     }
 
     /** Thrown when another worker holds the lease or the import was cancelled, so that the work of this worker is rolled back. */

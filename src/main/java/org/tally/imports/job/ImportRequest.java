@@ -21,6 +21,7 @@ import org.tally.problem.FaultCode;
  *
  * @param release the version of the data set, as its publisher names it
  * @param releasedOn the day on which the release was published
+ * @param umbrellas whether the conflicts that rows name become umbrellas above their events
  * @param dryRun whether to report the changes without recording them
  * @param onError whether a faulty row is skipped or ends the import
  * @param onAbsent whether figures of events that the release lacks are kept or retracted
@@ -33,6 +34,7 @@ public record ImportRequest(
         String release,
 
         @QueryParam("releasedOn") @Nullable LocalDate releasedOn,
+        @QueryParam("umbrellas") @DefaultValue("false") Boolean umbrellas,
         @QueryParam("dryRun") @DefaultValue("false") Boolean dryRun,
 
         @QueryParam("onError") @DefaultValue("skip") @Pattern(regexp = ImportRequest.ON_ERROR)
@@ -41,7 +43,7 @@ public record ImportRequest(
         @QueryParam("onAbsent") @DefaultValue(ImportRequest.KEEP) @Pattern(regexp = ImportRequest.ON_ABSENT)
         String onAbsent) {
 
-    static final String FORMATS = "^(tally-ndjson|tally-csv|ucdp-ged|acled)$";
+    static final String FORMATS = "^(tally-ndjson|tally-csv|ucdp-ged|acled|airwars)$";
     static final String RELEASES = "^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$";
     static final String ON_ERROR = "^(skip|abort)$";
     static final String ABORT = "abort";
@@ -58,6 +60,12 @@ public record ImportRequest(
         List<Fault> formFaults = formFaults();
         if (!formFaults.isEmpty()) {
             return formFaults;
+        }
+        if (umbrellas && !ImportFormat.of(format).namesConflicts()) {
+            return List.of(Fault.inParameter(
+                    "umbrellas",
+                    FaultCode.NOT_TAKEN,
+                    "The rows of " + format + " name no conflicts that can become umbrellas: leave it out."));
         }
         if (!ImportFormat.of(format).isOwn()) {
             return Releases.fault(releasedOn).or(() -> releases.fault(format, release, releasedOn)).stream()
@@ -77,7 +85,7 @@ public record ImportRequest(
     /** Checks the patterns, which Bean Validation checks only in HTTP requests and not on the command line. */
     private List<Fault> formFaults() {
         return Stream.of(
-                        formFault("format", format, FORMATS, "There is no format " + format + "."),
+                        formFault("format", format, FORMATS, ImportFormat.unknown(format)),
                         formFault("onError", onError, ON_ERROR, "It has to be skip or abort, not " + onError + "."),
                         formFault(
                                 "release",

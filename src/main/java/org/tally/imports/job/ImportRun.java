@@ -3,6 +3,7 @@ package org.tally.imports.job;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +20,6 @@ import org.tally.imports.file.PieceStream;
 import org.tally.imports.file.RowProblem;
 import org.tally.imports.file.UnpackedStream;
 import org.tally.imports.file.UnreadableFile;
-import org.tally.imports.format.ImportFormat;
 import org.tally.imports.format.RowReader;
 import org.tally.imports.format.TallyRows;
 import org.tally.imports.record.AbsentEvent;
@@ -82,6 +82,10 @@ final class ImportRun {
                 return;
             }
             reader = open();
+            if (job.hasUmbrellas()) {
+                new UmbrellaRun(imports, recorder, job, this::sendHeartbeat)
+                        .run(rows(new PieceStream(files, job.id)), stopped);
+            }
             reader.skip(job.read, this::sendHeartbeat);
             if (recordFile(stopped) && recordWaiting(stopped) && findAbsentEvents(stopped)) {
                 BatchRecorder.inTransaction(batches::end);
@@ -97,13 +101,12 @@ final class ImportRun {
 
     private BatchReader open() throws IOException {
         PieceStream file = new PieceStream(files, job.id);
-        RowReader rows = ImportFormat.of(job.format)
-                .open(
-                        UnpackedStream.of(file, file::count, configuration.largestFile()),
-                        job.release,
-                        job.releasedOn,
-                        tallyRows);
-        return new BatchReader(file, rows, recorder, configuration.batchSize(), job.abortsOnError());
+        return new BatchReader(file, rows(file), recorder, configuration.batchSize(), job.abortsOnError());
+    }
+
+    private RowReader rows(PieceStream file) throws IOException {
+        InputStream unpacked = UnpackedStream.of(file, file::count, configuration.largestFile());
+        return job.format().open(unpacked, job.options(), tallyRows);
     }
 
     /** Renews the lease while rows are skipped, which may take longer than a lease lasts. */
@@ -186,7 +189,7 @@ final class ImportRun {
      * @return whether the import can end now
      */
     private boolean findAbsentEvents(BooleanSupplier stopped) {
-        boolean continues = !ImportFormat.of(job.format).isOwn() && !batches.hasEnded();
+        boolean continues = !job.format().isOwn() && !batches.hasEnded();
         while (continues && !stopped.getAsBoolean()) {
             continues = QuarkusTransaction.requiringNew()
                     .timeout(BatchRecorder.TRANSACTION_SECONDS)

@@ -24,6 +24,7 @@ public record ImportView(
         String format,
         @Nullable String release,
         @Nullable LocalDate releasedOn,
+        boolean umbrellas,
         boolean dryRun,
         String onError,
         String onAbsent,
@@ -54,9 +55,10 @@ public record ImportView(
         boolean hasTimeLeft = hasRate && job.state == ImportState.RUNNING && job.readBytes > 0;
         return ImportViewBuilder.builder()
                 .id(job.id)
-                .format(job.format)
+                .format(job.format().code())
                 .release(job.release)
                 .releasedOn(job.releasedOn)
+                .umbrellas(job.hasUmbrellas())
                 .dryRun(job.dryRun)
                 .onError(job.onError)
                 .onAbsent(job.onAbsent)

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.tally.PollingConfiguration;
+import org.tally.database.DatabaseFailure;
 import org.tally.imports.file.ImportFiles;
-import org.tally.imports.format.ImportFormat;
 import org.tally.imports.format.TallyRows;
 import org.tally.imports.record.AbsentEvents;
 import org.tally.imports.record.DataSetRecorder;
@@ -23,7 +23,6 @@ import org.tally.imports.record.RowRecorder;
 import org.tally.imports.record.TallyRecorder;
 import org.tally.imports.record.WaitingRows;
 import org.tally.problem.Causes;
-import org.tally.problem.DatabaseUnavailable;
 
 /** Runs queued imports one after another; each replica has one worker. */
 @Singleton
@@ -123,7 +122,7 @@ public class ImportWorker {
 
     private void run(ImportJob job) {
         try {
-            RowRecorder recorderOfFormat = ImportFormat.of(job.format).isOwn() ? tallyRecorder : recorder;
+            RowRecorder recorderOfFormat = job.format().isOwn() ? tallyRecorder : recorder;
             new ImportRun(imports, files, recorderOfFormat, tallyRows, waitingRows, absentEvents, configuration, job)
                     .run(() -> stopped);
             imports.release(job.id, id);
@@ -135,8 +134,7 @@ public class ImportWorker {
             } else if (e instanceof RuntimeException
                     && Causes.of(e, SQLException.class).findAny().isEmpty()) {
                 fail(job, "The service failed, and the cause was logged; recorded rows stay.", e);
-            } else if (Causes.of(e, SQLException.class).anyMatch(DatabaseUnavailable::matches)
-                    || countAttempt(job) < MAX_ATTEMPTS) {
+            } else if (DatabaseFailure.isOutage(e) || countAttempt(job) < MAX_ATTEMPTS) {
                 throw e;
             } else {
                 fail(

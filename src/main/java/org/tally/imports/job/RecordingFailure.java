@@ -1,9 +1,7 @@
 package org.tally.imports.job;
 
-import java.sql.SQLException;
-import java.util.Set;
+import org.tally.database.DatabaseFailure;
 import org.tally.problem.Causes;
-import org.tally.problem.DatabaseUnavailable;
 import org.tally.problem.Fault;
 import org.tally.problem.FaultCode;
 import org.tally.problem.ProblemException;
@@ -11,17 +9,11 @@ import org.tally.problem.ProblemException;
 /** Classifies why rows could not be recorded. */
 final class RecordingFailure {
 
-    /** The SQLSTATE classes of invalid data and of violated constraints. */
-    private static final Set<String> ROW_STATES = Set.of("22", "23");
-
-    /** The SQLSTATE class of invalid statements, such as one about a missing table. */
-    private static final Set<String> STATEMENT_STATES = Set.of("42");
-
     private RecordingFailure() {}
 
     /** Whether the rows caused the failure, rather than the service or its database. */
     static boolean isOfRows(Throwable e) {
-        return Causes.of(e, ProblemException.class).findAny().isPresent() || hasState(e, ROW_STATES);
+        return Causes.of(e, ProblemException.class).findAny().isPresent() || DatabaseFailure.INVALID_DATA.isKindOf(e);
     }
 
     /**
@@ -31,8 +23,8 @@ final class RecordingFailure {
     static boolean isTransient(Throwable e) {
         return !isOfRows(e)
                 && Causes.of(e, ImportJobs.LeaseLost.class).findAny().isEmpty()
-                && Causes.of(e, SQLException.class).noneMatch(DatabaseUnavailable::matches)
-                && !hasState(e, STATEMENT_STATES);
+                && !DatabaseFailure.isOutage(e)
+                && !DatabaseFailure.INVALID_STATEMENT.isKindOf(e);
     }
 
     /** The code of the problem that reports the failure. */
@@ -52,11 +44,5 @@ final class RecordingFailure {
                         : problem.faults().get(0).message())
                 .findFirst()
                 .orElse("another record has the same external id, or a record that it refers to was just deleted.");
-    }
-
-    private static boolean hasState(Throwable e, Set<String> classes) {
-        return Causes.of(e, SQLException.class)
-                .map(SQLException::getSQLState)
-                .anyMatch(state -> state != null && classes.stream().anyMatch(state::startsWith));
     }
 }

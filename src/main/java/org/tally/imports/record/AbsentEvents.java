@@ -4,15 +4,22 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tally.figure.FigureInput;
 import org.tally.figure.Figures;
 import org.tally.imports.file.ImportRow;
+import org.tally.imports.file.RowProblem;
 import org.tally.imports.format.DataSet;
 import org.tally.imports.format.Release;
 import org.tally.imports.format.RowReader.Event;
@@ -22,6 +29,7 @@ import org.tally.listing.KeysetListing;
 import org.tally.listing.KeysetQuery;
 import org.tally.listing.Listing;
 import org.tally.listing.SortKey;
+import org.tally.problem.FaultCode;
 import org.tally.record.WriteBatch;
 import org.tally.record.WriteBatches;
 
@@ -60,14 +68,53 @@ public class AbsentEvents implements PanacheRepositoryBase<AbsentEvent, Long> {
         this.batches = batches;
     }
 
-    /** Saves the events that a file has. */
-    public void saveEvents(UUID importId, Stream<ImportRow> rows, Map<ImportRow, Event> events) {
-        rows.forEach(row -> {
+    /**
+     * Saves the events that a file has.
+     *
+     * @return a warning for each row whose event an earlier row of the file has with other values
+     */
+    public List<RowProblem> saveEvents(UUID importId, Stream<ImportRow> rows, Map<ImportRow, Event> events) {
+        Map<ImportRow, ListedEvent> listed = new LinkedHashMap<>();
+        rows.sorted(Comparator.comparingLong(ImportRow::line)).forEach(row -> {
             Event event = events.get(row);
             if (event != null) {
-                getSession().persist(ListedEvent.of(importId, row.line(), event));
+                listed.put(row, ListedEvent.of(importId, row, event));
             }
         });
+        List<RowProblem> repeated = repeated(importId, listed);
+        listed.values().forEach(getSession()::persist);
+        return repeated;
+    }
+
+    private List<RowProblem> repeated(UUID importId, Map<ImportRow, ListedEvent> listed) {
+        Set<String> ids = listed.values().stream().map(event -> event.id).collect(Collectors.toSet());
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<String, ListedEvent> latest = new HashMap<>();
+        getSession()
+                .createSelectionQuery(
+                        "select l from ListedEvent l where l.importId = :import and l.id in :ids and l.id <> ''"
+                                + " and l.line = (select max(m.line) from ListedEvent m"
+                                + " where m.importId = l.importId and m.id = l.id)",
+                        ListedEvent.class)
+                .setParameter("import", importId)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .forEach(event -> latest.put(event.id, event));
+        List<RowProblem> repeated = new ArrayList<>();
+        listed.forEach((row, event) -> {
+            ListedEvent before = event.id.isEmpty() ? null : latest.put(event.id, event);
+            if (before != null && !Objects.equals(before.digest, event.digest)) {
+                repeated.add(row.warning(
+                        null,
+                        FaultCode.REPEATED,
+                        "Lines " + before.line + " and " + event.line + " have the same event " + event.id
+                                + " with other values. "
+                                + (row.isSkipped() ? "This row is left out." : "The later row counts.")));
+            }
+        });
+        return repeated;
     }
 
     /** The absent events of one import, in the order of their ids. */

@@ -21,6 +21,7 @@ final class BatchReferences implements References {
 
     private final ActorLists actorLists;
     private Map<ExternalId, Outcome> sources = Map.of();
+    private Map<ExternalId, UUID> umbrellas = Map.of();
     private Map<ExternalId, Outcome> incidents = Map.of();
     private Map<ExternalId, Outcome> figures = Map.of();
 
@@ -33,6 +34,10 @@ final class BatchReferences implements References {
 
     void addSources(Map<ExternalId, Outcome> outcomes) {
         sources = outcomes;
+    }
+
+    void addUmbrellas(Map<ExternalId, UUID> ids) {
+        umbrellas = ids;
     }
 
     void addIncidents(Map<ExternalId, Outcome> outcomes) {
@@ -54,7 +59,8 @@ final class BatchReferences implements References {
 
     @Override
     public UUID incident(ExternalId key) {
-        return written(incidents, key).id();
+        UUID umbrella = umbrellas.get(key);
+        return umbrella == null ? written(incidents, key).id() : umbrella;
     }
 
     private static Outcome written(Map<ExternalId, Outcome> outcomes, @Nullable ExternalId key) {

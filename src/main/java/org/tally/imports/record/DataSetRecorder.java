@@ -15,11 +15,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.tally.claim.Claim;
 import org.tally.figure.FigureInput;
 import org.tally.figure.FigureView;
 import org.tally.figure.Figures;
-import org.tally.imports.file.ImportRow;
 import org.tally.imports.file.RowProblem;
 import org.tally.imports.format.ActorLists;
 import org.tally.imports.format.DataSet;
@@ -28,15 +26,14 @@ import org.tally.imports.format.Draft.References;
 import org.tally.imports.format.Draft.RowUpsert;
 import org.tally.imports.format.Release;
 import org.tally.imports.format.RowReader.ReadRow;
+import org.tally.imports.format.Umbrella;
 import org.tally.incident.IncidentView;
 import org.tally.incident.Incidents;
 import org.tally.input.Binder;
 import org.tally.journal.Authorship;
 import org.tally.journal.ChangeKind;
-import org.tally.journal.ResourceKind;
 import org.tally.organization.Organizations;
 import org.tally.problem.FaultCode;
-import org.tally.problem.Faults;
 import org.tally.record.ExternalId;
 import org.tally.record.RecordInput;
 import org.tally.record.RecordRepository;
@@ -50,7 +47,7 @@ import org.tally.source.Sources;
 @Singleton
 public class DataSetRecorder implements RowRecorder {
 
-    private final Binder binder;
+    private final RowCheck check;
     private final WriteBatches batches;
     private final Sources sources;
     private final Incidents incidents;
@@ -60,6 +57,7 @@ public class DataSetRecorder implements RowRecorder {
     private final RowLocks locks;
     private final Releases releases;
     private final EditedFields editedFields;
+    private final Umbrellas umbrellas;
 
     DataSetRecorder(
             Binder binder,
@@ -71,8 +69,9 @@ public class DataSetRecorder implements RowRecorder {
             ClaimedIds claimedIds,
             RowLocks locks,
             Releases releases,
-            EditedFields editedFields) {
-        this.binder = binder;
+            EditedFields editedFields,
+            Umbrellas umbrellas) {
+        this.check = new RowCheck(binder);
         this.batches = batches;
         this.sources = sources;
         this.incidents = incidents;
@@ -82,25 +81,12 @@ public class DataSetRecorder implements RowRecorder {
         this.locks = locks;
         this.releases = releases;
         this.editedFields = editedFields;
+        this.umbrellas = umbrellas;
     }
 
     @Override
     public boolean isValid(ReadRow row) {
-        row.draft()
-                .ifPresent(draft -> Stream.of(draft.sources(), draft.incidents(), draft.figures())
-                        .flatMap(List::stream)
-                        .forEach(upsert -> check(upsert, row.row())));
-        return row.draft().isPresent() && !row.row().isSkipped();
-    }
-
-    private void check(RowUpsert<? extends RecordInput, ?> upsert, ImportRow row) {
-        // A range out of order is kept, and listed in the anomalies of the figure.
-        Faults faults = Faults.except(Claim::isOutOfOrder);
-        binder.check(upsert.unresolved(), faults);
-        faults.forEach(fault -> {
-            String column = upsert.column().apply(fault.pointer());
-            row.fault(column, fault.code(), (column == null ? fault.pointer() + ": " : "") + fault.message());
-        });
+        return check.isValid(row);
     }
 
     /** Records the rows of one batch, no two of which write the same incident or figure. */
@@ -117,6 +103,7 @@ public class DataSetRecorder implements RowRecorder {
                 (first, second) -> figures.isSameOriginator(first, second, batch));
         Map<ExternalId, UUID> knownFigures = figures.owners(vintages.keys(rows));
         Map<ExternalId, UUID> knownIncidents = incidents.owners(keys(rows, Draft::incidents));
+        Umbrellas.Plan above = umbrellas.planMissing(rows, knownIncidents);
         locks.lock(
                 knownFigures.values(),
                 knownIncidents.values(),
@@ -124,10 +111,22 @@ public class DataSetRecorder implements RowRecorder {
         vintages.addFigures(rows, views(figures, knownFigures));
         List<RowProblem> problems = new ArrayList<>();
         List<ReadRow> current = current(rows, vintages, problems);
-        Work work = new Work(current, dataset.scheme(), vintages, views(incidents, knownIncidents), problems);
+        Work work = new Work(current, dataset.scheme(), vintages, views(incidents, knownIncidents), above, problems);
         List<Optional<ChangeKind>> changes = new ArrayList<>(record(work, batch));
         changes.addAll(Collections.nCopies(rows.size() - current.size(), Optional.empty()));
         return new Recorded(changes, problems, List.of(), List.of());
+    }
+
+    /** Records an umbrella with those that contain it. */
+    @Override
+    public List<RowProblem> recordUmbrellas(List<Umbrella> chain, String scheme, Authorship by) {
+        List<RowProblem> problems = new ArrayList<>();
+        Umbrellas.Plan plan = umbrellas.plan(chain);
+        locks.lock(List.of(), plan.changing(), List.of());
+        WriteBatch batch = batches.open(by);
+        umbrellas.record(plan, scheme, batch, problems);
+        batches.close(batch);
+        return problems;
     }
 
     private static DataSet dataset(Draft draft) {
@@ -140,6 +139,7 @@ public class DataSetRecorder implements RowRecorder {
             String scheme,
             Vintages vintages,
             Map<ExternalId, IncidentView> incidents,
+            Umbrellas.Plan umbrellas,
             List<RowProblem> problems) {}
 
     private static <V extends Record & Versioned> Map<ExternalId, V> views(
@@ -176,12 +176,13 @@ public class DataSetRecorder implements RowRecorder {
                 .toList();
         BatchReferences references = new BatchReferences(ActorLists.load(rows, organizations));
         references.addSources(sources.upsertByKey(upserts(rows, Draft::sources, draft -> references), batch));
+        references.addUmbrellas(umbrellas.record(work.umbrellas, work.scheme, batch, work.problems));
         Map<Draft, List<ExternalId>> grants = claimedIds.grant(rows, work.problems);
         Function<Draft, References> granting = draft -> references.granting(grants.get(draft));
         authors.putAll(editedFields.authorsOf(
-                ResourceKind.INCIDENT,
+                FieldGroups.INCIDENT,
                 differing(
-                        ResourceKind.INCIDENT,
+                        FieldGroups.INCIDENT,
                         rows,
                         Draft::incidents,
                         granting,
@@ -189,8 +190,8 @@ public class DataSetRecorder implements RowRecorder {
                 work.scheme));
         references.addIncidents(incidents.upsertByKey(upserts(rows, Draft::incidents, granting), batch));
         authors.putAll(editedFields.authorsOf(
-                ResourceKind.FIGURE,
-                differing(ResourceKind.FIGURE, rows, Draft::figures, draft -> references, work.vintages::chain),
+                FieldGroups.FIGURE,
+                differing(FieldGroups.FIGURE, rows, Draft::figures, draft -> references, work.vintages::chain),
                 work.scheme));
         references.addFigures(figures.upsertByKey(figureUpserts(rows, work, references, authors), batch));
         batches.close(batch);
@@ -205,13 +206,14 @@ public class DataSetRecorder implements RowRecorder {
         Draft keepingEdits = new Draft(
                 dataset(draft),
                 draft.sources(),
+                draft.umbrellas(),
                 draft.incidents().stream()
                         .map(upsert ->
-                                editedFields.keepingEdits(ResourceKind.INCIDENT, upsert, authors, row.row(), problems))
+                                editedFields.keepingEdits(FieldGroups.INCIDENT, upsert, authors, row.row(), problems))
                         .toList(),
                 draft.figures().stream()
                         .map(upsert ->
-                                editedFields.keepingEdits(ResourceKind.FIGURE, upsert, authors, row.row(), problems))
+                                editedFields.keepingEdits(FieldGroups.FIGURE, upsert, authors, row.row(), problems))
                         .toList(),
                 draft.claimed());
         return new ReadRow(row.row(), Optional.of(keepingEdits), row.event());
@@ -219,7 +221,7 @@ public class DataSetRecorder implements RowRecorder {
 
     /** The ids of the records that rows would change; only their authors are needed. */
     private <I extends RecordInput, V extends Record & Versioned> Set<UUID> differing(
-            ResourceKind kind,
+            FieldGroups written,
             List<ReadRow> rows,
             Function<Draft, List<RowUpsert<I, V>>> part,
             Function<Draft, References> referencesOf,
@@ -230,7 +232,7 @@ public class DataSetRecorder implements RowRecorder {
             References references = referencesOf.apply(draft);
             for (RowUpsert<I, V> upsert : part.apply(draft)) {
                 known.apply(upsert)
-                        .filter(view -> editedFields.differs(kind, view, upsert.updated(references, view)))
+                        .filter(view -> editedFields.differs(written, view, upsert.updated(references, view)))
                         .forEach(view -> differing.add(view.id()));
             }
         }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tally.figure.FigureInput;
 import org.tally.figure.FigureView;
@@ -31,37 +30,6 @@ import org.tally.record.Versioned;
 @Singleton
 class EditedFields {
 
-    private static final List<List<String>> INCIDENT_GROUPS = Stream.of(
-                    "/title",
-                    "/summary",
-                    "/eventType /subEventType",
-                    "/dateStart /dateEnd /datePrecision",
-                    "/location/country",
-                    "/location/admin1",
-                    "/location/admin2",
-                    "/location/placeName",
-                    "/location/latitude /location/longitude /location/precision",
-                    "/actors")
-            .map(fields -> List.of(fields.split(" ")))
-            .toList();
-
-    /** The fields of a figure's number. */
-    private static final List<String> CLAIM = List.of("/qualifier", "/value", "/valueMin", "/valueMax");
-
-    private static final List<List<String>> FIGURE_GROUPS = Stream.of(
-                    "/incidentId",
-                    "/sourceId",
-                    "/metric",
-                    "/victims",
-                    "/facility",
-                    String.join(" ", CLAIM),
-                    "/windowStart /windowEnd",
-                    "/cumulative",
-                    "/originator",
-                    "/assertedOn")
-            .map(fields -> List.of(fields.split(" ")))
-            .toList();
-
     private final Journal journal;
     private final ObjectMapper mapper;
 
@@ -70,12 +38,8 @@ class EditedFields {
         this.mapper = mapper;
     }
 
-    private static List<List<String>> groups(ResourceKind kind) {
-        return kind == ResourceKind.INCIDENT ? INCIDENT_GROUPS : FIGURE_GROUPS;
-    }
-
     /** Whether a row differs from a known record in a field that people may have written. */
-    boolean differs(ResourceKind kind, Record known, RecordInput input) {
+    boolean differs(FieldGroups written, Record known, RecordInput input) {
         if (known instanceof FigureView figure
                 && input instanceof FigureInput figureInput
                 && FigureInput.of(figure).alsoIn(null).equals(figureInput.alsoIn(null))) {
@@ -83,7 +47,7 @@ class EditedFields {
         }
         JsonNode stored = tree(known);
         JsonNode row = mapper.valueToTree(input);
-        return groups(kind).stream().flatMap(List::stream).anyMatch(field -> differ(stored.at(field), row.at(field)));
+        return written.fields().stream().anyMatch(field -> differ(stored.at(field), row.at(field)));
     }
 
     /** The JSON of a record; in a figure, without the values that the service filled in. */
@@ -100,11 +64,11 @@ class EditedFields {
     }
 
     /** Reads the authors of the fields of records from the journal. */
-    Map<UUID, FieldAuthors> authorsOf(ResourceKind kind, Collection<UUID> ids, String format) {
-        List<String> fields = groups(kind).stream().flatMap(List::stream).toList();
+    Map<UUID, FieldAuthors> authorsOf(FieldGroups written, Collection<UUID> ids, String format) {
+        List<String> fields = written.fields();
         Map<UUID, FieldAuthors> authors = new HashMap<>();
         journal.eachState(
-                kind,
+                written.kind(),
                 ids,
                 state -> authors.computeIfAbsent(state.id(), id -> new FieldAuthors())
                         .apply(state, format, fields));
@@ -112,12 +76,12 @@ class EditedFields {
     }
 
     private <I extends RecordInput, V extends Record & Versioned> I merged(
-            ResourceKind kind, V known, I input, FieldAuthors authors, KeptValues keptValues) {
+            FieldGroups written, V known, I input, FieldAuthors authors, KeptValues keptValues) {
         JsonNode stored = tree(known);
         JsonNode imported = mapper.valueToTree(input);
         ObjectNode merged = imported.deepCopy();
         boolean isKept = false;
-        for (List<String> group : groups(kind)) {
+        for (List<String> group : written.groups()) {
             List<String> differing = group.stream()
                     .filter(field -> differ(stored.at(field), imported.at(field)))
                     .toList();
@@ -127,8 +91,8 @@ class EditedFields {
                 // A field that is empty in the file is not reported.
                 differing.stream()
                         .filter(field -> !FieldAuthors.isEmpty(imported.at(field)))
-                        .forEach(
-                                field -> keptValues.add(kind, known.id(), field, stored.at(field), imported.at(field)));
+                        .forEach(field -> keptValues.add(
+                                written.kind(), known.id(), field, stored.at(field), imported.at(field)));
             }
         }
         return isKept ? read(merged, input) : input;
@@ -156,7 +120,7 @@ class EditedFields {
 
     /** Wraps an upsert so that it keeps the fields that people wrote. */
     <I extends RecordInput, V extends Record & Versioned> RowUpsert<I, V> keepingEdits(
-            ResourceKind kind,
+            FieldGroups written,
             RowUpsert<I, V> upsert,
             Map<UUID, FieldAuthors> authorsById,
             ImportRow row,
@@ -170,7 +134,7 @@ class EditedFields {
                     FieldAuthors authors = authorsById.get(known.id());
                     return authors == null
                             ? input
-                            : merged(kind, known, input, authors, new KeptValues(upsert, row, problems));
+                            : merged(written, known, input, authors, new KeptValues(upsert, row, problems));
                 },
                 upsert.column());
     }
@@ -199,16 +163,16 @@ class EditedFields {
             RowUpsert<?, ?> upsert,
             ImportRow row,
             List<RowProblem> problems) {
-        if (authors == null || !authors.isByPerson(CLAIM)) {
+        if (authors == null || !authors.isByPerson(FieldGroups.CLAIM)) {
             return false;
         }
         JsonNode stored = mapper.valueToTree(known);
         JsonNode imported = mapper.valueToTree(input);
-        if (CLAIM.stream().anyMatch(field -> differ(authors.imported(field), imported.at(field)))) {
+        if (FieldGroups.CLAIM.stream().anyMatch(field -> differ(authors.imported(field), imported.at(field)))) {
             return false;
         }
         KeptValues keptValues = new KeptValues(upsert, row, problems);
-        CLAIM.stream()
+        FieldGroups.CLAIM.stream()
                 .filter(field -> differ(stored.at(field), imported.at(field)))
                 .forEach(field ->
                         keptValues.add(ResourceKind.FIGURE, known.id(), field, stored.at(field), imported.at(field)));

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tally.imports.file.ImportRow;
 import org.tally.imports.file.RowProblem;
 import org.tally.imports.format.RowReader.ReadRow;
+import org.tally.imports.format.Umbrella;
 import org.tally.journal.Authorship;
 import org.tally.journal.ChangeKind;
 import org.tally.journal.ResourceKind;
@@ -21,6 +22,17 @@ public interface RowRecorder {
 
     /** Records valid rows in the current transaction. */
     Recorded record(List<ReadRow> rows, Authorship by);
+
+    /**
+     * Records an umbrella, or widens it, in the current transaction.
+     *
+     * @param chain the umbrella, after those that contain it
+     * @param scheme the data set
+     * @return what a person wrote otherwise, and stays
+     */
+    default List<RowProblem> recordUmbrellas(List<Umbrella> chain, String scheme, Authorship by) {
+        throw new UnsupportedOperationException("rows of this format have no umbrellas");
+    }
 
     /**
      * Corrects the result of a batch that was rolled back: earlier batches of the dry run may have planned the records for which

@@ -131,17 +131,17 @@ class AcledTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'SYR1,', 'SYR1\u0000,', NOT_TEXT",
-        "'\"Shells hit', '\"Shells\" hit', WRONG_FORMAT",
-        "'SYR1,', 'SYR1,more,', WRONG_LENGTH"
+        "'SYR1,', 'SYR1\u0000,', NOT_TEXT, event_id_cnty",
+        "'\"Shells hit', '\"Shells\" hit', WRONG_FORMAT,",
+        "'SYR1,', 'SYR1,more,', WRONG_LENGTH,"
     })
-    void anUnreadableRowHasOneProblem(String before, String after, FaultCode code) throws IOException {
+    void anUnreadableRowHasOneProblem(String before, String after, FaultCode code, String column) throws IOException {
         ReadRow row = read(ROW.replace(before, after));
 
         assertThat(row.draft()).isEmpty();
         assertThat(row.row().problems())
                 .extracting(RowProblem::column, RowProblem::code, RowProblem::skipped)
-                .containsExactly(tuple(null, code, true));
+                .containsExactly(tuple(column, code, true));
     }
 
     @Test
@@ -149,8 +149,7 @@ class AcledTest {
         ReadRow row = new Acled(
                         new ByteArrayInputStream(
                                 (HEADER + ROW.replace("Idleb", "Idl\u00e9b")).getBytes(StandardCharsets.ISO_8859_1)),
-                        null,
-                        null)
+                        new ImportOptions(null, null, false))
                 .next()
                 .orElseThrow();
 
@@ -158,7 +157,10 @@ class AcledTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"',760,', ',99999,', iso, UNKNOWN_VALUE", "SOHR; SANA, LONG, source, WRONG_LENGTH"})
+    @CsvSource({
+        "',760,Middle East,Syria', ',99999,Middle East,Red Sea', country, UNKNOWN_VALUE",
+        "SOHR; SANA, LONG, source, WRONG_LENGTH"
+    })
     void anUnusualFieldIsAWarningAndTheRowIsImported(String before, String after, String column, FaultCode code)
             throws IOException {
         ReadRow row = read(ROW.replace(before, after.equals("LONG") ? "x".repeat(301) : after));
@@ -188,7 +190,9 @@ class AcledTest {
     };
 
     private static ReadRow read(String row) throws IOException {
-        return new Acled(new ByteArrayInputStream((HEADER + row).getBytes(StandardCharsets.UTF_8)), null, null)
+        return new Acled(
+                        new ByteArrayInputStream((HEADER + row).getBytes(StandardCharsets.UTF_8)),
+                        new ImportOptions(null, null, false))
                 .next()
                 .orElseThrow();
     }

@@ -1,12 +1,12 @@
-package org.tally.imports.job;
+package org.tally.database;
 
 import java.time.Duration;
 
 /**
- * The pauses before rows are recorded again after a conflict. The first is as long as a short write. Each further pause is twice
+ * The pauses before a transaction runs again. The first is as long as a short write. Each further pause is twice
  * as long as the one before, up to a limit.
  */
-final class Backoff {
+public final class Backoff {
 
     private static final Duration SHORTEST = Duration.ofMillis(10);
 
@@ -23,5 +23,15 @@ final class Backoff {
     static Duration before(int retry) {
         Duration doubled = SHORTEST.multipliedBy(1L << Math.min(retry, 30));
         return doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+    }
+
+    /** Pauses before a retry. */
+    public static void pause(int retry) {
+        try {
+            Thread.sleep(before(retry).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 }

@@ -1,4 +1,4 @@
-package org.tally.imports.job;
+package org.tally.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,65 @@
+package org.tally.imports.format;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tally.imports.file.ImportRow;
+import org.tally.incident.Location;
+import org.tally.incident.LocationBuilder;
+import org.tally.problem.FaultCode;
+
+/** Reads the locations of events. */
+final class EventLocation {
+
+    /** The longest name of a country. */
+    private static final int MAX_COUNTRY_LENGTH = 200;
+
+    private EventLocation() {}
+
+    /**
+     * The columns of a country.
+     *
+     * @param number the column with its number in the data set; {@code null} without one
+     */
+    record Country(String name, @Nullable String number) {}
+
+    /**
+     * The location of an event.
+     *
+     * @param admin2Column {@code null} where the data set has no such column
+     * @return the location, or {@code null} where the row says nothing of it
+     */
+    static @Nullable Location of(
+            ImportRow row,
+            Countries countries,
+            Country columns,
+            String admin1Column,
+            @Nullable String admin2Column,
+            @Nullable String place,
+            @Nullable Integer precision) {
+        Long number = columns.number == null || row.text(columns.number) == null ? null : row.number(columns.number);
+        String name = row.text(columns.name, MAX_COUNTRY_LENGTH);
+        String admin1 = row.text(admin1Column, 200);
+        Optional<String> country = countries.code(
+                number, name, Stream.of(admin1, place).filter(Objects::nonNull).toList());
+        String asGiven = name == null ? Objects.toString(number, null) : name;
+        if (asGiven != null && country.isEmpty()) {
+            row.warn(
+                    name == null ? columns.number : columns.name,
+                    FaultCode.UNKNOWN_VALUE,
+                    "It is no country of ISO 3166-1: the country is left out, and countryAsGiven keeps what the file says.");
+        }
+        Location location = LocationBuilder.builder()
+                .country(country.orElse(null))
+                .countryAsGiven(asGiven)
+                .admin1(admin1)
+                .admin2(admin2Column == null ? null : row.text(admin2Column, 200))
+                .placeName(place)
+                .latitude(row.decimal("latitude"))
+                .longitude(row.decimal("longitude"))
+                .precision(precision)
+                .build();
+        return location.saysNothing() ? null : location;
+    }
+}
