@@ -6,6 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.stream.LongStream;
 import org.hibernate.SessionFactory;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,7 @@ class StatementsTest extends HttpTest {
     }
 
     private void assertTranslatedOnce(String path) {
+        emptyPlanCache();
         get(path.formatted(1)).statusCode(200);
         Statistics statistics = sessions.getStatistics();
         statistics.setStatisticsEnabled(true);
@@ -81,6 +83,14 @@ class StatementsTest extends HttpTest {
                     return statistics.getQueryPlanCacheMissCount() - known[1];
                 }))
                 .contains(0L);
+    }
+
+    /** A full cache keeps a new query only when it comes more often than the others. A long suite fills the cache. */
+    private void emptyPlanCache() {
+        sessions.unwrap(SessionFactoryImplementor.class)
+                .getQueryEngine()
+                .getInterpretationCache()
+                .close();
     }
 
     /** H2 ranks the matches of a text in a derived table. Such a query is translated each time, and not kept. */
