@@ -30,6 +30,7 @@ import org.tally.input.MergePatch;
 import org.tally.journal.ChangeView;
 import org.tally.journal.Journal;
 import org.tally.journal.ResourceKind;
+import org.tally.listing.Listing;
 import org.tally.listing.PageRequest;
 import org.tally.web.BodyReader;
 import org.tally.web.Idempotency;
@@ -46,13 +47,21 @@ class FigureResource {
     static final String PATH = "/figures";
 
     private final Figures figures;
+    private final Summaries summaries;
     private final Journal journal;
     private final Idempotency idempotency;
     private final ListResponses lists;
     private final Callers callers;
 
-    FigureResource(Figures figures, Journal journal, Idempotency idempotency, ListResponses lists, Callers callers) {
+    FigureResource(
+            Figures figures,
+            Summaries summaries,
+            Journal journal,
+            Idempotency idempotency,
+            ListResponses lists,
+            Callers callers) {
         this.figures = figures;
+        this.summaries = summaries;
         this.journal = journal;
         this.idempotency = idempotency;
         this.lists = lists;
@@ -61,9 +70,14 @@ class FigureResource {
 
     @GET
     @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE, Format.XLSX_TYPE})
-    public RestResponse<Page<FigureView>> listFigures(
+    @SuppressWarnings("unchecked") // without summaries, a listed figure is a figure
+    public RestResponse<Page<ListedFigure>> listFigures(
             @BeanParam FigureFilter filter, @BeanParam FigureListOptions options, @BeanParam PageRequest request) {
-        return lists.response(figures.search(filter, options.sort()), options, request);
+        Listing<FigureView> listing = figures.search(filter, options.sort());
+        return options.summaries().isEmpty()
+                ? (RestResponse<Page<ListedFigure>>) (RestResponse<?>) lists.response(listing, options, request)
+                : lists.response(
+                        summaries.addedTo(listing, options.summaries()), options.withSummariesAsFields(), request);
     }
 
     @POST

@@ -1,5 +1,6 @@
 package org.tally.formats;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.lang.reflect.RecordComponent;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A column of a table of records. Each field has a column, and so has each field of a nested object, such as {@code
- * location.country}. A list fills one cell as JSON. The cell of {@code null} or of an empty list is empty.
+ * location.country}. The fields of an unwrapped object stand among those of its record. A list fills one cell as JSON. The cell of {@code null} or of an empty list is empty.
  *
  * @param tag its HXL tag, or an empty text
  * @param type the type of its field
@@ -43,9 +44,11 @@ record Column(String name, String tag, Class<?> type, Function<Object, @Nullable
         return Arrays.stream(type.getRecordComponents()).flatMap(component -> {
             String name = prefix + component.getName();
             Function<Object, Object> value = parent.andThen(record -> record == null ? null : value(component, record));
-            return component.getType().isRecord()
-                    ? columns(component.getType(), name + ".", value)
-                    : Stream.of(new Column(name, tag(component), component.getType(), value));
+            if (component.getType().isRecord()) {
+                boolean isUnwrapped = component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
+                return columns(component.getType(), isUnwrapped ? prefix : name + ".", value);
+            }
+            return Stream.of(new Column(name, tag(component), component.getType(), value));
         });
     }
 

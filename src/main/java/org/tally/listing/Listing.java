@@ -1,6 +1,8 @@
 package org.tally.listing;
 
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A filtered list in its order, which can be read a page at a time or whole. */
 public interface Listing<V extends Record> {
@@ -21,4 +23,11 @@ public interface Listing<V extends Record> {
 
     /** Reads every record in bounded memory. */
     void forEach(Consumer<Document<V>> reader);
+
+    /**
+     * The same list with other views.
+     *
+     * @param mapping maps the records of a page, or some hundred records of the whole list, at once
+     */
+    <W extends Record> Listing<W> map(Class<W> mappedType, Function<List<Document<V>>, List<Document<W>>> mapping);
 }

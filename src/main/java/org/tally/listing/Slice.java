@@ -13,6 +13,10 @@ import java.util.function.Function;
 public record Slice<T>(List<T> items, Total total, Optional<String> next) {
 
     public <R> Slice<R> map(Function<T, R> mapping) {
-        return new Slice<>(items.stream().map(mapping).toList(), total, next);
+        return mapAll(all -> all.stream().map(mapping).toList());
+    }
+
+    <R> Slice<R> mapAll(Function<List<T>, List<R>> mapping) {
+        return new Slice<>(mapping.apply(items), total, next);
     }
 }

@@ -28,7 +28,7 @@ class UnknownNames {
                 List.of(new Sorting<>(SortKey.of(UnknownName_.uses), true)),
                 SortKey.of(UnknownName_.nameKey),
                 new All());
-        return new KeysetListing<>(
+        return KeysetListing.of(
                 query, UnknownNameView.class, name -> Document.of(UnknownNameView.of(name)), () -> session);
     }
 

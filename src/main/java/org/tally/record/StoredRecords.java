@@ -2,6 +2,7 @@ package org.tally.record;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -144,6 +145,19 @@ public abstract class StoredRecords<E extends StoredRecord, V extends Record & V
         return loadAll(ids).keySet();
     }
 
+    /** Reads the stored views of many records by id. Ids without a record are left out. */
+    public Map<UUID, V> stored(Collection<UUID> ids) {
+        return ReadOnlySession.run(
+                getSession(),
+                session -> session.createSelectionQuery(
+                                "select id, document from " + entity.getSimpleName() + " where id in :ids", Tuple.class)
+                        .setParameter("ids", ids)
+                        .getResultStream()
+                        .collect(Collectors.toMap(
+                                row -> row.get(0, UUID.class),
+                                row -> documents.parse(row.get(1, String.class), view))));
+    }
+
     /** The current views of many records by id. Ids without a record are left out. */
     public Map<UUID, V> views(Collection<UUID> ids) {
         return loadAll(ids).values().stream().collect(Collectors.toMap(StoredRecord::id, this::view));
@@ -174,7 +188,7 @@ public abstract class StoredRecords<E extends StoredRecord, V extends Record & V
         KeysetQuery<E, String> query = KeysetQuery.of(
                         entity, filter, filter.order(sort), id, new Asked(parameters, sort))
                 .selecting(StoredRecord_.document);
-        return new KeysetListing<>(query, view, this::document, this::getSession);
+        return KeysetListing.of(query, view, this::document, this::getSession);
     }
 
     /** Whether a record exists or is new in the batch. It loads no entity into the session, where it could become stale. */

@@ -31,6 +31,21 @@ class StatementsTest extends HttpTest {
         assertThat(statements(records.path() + "?limit=30")).isEqualTo(statements(records.path() + "?limit=3"));
     }
 
+    @Test
+    void summariesTakeOneStatementForEachKind() {
+        for (int i = 0; i < 30; i++) {
+            String figure = Records.FIGURES
+                    .with("\"assertedOn\": \"2019-06-08\"")
+                    .replace(SAMPLE_INCIDENT, newIncident())
+                    .replace(SAMPLE_SOURCE, newSource());
+            recorded(Records.FIGURES.path(), figure);
+        }
+
+        awaitRenewals();
+        assertThat(statements("/figures?limit=30&include=source,incident&updatedAfter=2001-01-01T00:00:00Z"))
+                .isEqualTo(statements("/figures?limit=30&updatedAfter=2001-01-01T00:00:00Z") + 2);
+    }
+
     /** Hibernate keeps each new query in its plan cache. Queries that never hit the cache would fill it. */
     @ParameterizedTest
     @ValueSource(

@@ -70,8 +70,7 @@ public class ImportProblems implements PanacheRepositoryBase<ImportProblem, Long
                 List.of(new Sorting<>(SortKey.of(ImportProblem_.line), false)),
                 SortKey.of(ImportProblem_.id),
                 new Of(importId));
-        return new KeysetListing<>(
-                query, RowProblem.class, problem -> Document.of(problem.problem()), this::getSession);
+        return KeysetListing.of(query, RowProblem.class, problem -> Document.of(problem.problem()), this::getSession);
     }
 
     @Transactional

@@ -125,7 +125,7 @@ public class AbsentEvents implements PanacheRepositoryBase<AbsentEvent, Long> {
                 List.of(),
                 SortKey.of(AbsentEvent_.id),
                 new Of(importId));
-        return new KeysetListing<>(query, AbsentEventView.class, event -> Document.of(event.view()), this::getSession);
+        return KeysetListing.of(query, AbsentEventView.class, event -> Document.of(event.view()), this::getSession);
     }
 
     private record Of(UUID importId) {}
