@@ -125,6 +125,15 @@ class AirwarsTest extends HttpTest {
     }
 
     @Test
+    void aLaterReleaseThatRepeatsTheNumbersAddsOnlyItsName() {
+        ended(imported(row()));
+        ended(imported(row().getBytes(StandardCharsets.UTF_8), "airwars&release=2&releasedOn=2026-01-02", "text/csv"))
+                .body("updated", equalTo(1));
+        get("/incidents/" + id() + "/figures").body("items", hasSize(6));
+        figure("women_killed").body("alsoIn", hasSize(1));
+    }
+
+    @Test
     void theGradingThatAPersonWroteStays() {
         ended(imported(row()));
         patch("/incidents/" + id(), "\"1\"", "{\"harmStatus\": \"WEAK\"}").statusCode(200);

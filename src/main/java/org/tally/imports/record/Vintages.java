@@ -221,7 +221,7 @@ final class Vintages {
                 && Objects.equals(input.valueMax(), known.valueMax())
                 && Objects.equals(input.windowStart(), known.windowStart())
                 && Objects.equals(input.windowEnd(), known.windowEnd())
-                && Objects.equals(input.cumulative(), known.cumulative())
+                && Boolean.TRUE.equals(input.cumulative()) == known.cumulative()
                 && hasSameOriginator(input, known);
     }
 
