@@ -68,7 +68,7 @@ public final class CheckCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
                     "--umbrellas: The rows of " + given.format()
-                            + " name no conflicts that can become umbrellas: leave it out.");
+                            + " name nothing that can become umbrellas: leave it out.");
         }
         // The messages of Bean Validation are in English, whatever the locale of the machine.
         Locale.setDefault(Locale.ENGLISH);

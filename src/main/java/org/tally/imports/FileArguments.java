@@ -20,7 +20,7 @@ final class FileArguments {
 
     @Option(
             names = "--umbrellas",
-            description = "The conflicts that ucdp-ged names become umbrellas above their events.")
+            description = "The conflicts that ucdp-ged names, and the events that idmc-idu names, become umbrellas.")
     private boolean umbrellas;
 
     @SuppressWarnings("NullAway.Init") // The parser of the command line sets the arguments.

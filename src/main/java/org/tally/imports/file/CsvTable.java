@@ -138,7 +138,8 @@ public final class CsvTable {
         }
     }
 
-    private void warn(@Nullable String column, FaultCode code, String message) {
+    /** Adds a problem of the file as a whole that does not keep it from being read. */
+    public void warn(@Nullable String column, FaultCode code, String message) {
         warnings.add(new RowProblem(header.line(), column, code, message, false, header.text()));
     }
 
@@ -176,14 +177,16 @@ public final class CsvTable {
         return records.next(text -> split(text).size() >= width).map(this::row);
     }
 
-    /** Whether a row holds HXL tags, which may follow the header. */
+    /**
+     * Whether a row holds HXL tags, which may follow the header. Most of its fields have to be tags, as in libhxl: published files
+     * have misspelt ones.
+     */
     private static boolean isTags(Collection<String> fields) {
         List<String> said = fields.stream()
                 .map(String::strip)
                 .filter(field -> !Cells.isNotSaid(field))
                 .toList();
-        return !said.isEmpty()
-                && said.stream().allMatch(field -> TAG.matcher(field).matches());
+        return 2 * said.stream().filter(field -> TAG.matcher(field).matches()).count() > said.size();
     }
 
     /** Splits a record into a row. */

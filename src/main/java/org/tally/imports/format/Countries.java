@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tally.text.Name;
@@ -26,6 +28,10 @@ final class Countries {
 
     private static final Map<String, String> BY_NAME = byName();
     private static final List<Territory> TERRITORIES = territories();
+    private static final Set<String> CODES = Stream.concat(
+                    Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3).stream(),
+                    TERRITORIES.stream().map(Territory::code))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Properties byNumber;
 
@@ -36,6 +42,11 @@ final class Countries {
     /** The countries by the numbers of a data set. */
     static Countries numbered(String numbering) {
         return new Countries(load(numbering));
+    }
+
+    /** Whether a text is a code in three letters of ISO 3166-1, or {@code XKX}. */
+    static boolean isCode(String text) {
+        return CODES.contains(text);
     }
 
     /**

@@ -36,13 +36,15 @@ import org.tally.source.SourceView;
  *
  * @param columns the columns from which fields of incidents and figures are read, by JSON Pointer
  * @param lacking the fields for which this file has no column, although the data set has one, by JSON Pointer
+ * @param retraction the reason with which rows retract their figures; {@code null} where no row does
  */
 public record DataSet(
         String scheme,
         Release release,
         RowUpsert<SourceInput, SourceView> source,
         Map<String, String> columns,
-        Set<String> lacking) {
+        Set<String> lacking,
+        @Nullable String retraction) {
 
     /** The prefix of the external id of a release's source. */
     public static final String RELEASE = "release-";
@@ -74,7 +76,12 @@ public record DataSet(
                 references -> publication.source(release, releasedOn, key),
                 (references, known) -> publication.completed(known, releasedOn),
                 pointer -> null);
-        return new DataSet(scheme, imported, source, columns, lacking);
+        return new DataSet(scheme, imported, source, columns, lacking, null);
+    }
+
+    /** The same data set, some rows of which retract their figures for a reason. */
+    DataSet retracting(String reason) {
+        return new DataSet(scheme, release, source, columns, lacking, reason);
     }
 
     /** The key of a figure in which a later release differs from the first. */
@@ -254,9 +261,17 @@ public record DataSet(
                 .perpetrator(known == null || known.perpetrator() == null ? plain.perpetrator() : known.perpetrator())
                 .partOf(known == null ? null : known.partOf())
                 .supersedes(known == null ? null : known.supersedes())
-                .status(known == null || isAbsent(known) ? null : known.status())
-                .retractionReason(known == null || isAbsent(known) ? null : known.retractionReason())
-                .build();
+                .build()
+                .retracted(retraction(plain, known));
+    }
+
+    /** Why a figure is retracted, or {@code null}. A row ends only a retraction by an earlier row or by an absent event. */
+    private @Nullable String retraction(FigureInput plain, @Nullable FigureView known) {
+        String current = known == null || isAbsent(known) ? null : known.retractionReason();
+        if (current != null && !current.equals(retraction)) {
+            return current;
+        }
+        return known == null ? plain.retractionReason() : given("/status", plain.retractionReason(), current);
     }
 
     /** Whether a figure is retracted only because an earlier file of this release lacked its event. */

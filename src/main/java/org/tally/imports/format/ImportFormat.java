@@ -37,6 +37,12 @@ public enum ImportFormat {
         public RowReader open(InputStream file, ImportOptions options, TallyRows rows) throws IOException {
             return new Airwars(file, options);
         }
+    },
+    IDMC_IDU("idmc-idu") {
+        @Override
+        public RowReader open(InputStream file, ImportOptions options, TallyRows rows) throws IOException {
+            return new IdmcIdu(file, options);
+        }
     };
 
     private final String code;
@@ -55,9 +61,14 @@ public enum ImportFormat {
         return this == TALLY_NDJSON || this == TALLY_CSV;
     }
 
-    /** Whether rows name the conflicts of their events, which can become umbrellas. */
+    /** Whether rows name what contains their events, such as a conflict, which can become umbrellas. */
     public boolean namesConflicts() {
-        return this == UCDP_GED;
+        return this == UCDP_GED || this == IDMC_IDU;
+    }
+
+    /** Whether most rows of a sound file may be outside what Tally keeps: most displacements of IDU are by disasters. */
+    public boolean mayLeaveOutMostRows() {
+        return this == IDMC_IDU;
     }
 
     /** Opens a file for reading. */

@@ -210,7 +210,9 @@ final class BatchRecorder {
     /** Fails the import of a file with mostly faulty rows, since millions of problems would fill the database unread. */
     private void abortIfMostlyFaulty(RowBatch batch) {
         ImportJob soFar = imports.require(job.id);
-        if (soFar.skipped > configuration.mostFaultyRows() && 2 * soFar.skipped > soFar.read) {
+        if (!job.format().mayLeaveOutMostRows()
+                && soFar.skipped > configuration.mostFaultyRows()
+                && 2 * soFar.skipped > soFar.read) {
             failure = batch.isLastChance()
                     ? soFar.skipped + " of its " + soFar.read
                             + " rows are faulty, most of them because they refer to records that do not exist (see its problems)."

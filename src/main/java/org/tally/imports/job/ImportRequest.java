@@ -43,7 +43,7 @@ public record ImportRequest(
         @QueryParam("onAbsent") @DefaultValue(ImportRequest.KEEP) @Pattern(regexp = ImportRequest.ON_ABSENT)
         String onAbsent) {
 
-    static final String FORMATS = "^(tally-ndjson|tally-csv|ucdp-ged|acled|airwars)$";
+    static final String FORMATS = "^(tally-ndjson|tally-csv|ucdp-ged|acled|airwars|idmc-idu)$";
     static final String RELEASES = "^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$";
     static final String ON_ERROR = "^(skip|abort)$";
     static final String ABORT = "abort";
@@ -65,7 +65,7 @@ public record ImportRequest(
             return List.of(Fault.inParameter(
                     "umbrellas",
                     FaultCode.NOT_TAKEN,
-                    "The rows of " + format + " name no conflicts that can become umbrellas: leave it out."));
+                    "The rows of " + format + " name nothing that can become umbrellas: leave it out."));
         }
         if (!ImportFormat.of(format).isOwn()) {
             return Releases.fault(releasedOn).or(() -> releases.fault(format, release, releasedOn)).stream()

@@ -36,7 +36,8 @@ enum FieldGroups {
             "/windowStart /windowEnd",
             "/cumulative",
             "/originator",
-            "/assertedOn");
+            "/assertedOn",
+            "/status /retractionReason");
 
     /** The fields of a figure's number. */
     static final List<String> CLAIM = List.of("/qualifier", "/value", "/valueMin", "/valueMax");

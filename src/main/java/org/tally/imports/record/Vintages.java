@@ -147,12 +147,22 @@ final class Vintages {
         ExternalId lastKey = last.get().getKey();
         FigureView before = last.get().getValue();
         if (isSameClaim(input, before)) {
-            return List.of(update(lastKey, known -> reinstated(withRelease(known, input.sourceId()), known)));
+            return List.of(update(
+                    lastKey, known -> reinstated(repeated(upsert, known, references, input.sourceId()), known)));
         }
         if (isPersonEdit.test(upsert, row, before, input)) {
             return List.of(update(lastKey, FigureInput::of));
         }
         return correction(row, upsert, input, last.get(), problems);
+    }
+
+    /** A figure of an earlier release, whose number this release repeats. Its row may count it no longer, or again. */
+    private FigureInput repeated(
+            RowUpsert<FigureInput, FigureView> upsert, FigureView known, References references, UUID release) {
+        FigureInput repeated = withRelease(known, release);
+        return dataset.retraction() == null
+                ? repeated
+                : repeated.retracted(upsert.updated(references, known).retractionReason());
     }
 
     /** Adds a figure of this release, which supersedes the last one where both have the same originator. */
@@ -165,7 +175,11 @@ final class Vintages {
         List<Upsert<FigureInput, FigureView>> upserts = new ArrayList<>();
         FigureView before = last.getValue();
         UUID release = input.sourceId();
-        if (before.alsoIn().contains(release)) {
+        if (input.retractionReason() != null) {
+            // A retracted figure replaces none, so the earlier one would count on.
+            upserts.add(update(
+                    last.getKey(), known -> withoutRelease(known, release).retracted(input.retractionReason())));
+        } else if (before.alsoIn().contains(release)) {
             upserts.add(update(last.getKey(), known -> withoutRelease(known, release)));
         }
         ExternalId key = DataSet.keyInRelease(upsert.requiredKey(), current);
