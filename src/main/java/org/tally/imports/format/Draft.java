@@ -21,7 +21,8 @@ import org.tally.source.SourceView;
 /**
  * The records that one row of a file asks for. They refer to each other by external id.
  *
- * @param umbrellas incidents that contain the row's incident, each after the one that contains it
+ * @param umbrellas incidents that contain the row's incident, each after the one that contains it; a row without an incident gives
+ *     its figures to the last of them
  * @param claimed ids of the incident in other systems; an id of another incident stays with that incident
  * @param dataset the data set of the row; {@code null} in Tally's own formats
  */

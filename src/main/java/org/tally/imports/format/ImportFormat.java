@@ -43,6 +43,12 @@ public enum ImportFormat {
         public RowReader open(InputStream file, ImportOptions options, TallyRows rows) throws IOException {
             return new IdmcIdu(file, options);
         }
+    },
+    HDX_HAPI("hdx-hapi") {
+        @Override
+        public RowReader open(InputStream file, ImportOptions options, TallyRows rows) throws IOException {
+            return new HdxHapi(file, options);
+        }
     };
 
     private final String code;
@@ -64,6 +70,11 @@ public enum ImportFormat {
     /** Whether rows name what contains their events, such as a conflict, which can become umbrellas. */
     public boolean namesConflicts() {
         return this == UCDP_GED || this == IDMC_IDU;
+    }
+
+    /** Whether rows have no incidents of their own, but give figures to umbrellas. */
+    public boolean countsByArea() {
+        return this == HDX_HAPI;
     }
 
     /** Whether most rows of a sound file may be outside what Tally keeps: most displacements of IDU are by disasters. */

@@ -11,13 +11,15 @@ import org.tally.incident.IncidentInput;
 import org.tally.incident.IncidentInputBuilder;
 import org.tally.incident.IncidentTree.Node;
 import org.tally.incident.IncidentView;
+import org.tally.incident.Location;
 import org.tally.record.ExternalId;
 
 /**
- * An incident that contains the events of rows, such as a war. A data set does not say when a war began or whether it has ended, so
+ * An incident that contains the events of rows, such as a war, or to which rows give figures of its own. A data set does not say when a war began or whether it has ended, so
  * the umbrella spans the first to the last day of its events.
  *
  * @param row the first row that names the umbrella, for problems
+ * @param location the place, which is only written when the umbrella is created, or {@code null}
  * @param parent the umbrella that contains this one, or {@code null}
  * @param start the first day of the events
  * @param end the last day of the events
@@ -26,14 +28,26 @@ public record Umbrella(
         ImportRow row,
         ExternalId key,
         String title,
+        @Nullable Location location,
         @Nullable ExternalId parent,
         LocalDate start,
         LocalDate end) {
 
+    /** An umbrella without a place. */
+    Umbrella(ImportRow row, ExternalId key, String title, @Nullable ExternalId parent, LocalDate start, LocalDate end) {
+        this(row, key, title, null, parent, start, end);
+    }
+
     /** The same umbrella, spanning also the events of the other. */
     public Umbrella with(Umbrella other) {
         return new Umbrella(
-                row, key, title, parent, earlier(start, other.start), end.isAfter(other.end) ? end : other.end);
+                row,
+                key,
+                title,
+                location,
+                parent,
+                earlier(start, other.start),
+                end.isAfter(other.end) ? end : other.end);
     }
 
     private static LocalDate earlier(LocalDate one, LocalDate other) {
@@ -57,6 +71,7 @@ public record Umbrella(
                         .eventType(EventType.CAMPAIGN)
                         .dateStart(start)
                         .dateEnd(end)
+                        .location(location)
                         .parentId(parentId(references))
                         .build(),
                 (references, known) -> IncidentInputBuilder.builder(IncidentInput.of(known))

@@ -82,7 +82,7 @@ final class ImportRun {
                 return;
             }
             reader = open();
-            if (job.hasUmbrellas()) {
+            if (job.hasUmbrellas() || job.format().countsByArea()) {
                 new UmbrellaRun(imports, recorder, job, this::sendHeartbeat)
                         .run(rows(new PieceStream(files, job.id)), stopped);
             }

@@ -103,18 +103,24 @@ final class BatchReferences implements References {
         };
     }
 
-    /** The change of a row: created when its incident is new, updated when any of its records changed, else empty. */
+    /**
+     * The change of a row: created when its incident is new, or, without one, when all of its figures are; updated when any of its
+     * records changed; else empty.
+     */
     Optional<ChangeKind> change(Draft draft) {
-        List<ChangeKind> changes = Stream.concat(
-                        draft.incidents().stream().map(upsert -> incidents.get(upsert.key())),
-                        draft.figures().stream()
-                                .flatMap(
-                                        upsert -> figureKeys.getOrDefault(upsert.key(), List.of(upsert.key())).stream())
-                                .map(figures::get))
-                .flatMap(outcome -> outcome.change().stream())
+        List<Outcome> ofIncidents = draft.incidents().stream()
+                .map(upsert -> written(incidents, upsert.key()))
                 .toList();
-        boolean isNew = draft.incidents().stream()
-                .allMatch(upsert -> written(incidents, upsert.key()).change().equals(Optional.of(ChangeKind.CREATED)));
-        return changes.isEmpty() ? Optional.empty() : Optional.of(isNew ? ChangeKind.CREATED : ChangeKind.UPDATED);
+        List<Outcome> ofFigures = draft.figures().stream()
+                .flatMap(upsert -> figureKeys.getOrDefault(upsert.key(), List.of(upsert.key())).stream())
+                .map(key -> written(figures, key))
+                .toList();
+        if (Stream.concat(ofIncidents.stream(), ofFigures.stream())
+                .allMatch(outcome -> outcome.change().isEmpty())) {
+            return Optional.empty();
+        }
+        boolean isNew = (ofIncidents.isEmpty() ? ofFigures : ofIncidents)
+                .stream().allMatch(outcome -> outcome.change().equals(Optional.of(ChangeKind.CREATED)));
+        return Optional.of(isNew ? ChangeKind.CREATED : ChangeKind.UPDATED);
     }
 }

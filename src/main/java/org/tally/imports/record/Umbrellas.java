@@ -113,6 +113,7 @@ class Umbrellas {
         return rows.stream()
                 .map(row -> row.draft().orElseThrow())
                 .filter(draft -> !draft.umbrellas().isEmpty()
+                        && !draft.incidents().isEmpty()
                         && events.containsKey(draft.incidents().get(0).requiredKey()))
                 .anyMatch(draft -> {
                     Node event = nodes.get(events.get(draft.incidents().get(0).requiredKey()));
