@@ -15,8 +15,8 @@ import org.tally.incident.Location;
 import org.tally.record.ExternalId;
 
 /**
- * An incident that contains the events of rows, such as a war, or to which rows give figures of its own. A data set does not say when a war began or whether it has ended, so
- * the umbrella spans the first to the last day of its events.
+ * An incident that contains the events of rows, such as a war, or to which rows give figures, such as a district. A data set does not
+ * say when a war began or whether it has ended, so the umbrella spans the first to the last day of its events.
  *
  * @param row the first row that names the umbrella, for problems
  * @param location the place, which is only written when the umbrella is created, or {@code null}
