@@ -19,7 +19,7 @@ final class AdmissionQueue<T> {
     static final Duration STALL = Duration.ofMillis(500);
 
     /** How long one may wait in a standing queue. */
-    static final Duration STANDING = Duration.ofMillis(20);
+    static final Duration STANDING = Duration.ofMillis(100);
 
     /** More do not wait at all: each holds memory. */
     static final int MOST_WAITING = 1_000;

@@ -28,8 +28,11 @@ interface HttpConfiguration {
     @Min(0)
     int rateLimit();
 
-    /** How many requests are worked on at a time. */
-    @WithDefault("64")
+    /**
+     * How many requests are worked on at a time: some more than there are database connections. Those that wait for a connection get
+     * it in no order, so that some would wait for seconds; those that wait for a place get it in the order of their arrival.
+     */
+    @WithDefault("16")
     @Min(1)
     int mostActiveRequests();
 

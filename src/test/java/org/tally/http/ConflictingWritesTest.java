@@ -37,7 +37,7 @@ class ConflictingWritesTest extends HttpTest {
     /** How often each conflict is tried, since the order of the writes is a matter of chance. */
     private static final int ROUNDS = 10;
 
-    private static final int MAX_AT_ONCE = 20;
+    private static final int MAX_AT_ONCE = 16;
 
     private static final int ROWS_OF_DATA_SET = 10;
 
