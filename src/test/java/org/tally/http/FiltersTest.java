@@ -35,7 +35,8 @@ class FiltersTest extends HttpTest {
     private static final List<String> BESIDE = List.of("figure", "child", "sql");
 
     /** The parameters of a list that are not filters. */
-    private static final Set<String> NO_FILTERS = Set.of("sort", "fields", "include", "format", "hxl", "bom", "limit", "cursor");
+    private static final Set<String> NO_FILTERS =
+            Set.of("sort", "fields", "include", "format", "hxl", "bom", "limit", "cursor");
 
     @Inject
     DataSource database;
