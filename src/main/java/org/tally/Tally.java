@@ -11,6 +11,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.tally.database.DatabaseFailure;
+import org.tally.export.ExportCommand;
 import org.tally.identity.IdentitySettings;
 import org.tally.imports.ImportCommand;
 import org.tally.migration.MigrateCommand;
@@ -61,6 +62,7 @@ public final class Tally {
         }
         switch (command) {
             case ImportCommand.NAME -> importFile(arguments);
+            case ExportCommand.NAME -> export(arguments);
             case MigrateCommand.NAME -> migrate(arguments);
             default -> Quarkus.run(null, Tally::exit, arguments);
         }
@@ -89,6 +91,11 @@ public final class Tally {
                 System.err.println("Opening the database to import " + given.file() + ".");
                 return NEEDS_APPLICATION;
             }
+            if (last.commandSpec().userObject() instanceof ExportCommand.Arguments given) {
+                failed = "The export does not start: ";
+                System.err.println("Opening the database to export it to " + given.file() + ".");
+                return NEEDS_APPLICATION;
+            }
             if (last.commandSpec().userObject() instanceof MigrateCommand.Arguments) {
                 failed = "The database is not migrated: ";
                 return NEEDS_APPLICATION;
@@ -109,14 +116,28 @@ public final class Tally {
         Quarkus.run(ImportCommand.class, Tally::exit, arguments);
     }
 
+    private static void export(String... arguments) {
+        withoutService();
+        withoutWorkers();
+        // An export changes nothing: the database of an earlier release is refused.
+        System.setProperty("tally.migration.at-start", "false");
+        // Only the export prints.
+        System.setProperty("quarkus.log.console.level", "WARN");
+        Quarkus.run(ExportCommand.class, Tally::exit, arguments);
+    }
+
     private static void migrate(String... arguments) {
         withoutService();
+        withoutWorkers();
         System.setProperty("tally.migration.at-start", "true");
-        System.setProperty("tally.polling.enabled", "false");
-        System.setProperty("quarkus.scheduler.enabled", "false");
         // Flyway and the service log what they do; Quarkus would add that a server has started.
         System.setProperty("quarkus.log.category.\"io.quarkus\".level", "WARN");
         Quarkus.run(MigrateCommand.class, Tally::exit, arguments);
+    }
+
+    private static void withoutWorkers() {
+        System.setProperty("tally.polling.enabled", "false");
+        System.setProperty("quarkus.scheduler.enabled", "false");
     }
 
     private static void withoutService() {

@@ -2,6 +2,7 @@ package org.tally;
 
 import io.quarkus.runtime.Application;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.tally.export.ExportCommand;
 import org.tally.imports.CheckCommand;
 import org.tally.imports.ImportCommand;
 import org.tally.migration.MigrateCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
         synopsisSubcommandLabel = "[COMMAND]",
         subcommands = {
             ImportCommand.Arguments.class,
+            ExportCommand.Arguments.class,
             CheckCommand.class,
             MigrateCommand.Arguments.class,
             GenerateCompletion.class

@@ -68,6 +68,7 @@ class ArchitectureTest {
             may("imports", records("web", "imports.file", "imports.format", "imports.record", "imports.job")),
             may("sample", records("imports")),
             may("migration", records()),
+            may("export", records()),
             may(
                     "vocabulary",
                     "",
@@ -80,7 +81,7 @@ class ArchitectureTest {
                     "problem",
                     "source",
                     "toll"),
-            may("", "database", "identity", "imports", "migration", "problem", "web")));
+            may("", "database", "export", "identity", "imports", "migration", "problem", "web")));
 
     private static Map.Entry<String, Set<String>> may(String name, String... used) {
         return Map.entry(name, Set.of(used));

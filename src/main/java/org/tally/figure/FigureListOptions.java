@@ -24,7 +24,7 @@ record FigureListOptions(
         @QueryParam("include") @Separator(",") @Size(max = 2) @Nullable
         List<@Pattern(regexp = FigureListOptions.INCLUDED) String> include,
 
-        @QueryParam("format") @Pattern(regexp = Format.NAMES) @Nullable
+        @QueryParam("format") @Pattern(regexp = Format.NAMES_WITH_SOURCES) @Nullable
         String format,
 
         @QueryParam("hxl") @Nullable Boolean hxl,

@@ -69,7 +69,7 @@ class FigureResource {
     }
 
     @GET
-    @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE, Format.XLSX_TYPE})
+    @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE, Format.XLSX_TYPE, Format.ZIP_TYPE})
     @SuppressWarnings("unchecked") // without summaries, a listed figure is a figure
     public RestResponse<Page<ListedFigure>> listFigures(
             @BeanParam FigureFilter filter, @BeanParam FigureListOptions options, @BeanParam PageRequest request) {

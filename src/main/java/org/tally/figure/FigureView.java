@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tally.claim.Anomaly;
 import org.tally.claim.CauseOfDeath;
@@ -16,6 +17,7 @@ import org.tally.claim.Qualifier;
 import org.tally.claim.Range;
 import org.tally.formats.Hxl;
 import org.tally.formats.Licensed;
+import org.tally.formats.Sourced;
 import org.tally.record.ExternalId;
 import org.tally.record.Versioned;
 
@@ -67,7 +69,7 @@ public record FigureView(
         @Hxl("#meta+version") long version,
         @Hxl("#date+created") Instant createdAt,
         @Hxl("#date+updated") Instant updatedAt)
-        implements Licensed, Versioned {
+        implements Licensed, Sourced, Versioned {
 
     static FigureView of(Figure figure) {
         Range range = figure.claim().range();
@@ -113,5 +115,10 @@ public record FigureView(
 
     private static @Nullable Long number(OptionalLong number) {
         return number.isPresent() ? number.getAsLong() : null;
+    }
+
+    @Override
+    public List<UUID> citedSources() {
+        return Stream.concat(Stream.of(sourceId), alsoIn.stream()).toList();
     }
 }

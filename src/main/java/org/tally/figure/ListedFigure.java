@@ -2,8 +2,11 @@ package org.tally.figure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tally.formats.Licensed;
+import org.tally.formats.Sourced;
 import org.tally.incident.IncidentSummary;
 import org.tally.source.SourceSummary;
 
@@ -19,10 +22,15 @@ public record ListedFigure(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SourceSummary source,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable IncidentSummary incident)
-        implements Licensed {
+        implements Licensed, Sourced {
 
     /** The names of the summaries. */
     static final String SOURCE = "source";
 
     static final String INCIDENT = "incident";
+
+    @Override
+    public List<UUID> citedSources() {
+        return figure.citedSources();
+    }
 }

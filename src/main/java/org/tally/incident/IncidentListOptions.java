@@ -17,7 +17,7 @@ record IncidentListOptions(
         @QueryParam("fields") @Separator(",") @Size(max = 50) @Nullable
         List<@Pattern(regexp = IncidentListOptions.FIELDS) String> fields,
 
-        @QueryParam("format") @Pattern(regexp = Format.NAMES_OF_PLACES) @Nullable
+        @QueryParam("format") @Pattern(regexp = Format.NAMES_WITH_PLACES) @Nullable
         String format,
 
         @QueryParam("hxl") @Nullable Boolean hxl,

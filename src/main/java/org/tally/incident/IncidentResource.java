@@ -55,7 +55,14 @@ class IncidentResource {
     }
 
     @GET
-    @Produces({Format.JSON_TYPE, Format.GEO_JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE, Format.XLSX_TYPE})
+    @Produces({
+        Format.JSON_TYPE,
+        Format.GEO_JSON_TYPE,
+        Format.CSV_TYPE,
+        Format.NDJSON_TYPE,
+        Format.XLSX_TYPE,
+        Format.ZIP_TYPE
+    })
     public RestResponse<Page<IncidentView>> listIncidents(
             @BeanParam IncidentFilter filter, @BeanParam IncidentListOptions options, @BeanParam PageRequest request) {
         return lists.response(incidents.search(filter, options.sort()), options, request);

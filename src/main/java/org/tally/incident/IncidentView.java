@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.tally.claim.Window;
 import org.tally.formats.Hxl;
 import org.tally.formats.Located;
+import org.tally.formats.Sourced;
 import org.tally.record.ExternalId;
 
 /** An incident as a client reads it. */
@@ -39,7 +40,7 @@ public record IncidentView(
         @Hxl("#meta+version") long version,
         @Hxl("#date+created") Instant createdAt,
         @Hxl("#date+updated") Instant updatedAt)
-        implements Located {
+        implements Located, Sourced {
 
     static IncidentView of(Incident incident) {
         return IncidentViewBuilder.builder()
@@ -81,6 +82,16 @@ public record IncidentView(
     @Override
     public @Nullable Double longitude() {
         return location == null ? null : location.longitude();
+    }
+
+    @Override
+    public List<UUID> citedSources() {
+        return sourceIds;
+    }
+
+    @Override
+    public UUID incidentOfFigures() {
+        return id;
     }
 
     /** Adds {@code killed} to the entity tag, since it changes without a new version of the record. */

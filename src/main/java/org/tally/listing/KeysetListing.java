@@ -48,7 +48,7 @@ public record KeysetListing<T, V extends Record>(
 
     @Override
     public void forEach(Consumer<Document<V>> reader) {
-        QuarkusTransaction.requiringNew()
+        QuarkusTransaction.joiningExisting()
                 .timeout(READ_TIMEOUT)
                 .run(() -> query.forEachChunk(
                         session.get(), chunk -> documents.apply(chunk).forEach(reader)));

@@ -170,6 +170,17 @@ public abstract class StoredRecords<E extends StoredRecord, V extends Record & V
                 .collect(Collectors.toMap(StoredRecord::id, Function.identity()));
     }
 
+    /** Lists all records, in the order of recording. */
+    public Listing<V> all() {
+        KeysetQuery<E, String> query = KeysetQuery.of(
+                        entity, (root, everything, builder) -> List.of(), List.of(), id, new Everything())
+                .selecting(StoredRecord_.document);
+        return KeysetListing.of(query, view, this::document, this::getSession);
+    }
+
+    /** The parameters of the list of all records, of which there are none. */
+    private record Everything() {}
+
     /** Lists the records that match a filter, in the order of {@code sort} and then by id, which is the order of recording. */
     public <F extends Record & Filter<E>> Listing<V> list(F filter, @Nullable List<String> sort) {
         return list(filter, filter, sort);

@@ -17,7 +17,7 @@ record SourceListOptions(
         @QueryParam("fields") @Separator(",") @Size(max = 50) @Nullable
         List<@Pattern(regexp = SourceListOptions.FIELDS) String> fields,
 
-        @QueryParam("format") @Pattern(regexp = Format.NAMES) @Nullable
+        @QueryParam("format") @Pattern(regexp = Format.NAMES_WITH_SOURCES) @Nullable
         String format,
 
         @QueryParam("hxl") @Nullable Boolean hxl,

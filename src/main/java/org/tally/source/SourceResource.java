@@ -55,7 +55,7 @@ class SourceResource {
     }
 
     @GET
-    @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE, Format.XLSX_TYPE})
+    @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE, Format.XLSX_TYPE, Format.ZIP_TYPE})
     public RestResponse<Page<SourceView>> listSources(
             @BeanParam SourceFilter filter, @BeanParam SourceListOptions options, @BeanParam PageRequest request) {
         return lists.response(sources.list(filter, options.sort()), options, request);

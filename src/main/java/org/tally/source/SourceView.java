@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tally.claim.Reliability;
+import org.tally.formats.Cited;
 import org.tally.formats.Hxl;
 import org.tally.formats.Licensed;
 import org.tally.record.ExternalId;
@@ -38,7 +39,7 @@ public record SourceView(
         @Hxl("#meta+version") long version,
         @Hxl("#date+created") Instant createdAt,
         @Hxl("#date+updated") Instant updatedAt)
-        implements Licensed, Versioned {
+        implements Cited, Licensed, Versioned {
 
     /** The default originator of claims in the document: its agency, else its publisher. */
     public Optional<String> defaultOriginator() {

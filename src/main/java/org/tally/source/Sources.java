@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tally.formats.CitedSources;
 import org.tally.journal.Journal;
 import org.tally.journal.ResourceKind;
+import org.tally.listing.ReadOnlySession;
 import org.tally.problem.FaultCode;
 import org.tally.problem.Faults;
 import org.tally.record.Documents;
@@ -20,7 +23,7 @@ import org.tally.record.WriteBatches;
 
 /** The repository of sources, with the rules between sources, their copies and their figures. */
 @Singleton
-public class Sources extends RecordRepository<Source, SourceInput, SourceView> {
+public class Sources extends RecordRepository<Source, SourceInput, SourceView> implements CitedSources {
 
     /** Selects figures whose {@code assertedOn} follows the source's {@code publishedOn}. */
     private static final String FOLLOWS_DAY = "assertedOnFilledIn and assertedAt is null";
@@ -42,6 +45,22 @@ public class Sources extends RecordRepository<Source, SourceInput, SourceView> {
     @Override
     protected SourceView view(Source source) {
         return SourceView.of(source);
+    }
+
+    @Override
+    public Class<SourceView> citedType() {
+        return SourceView.class;
+    }
+
+    @Override
+    public Set<UUID> aboutIncidents(Collection<UUID> incidentIds) {
+        return ReadOnlySession.run(
+                getSession(),
+                session -> session.createSelectionQuery(
+                                "select distinct sourceId from IncidentDocument where incidentId in :ids", UUID.class)
+                        .setParameter("ids", incidentIds)
+                        .getResultStream()
+                        .collect(Collectors.toSet()));
     }
 
     @Override

@@ -153,6 +153,18 @@ class Contract {
         return Optional.of(template).filter(paths::has);
     }
 
+    /** Why a list does not take a parameter that other operations take; empty where the contract gives no reason. */
+    Optional<String> reasonAgainst(String parameter, String path) {
+        return template(path)
+                .map(known -> document.get("paths")
+                        .path(known)
+                        .path("get")
+                        .path("x-not-taken")
+                        .path(parameter)
+                        .asText())
+                .filter(reason -> !reason.isEmpty());
+    }
+
     private String find(String path, Function<Path, String> rule) {
         return paths.entrySet().stream()
                 .filter(entry -> entry.getKey().matcher(path).matches())

@@ -49,9 +49,12 @@ class LoadLimit {
         }
     }
 
-    /** Lets a received request go on at once or soon, or refuses it. Health is never refused: a busy service lives. */
+    /**
+     * Lets a received request go on at once or soon, or refuses it. Health is never refused: a busy service lives. A file that is
+     * still being received takes no place here: it has a bound of its own, and would hold the place as long as its client takes.
+     */
     void admit(RoutingContext context) {
-        if (context.request().path().startsWith("/q/")) {
+        if (context.request().path().startsWith("/q/") || RequestBodies.isReceivingFile(context)) {
             context.next();
             return;
         }

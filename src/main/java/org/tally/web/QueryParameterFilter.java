@@ -51,12 +51,14 @@ public class QueryParameterFilter implements ContainerRequestFilter {
     private static final Pattern PARAMETER = Pattern.compile("[^&;]+");
 
     private final Binder binder;
+    private final Contract contract;
     private final ResourceInfo resource;
     private final HttpServerRequest request;
     private final Map<Method, Declared> declarations = new ConcurrentHashMap<>();
 
-    QueryParameterFilter(Binder binder, @Context ResourceInfo resource, HttpServerRequest request) {
+    QueryParameterFilter(Binder binder, Contract contract, @Context ResourceInfo resource, HttpServerRequest request) {
         this.binder = binder;
+        this.contract = contract;
         this.resource = resource;
         this.request = request;
     }
@@ -66,7 +68,12 @@ public class QueryParameterFilter implements ContainerRequestFilter {
      *
      * @param names all their names, for a message
      */
-    private record Declared(Map<String, QueryParameter> byName, String names) {}
+    private record Declared(Map<String, QueryParameter> byName, String names) {
+
+        String sentence() {
+            return names.isEmpty() ? "This operation has no parameters." : "The parameters here are " + names + ".";
+        }
+    }
 
     /**
      * A declared query parameter.
@@ -181,10 +188,10 @@ public class QueryParameterFilter implements ContainerRequestFilter {
     private void check(String name, List<String> values, Declared declared, Faults faults) {
         QueryParameter parameter = declared.byName.get(name);
         if (parameter == null) {
-            String names = declared.names.isEmpty()
-                    ? "This operation has no parameters."
-                    : "The parameters here are " + declared.names + ".";
-            faults.add(Fault.inParameter(name, FaultCode.UNKNOWN_PARAMETER, "There is no such parameter. " + names));
+            faults.add(contract.reasonAgainst(name, request.path())
+                    .map(reason -> Fault.inParameter(name, FaultCode.NOT_TAKEN, reason))
+                    .orElseGet(() -> Fault.inParameter(
+                            name, FaultCode.UNKNOWN_PARAMETER, "There is no such parameter. " + declared.sentence())));
         } else if (parameter.isList) {
             checkList(name, values, parameter, faults);
         } else if (values.size() > 1) {

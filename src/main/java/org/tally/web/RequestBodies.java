@@ -53,6 +53,11 @@ class RequestBodies {
         this.refusals = refusals;
     }
 
+    /** Whether the body is a file of which only the head has been received. */
+    static boolean isReceivingFile(RoutingContext context) {
+        return context.get(FILE_HEAD) != null;
+    }
+
     /** Discards the rest of a body after its response. {@link MessageGate} soon closes the connection if the body goes on. */
     void discardRest(RoutingContext context) {
         HttpServerRequest request = context.request();

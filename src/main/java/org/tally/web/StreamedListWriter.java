@@ -29,7 +29,7 @@ import org.tally.problem.ProblemType;
  */
 @Provider
 @Priority(Priorities.ENTITY_CODER)
-@Produces({Format.GEO_JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE, Format.XLSX_TYPE})
+@Produces({Format.GEO_JSON_TYPE, Format.CSV_TYPE, Format.NDJSON_TYPE, Format.XLSX_TYPE, Format.ZIP_TYPE})
 public class StreamedListWriter implements MessageBodyWriter<Object> {
 
     private static final Logger LOG = Logger.getLogger(StreamedListWriter.class);

@@ -17,7 +17,9 @@ import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -44,6 +46,7 @@ class LimitsTest extends HttpTest {
     private static final String DESK = "https://desk.example.org";
     private static final int LIMIT = 3;
     private static final int MOST_ACTIVE = 4;
+    private static final int MOST_FILES = 8;
 
     public static final class Limited implements QuarkusTestProfile {
 
@@ -164,6 +167,38 @@ class LimitsTest extends HttpTest {
         } finally {
             close(held);
             clients.shutdown();
+        }
+    }
+
+    /** As many files as are received at a time, of which there are more than places for requests. */
+    @Test
+    void filesThatAreBeingReceivedTakeNoPlacesOfOthers() throws Exception {
+        byte[] start = ("POST /imports?format=tally-ndjson HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Content-Type: application/octet-stream\r\nContent-Length: 1000000\r\n\r\n"
+                        + " ".repeat(300_000))
+                .getBytes(StandardCharsets.US_ASCII);
+        List<Socket> senders = new ArrayList<>();
+        try {
+            while (senders.size() < MOST_FILES) {
+                Socket sender = new Socket("127.0.0.1", RestAssured.port);
+                senders.add(sender);
+                sender.getOutputStream().write(start);
+            }
+            // One more is refused once all of them are being received; before that, for its format.
+            until(
+                            () -> request()
+                                    .contentType("application/octet-stream")
+                                    .body(new byte[300_000])
+                                    .post("/imports?format=none")
+                                    .then(),
+                            answer -> answer.extract().statusCode() == 503)
+                    .body("detail", containsString("files are being received"));
+
+            get("/sources").statusCode(200);
+        } finally {
+            for (Socket sender : senders) {
+                sender.close();
+            }
         }
     }
 

@@ -528,6 +528,10 @@ class SearchTest extends HttpTest {
             /incidents | country=IRQ;limit=9999  | limit     | OUT_OF_RANGE
             /incidents | q=Hama;Idlib            | Idlib     | UNKNOWN_PARAMETER
             /incidents | ?limit=5                | ?limit    | UNKNOWN_PARAMETER
+            /incidents | asOf=2019-06-08         | asOf      | NOT_TAKEN
+            /figures   | asOf=2019-06-08         | asOf      | NOT_TAKEN
+            /incidents/aggregates | groupBy=year&asOf=2019-06-08 | asOf | NOT_TAKEN
+            /sources   | asOf=2019-06-08         | asOf      | UNKNOWN_PARAMETER
             /incidents | sort=relevance          | sort      | NOT_TAKEN
             /incidents | sort=-distance          | sort      | NOT_TAKEN
             /sources   | sort=dateStart          | sort      | WRONG_FORMAT

@@ -19,12 +19,14 @@ class CommandLineIT extends PackagedServiceTest {
             --version                         | 0 | Tally 0.
             import --help                     | 0 | Usage: tally import
             check --help                      | 0 | Usage: tally check
+            export --help                     | 0 | Usage: tally export
             migrate --help                    | 0 | Usage: tally migrate
             generate-completion               | 0 | complete
             serve                             | 2 | Unmatched argument at index 0: 'serve'
             --port                            | 2 | Unknown option: '--port'
             import                            | 2 | Missing required
             import a --format ucdp-ged b      | 2 | Unmatched argument
+            export                            | 2 | Missing required
             migrate --dry-run                 | 2 | Unknown option: '--dry-run'
             check no-such-file --format acled | 2 | There is no file no-such-file.
             check a --format excel            | 2 | --format: There is no format excel.

@@ -128,6 +128,39 @@ class PackagedServiceIT extends PackagedServiceTest {
         assertThat(lists(service)).isEqualTo(lists);
     }
 
+    @Test
+    void theCommandLineExportsWhatAnEmptyTallyImports(@TempDir Path other) throws Exception {
+        service.start();
+        service.awaitReady();
+        List<String> lists = lists(service);
+        service.kill();
+        Path file = other.resolve("tally.ndjson.gz");
+
+        service.run("export", file.toString());
+        assertThat(service.exitCode()).as(service.log()).isZero();
+        assertThat(service.log())
+                .containsPattern("Wrote \\d+ organizations, \\d+ sources, \\d+ incidents, \\d+ figures to ")
+                .doesNotContain("Exception", "Listening", "INFO");
+        byte[] exported = Files.readAllBytes(file);
+        service.run("export", file.toString());
+        assertThat(service.exitCode()).as(service.log()).isEqualTo(2);
+        assertThat(service.log()).contains("exists. Name another one.");
+        assertThat(file).hasBinaryContent(exported);
+        assertThat(other).isDirectoryNotContaining("glob:**.part");
+
+        service = new PackagedService(other);
+        service.run("export", other.resolve("empty.ndjson").toString());
+        assertThat(service.exitCode()).as(service.log()).isEqualTo(1);
+        assertThat(service.log()).contains("The export does not start: ", "Run the command migrate");
+        service.run(List.of("-Dtally.sample-data=false"), "import", file.toString(), "--format", "tally-ndjson");
+        assertThat(service.exitCode()).as(service.log()).isZero();
+        assertThat(service.log()).contains("0 updated, 0 unchanged, 0 skipped.");
+        service.start("-Dtally.sample-data=false");
+        service.awaitReady();
+        service.awaitAnswer("/tolls/renewals", "\"queued\":0");
+        assertThat(lists(service)).isEqualTo(lists);
+    }
+
     /** All records with their tolls, without the fields that depend on the history of a database. */
     private static List<String> lists(PackagedService service) throws Exception {
         List<String> lists = new ArrayList<>();

@@ -30,8 +30,9 @@ class ContractTest {
     @Test
     void aPathProducesTheMediaTypesOfItsResponses() {
         assertThat(CONTRACT.produces("/sources"))
-                .isEqualTo("GET application/json, text/csv, application/x-ndjson,"
-                        + " application/vnd.openxmlformats-officedocument.spreadsheetml.sheet; POST application/json");
+                .isEqualTo(
+                        "GET application/json, text/csv, application/x-ndjson,"
+                                + " application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/zip; POST application/json");
         assertThat(CONTRACT.produces("/incidents")).contains("application/geo+json");
         assertThat(CONTRACT.produces("/vocabularies")).isEqualTo("GET application/json");
         assertThat(CONTRACT.produces("/nope")).isEmpty();
