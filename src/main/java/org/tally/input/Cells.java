@@ -36,9 +36,10 @@ public final class Cells {
     private static final Pattern UTC_TIME =
             Pattern.compile("^(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}:\\d{2}(?:\\.\\d+)?) ?(?:Z|\\+00:?00)$");
 
-    /** A date as ACLED's export tool writes it, such as 7 June 2019. */
-    private static final DateTimeFormatter WRITTEN_OUT =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
+    /** A date with the name of its month: 7 June 2019 as ACLED writes it, 7 Jun 2019 as Iraq Body Count does, or 7-Jun-2019. */
+    private static final DateTimeFormatter WRITTEN_OUT = DateTimeFormatter.ofPattern(
+                    "[d MMMM uuuu][d MMM uuuu][d-MMM-uuuu]", Locale.ENGLISH)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private static final Pattern DAY_AND_MONTH = Pattern.compile("\\d{1,2}[./-]\\d{1,2}[./-](\\d{2}|\\d{4})\\b.*");
 

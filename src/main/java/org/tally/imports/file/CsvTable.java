@@ -21,7 +21,7 @@ import org.tally.problem.FaultCode;
 
 /**
  * A CSV file (RFC 4180) whose header names the columns of its rows. It may have been saved by any program: with another delimiter,
- * with names in capitals, with a row of HXL tags below the header.
+ * with names in capitals, with a row of HXL tags below the header. The files of some formats have lines before the header.
  */
 public final class CsvTable {
 
@@ -30,6 +30,9 @@ public final class CsvTable {
 
     /** The name of a column without one. R and pandas add such a column, with the number of each row. */
     private static final Pattern UNNAMED = Pattern.compile("(Unnamed: \\d+)?");
+
+    /** The number of columns that a header below lines of text names at least: such a line may hold one of the names alone. */
+    private static final int LEAST_NAMES = 2;
 
     private static final Pattern TAG = Pattern.compile("#\\s*[A-Za-z][\\w+\\s]*");
 
@@ -54,6 +57,7 @@ public final class CsvTable {
      * @param positions the columns of a file without a header, in their order; empty if the format always has a header
      * @param others columns by which another file of the same publisher is known
      * @param refusal why such a file is refused
+     * @param isBelowText whether lines of text may stand before the header
      */
     public record Columns(
             Set<String> required,
@@ -61,15 +65,21 @@ public final class CsvTable {
             Set<String> ignored,
             List<String> positions,
             Set<String> others,
-            String refusal) {
+            String refusal,
+            boolean isBelowText) {
 
         public Columns(Set<String> required, Set<String> optional, Set<String> ignored, List<String> positions) {
-            this(required, optional, ignored, positions, Set.of(), "");
+            this(required, optional, ignored, positions, Set.of(), "", false);
         }
 
         /** The same columns, with those by which another file of the same publisher is known and refused. */
         public Columns refusing(Set<String> otherColumns, String message) {
-            return new Columns(required, optional, ignored, positions, otherColumns, message);
+            return new Columns(required, optional, ignored, positions, otherColumns, message, isBelowText);
+        }
+
+        /** The same columns, whose names stand in a header that lines of text may precede. */
+        public Columns belowText() {
+            return new Columns(required, optional, ignored, positions, others, refusal, true);
         }
 
         private Set<String> known() {
@@ -83,7 +93,7 @@ public final class CsvTable {
      * @throws UnreadableFile when the header is not that of the format
      */
     public CsvTable(InputStream file, Columns format) throws IOException {
-        this(file, format.known(), format.required(), format.positions());
+        this(file, format.known(), format);
         Set<String> missing = difference(required, columns.keySet());
         if (!missing.isEmpty()
                 && columns.keySet().stream().anyMatch(name -> format.others.contains(name.toLowerCase(Locale.ROOT)))) {
@@ -107,25 +117,29 @@ public final class CsvTable {
      * @param known the names of columns that may be in the file; they are found in capitals, too
      */
     public CsvTable(InputStream file, Collection<String> known) throws IOException {
-        this(file, known, Set.of(), List.of());
+        this(file, known, new Columns(Set.of(), Set.of(), Set.of(), List.of()));
     }
 
-    private CsvTable(InputStream file, Collection<String> known, Set<String> required, List<String> positions)
-            throws IOException {
+    private CsvTable(InputStream file, Collection<String> known, Columns format) throws IOException {
         records = RecordSplitter.ofCsv(file);
+        Map<String, String> spellings = spellings(known);
+        if (format.isBelowText) {
+            records.skipToHeader(fields ->
+                    names(fields, spellings).stream().filter(known::contains).count() >= LEAST_NAMES);
+        }
         header = records.next(text -> true).orElseThrow(() -> new UnreadableFile("The file is empty."));
         refuseOtherFormat(header.text());
         if (header.flaw().isPresent()) {
             throw new UnreadableFile("The header (line " + header.line() + ") cannot be read. "
                     + header.flaw().get().message());
         }
-        this.required = new TreeSet<>(required);
-        List<String> names = names(header.text(), known);
+        required = new TreeSet<>(format.required);
+        List<String> names = names(header.text(), spellings);
         width = names.size();
         if (names.stream().anyMatch(known::contains) || !isRow(names)) {
             columns = columns(names);
-        } else if (names.size() == positions.size()) {
-            columns = columns(positions);
+        } else if (names.size() == format.positions.size()) {
+            columns = columns(format.positions);
             firstRow = header;
             warn(
                     null,
@@ -134,7 +148,8 @@ public final class CsvTable {
                             + " columns are read by their positions.");
         } else {
             throw new UnreadableFile("The first line (line " + header.line()
-                    + ") is a row and no header: add a line before it that names the columns.");
+                    + ") is a row and no header: add a line before it that names the columns"
+                    + (required.isEmpty() ? "." : ", among them " + String.join(", ", required) + "."));
         }
     }
 
@@ -224,18 +239,32 @@ public final class CsvTable {
     }
 
     /** The names of a header, each spelled as the format does. */
-    private List<String> names(String headerText, Collection<String> known) throws UnreadableFile {
+    private List<String> names(String headerText, Map<String, String> spellings) throws UnreadableFile {
         List<String> names = split(headerText);
         if (names.size() > MAX_COLUMNS) {
             throw new UnreadableFile(
                     "The header names " + names.size() + " columns; at most " + MAX_COLUMNS + " are allowed.");
         }
-        Map<String, String> spellings = new HashMap<>();
-        known.forEach(name -> spellings.put(name.toLowerCase(Locale.ROOT), name));
-        return names.stream()
+        return names(names, spellings);
+    }
+
+    private static List<String> names(List<String> fields, Map<String, String> spellings) {
+        return fields.stream()
                 .map(String::strip)
                 .map(name -> spellings.getOrDefault(name.toLowerCase(Locale.ROOT), name))
                 .toList();
+    }
+
+    /** The names of columns by the spellings in which other programs save them: R has a dot where a name has a space. */
+    private static Map<String, String> spellings(Collection<String> names) {
+        Map<String, String> spellings = new HashMap<>();
+        for (String name : names) {
+            String small = name.toLowerCase(Locale.ROOT);
+            spellings.put(small, name);
+            spellings.put(small.replace(' ', '_'), name);
+            spellings.put(small.replace(' ', '.'), name);
+        }
+        return spellings;
     }
 
     /** Whether the fields of a line are values and no names. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.tally.problem.FaultCode;
@@ -25,6 +26,10 @@ public final class RecordSplitter {
     private static final int PREVIEW_BYTES = 1000;
 
     private static final int READ_BYTES = 1 << 16;
+
+    /** The largest size in bytes of the lines before a header. */
+    private static final int MAX_BYTES_BEFORE_HEADER = 1 << 16;
+
     private static final byte[] BOM = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     /** The delimiters of fields; where two occur equally often, the first of them counts. */
@@ -61,15 +66,19 @@ public final class RecordSplitter {
         if (end >= BOM.length && Arrays.equals(buffer, 0, BOM.length, BOM, 0, BOM.length)) {
             start = BOM.length;
         }
-        readFirstLine();
+        readForm(0);
     }
 
-    /** Finds out how lines end, and the delimiter that occurs most often outside of quotes. */
-    private void readFirstLine() throws IOException {
+    /**
+     * Finds out how lines end, and the delimiter that occurs most often outside of quotes.
+     *
+     * @param from the number of unread bytes before the line that shows both
+     */
+    private void readForm(int from) throws IOException {
         int[] counts = new int[DELIMITERS.length()];
         boolean quoted = false;
-        int length = 0;
-        while (length < MAX_BYTES && (start + length < end || fill())) {
+        int length = from;
+        while (length < from + MAX_BYTES && (start + length < end || fill())) {
             byte next = buffer[start + length];
             length++;
             quoted ^= isCsv && next == '"';
@@ -81,15 +90,55 @@ public final class RecordSplitter {
                 break;
             }
         }
-        boolean endsInReturn = length > 0 && buffer[start + length - 1] == '\r';
+        boolean endsInReturn = length > from && buffer[start + length - 1] == '\r';
         if (endsInReturn && (start + length < end || fill()) && buffer[start + length] != '\n') {
             lineEnd = '\r';
         }
+        delimiter = DELIMITERS.charAt(0);
         for (int known = 0; known < counts.length; known++) {
             if (counts[known] > counts[DELIMITERS.indexOf(delimiter)]) {
                 delimiter = DELIMITERS.charAt(known);
             }
         }
+    }
+
+    /**
+     * Skips the lines before the header; skips nothing where no line is one. A line before the header may hold any text, also quotes
+     * that are not closed.
+     *
+     * @param isHeader whether the fields of a line are those of a header
+     */
+    void skipToHeader(Predicate<List<String>> isHeader) throws IOException {
+        int from = 0;
+        for (int skipped = 0; from < MAX_BYTES_BEFORE_HEADER && has(from); skipped++) {
+            int to = from;
+            while (to < from + MAX_BYTES && has(to) && !isAt(to, '\n') && !isAt(to, '\r')) {
+                to++;
+            }
+            readForm(from);
+            String text = new String(buffer, start + from, to - from, StandardCharsets.UTF_8);
+            if (isHeader.test(CsvTable.split(text, delimiter))) {
+                start += from;
+                line += skipped;
+                return;
+            }
+            from = has(to + 1) && isAt(to, '\r') && isAt(to + 1, '\n') ? to + 2 : to + 1;
+        }
+        readForm(0);
+    }
+
+    /** Whether the file has a byte behind a number of unread bytes. */
+    private boolean has(int offset) throws IOException {
+        while (start + offset >= end) {
+            if (!fill()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isAt(int offset, char letter) {
+        return buffer[start + offset] == letter;
     }
 
     /** The delimiter of the fields. */

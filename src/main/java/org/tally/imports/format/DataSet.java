@@ -157,6 +157,11 @@ public record DataSet(
         return lacking.contains(field) ? known : plain;
     }
 
+    /** The summary of a row; the known one where the row has none, or the file lacks a column of it. */
+    private @Nullable String summary(@Nullable String plain, @Nullable String known) {
+        return plain == null ? known : given("/summary", plain, known);
+    }
+
     private IncidentInput merged(
             IncidentInput plain,
             @Nullable IncidentView known,
@@ -176,7 +181,7 @@ public record DataSet(
         return IncidentInputBuilder.builder()
                 .externalIds(List.copyOf(externalIds))
                 .title(known == null ? plain.title() : given("/title", plain.title(), known.title()))
-                .summary(plain.summary() != null || known == null ? plain.summary() : known.summary())
+                .summary(known == null ? plain.summary() : summary(plain.summary(), known.summary()))
                 .eventType(plain.eventType())
                 .subEventType(plain.subEventType() == null ? knownSubType : plain.subEventType())
                 .dateStart(plain.dateStart())
@@ -257,7 +262,7 @@ public record DataSet(
                                 ? plain.assertedOn()
                                 : given("/assertedOn", plain.assertedOn(), known.assertedOn()))
                 .assertedAt(known == null ? null : known.assertedAt())
-                .cause(known == null ? null : known.cause())
+                .cause(known == null || columns.containsKey("/cause") ? plain.cause() : known.cause())
                 .perpetrator(known == null || known.perpetrator() == null ? plain.perpetrator() : known.perpetrator())
                 .partOf(known == null ? null : known.partOf())
                 .supersedes(known == null ? null : known.supersedes())

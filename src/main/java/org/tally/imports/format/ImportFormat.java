@@ -49,6 +49,12 @@ public enum ImportFormat {
         public RowReader open(InputStream file, ImportOptions options, TallyRows rows) throws IOException {
             return new HdxHapi(file, options);
         }
+    },
+    IRAQ_BODY_COUNT("iraq-body-count") {
+        @Override
+        public RowReader open(InputStream file, ImportOptions options, TallyRows rows) throws IOException {
+            return new IraqBodyCount(file, options);
+        }
     };
 
     private final String code;

@@ -43,7 +43,7 @@ public record ImportRequest(
         @QueryParam("onAbsent") @DefaultValue(ImportRequest.KEEP) @Pattern(regexp = ImportRequest.ON_ABSENT)
         String onAbsent) {
 
-    static final String FORMATS = "^(tally-ndjson|tally-csv|ucdp-ged|acled|airwars|idmc-idu|hdx-hapi)$";
+    static final String FORMATS = "^(tally-ndjson|tally-csv|ucdp-ged|acled|airwars|idmc-idu|hdx-hapi|iraq-body-count)$";
     static final String RELEASES = "^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$";
     static final String ON_ERROR = "^(skip|abort)$";
     static final String ABORT = "abort";

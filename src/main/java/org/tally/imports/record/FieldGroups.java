@@ -37,6 +37,7 @@ enum FieldGroups {
             "/cumulative",
             "/originator",
             "/assertedOn",
+            "/cause",
             "/status /retractionReason");
 
     /** The fields of a figure's number. */
