@@ -1,18 +1,23 @@
 package org.tally.packaged;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,34 +110,6 @@ class PackagedServiceIT extends PackagedServiceTest {
         service.start();
         service.awaitReady();
         List<String> lists = lists(service);
-        Path file = folder.resolve("tally.ndjson");
-        // In reverse order, every reference precedes its record.
-        for (String list : List.of("/figures", "/incidents", "/sources", "/organizations")) {
-            Files.writeString(
-                    file,
-                    service.send("GET", list + "?format=ndjson&sort=-updatedAt", null)
-                            .body(),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-        }
-        service.kill();
-
-        service = new PackagedService(other);
-        service.run(List.of("-Dtally.sample-data=false"), "import", file.toString(), "--format", "tally-ndjson");
-        assertThat(service.exitCode()).as(service.log()).isZero();
-        assertThat(service.log()).contains("0 updated, 0 unchanged, 0 skipped.");
-        service.start("-Dtally.sample-data=false");
-        service.awaitReady();
-        service.awaitAnswer("/tolls/renewals", "\"queued\":0");
-
-        assertThat(lists(service)).isEqualTo(lists);
-    }
-
-    @Test
-    void theCommandLineExportsWhatAnEmptyTallyImports(@TempDir Path other) throws Exception {
-        service.start();
-        service.awaitReady();
-        List<String> lists = lists(service);
         service.kill();
         Path file = other.resolve("tally.ndjson.gz");
 
@@ -152,13 +129,25 @@ class PackagedServiceIT extends PackagedServiceTest {
         service.run("export", other.resolve("empty.ndjson").toString());
         assertThat(service.exitCode()).as(service.log()).isEqualTo(1);
         assertThat(service.log()).contains("The export does not start: ", "Run the command migrate");
-        service.run(List.of("-Dtally.sample-data=false"), "import", file.toString(), "--format", "tally-ndjson");
+        service.run(
+                List.of("-Dtally.sample-data=false"), "import", reversed(file).toString(), "--format", "tally-ndjson");
         assertThat(service.exitCode()).as(service.log()).isZero();
         assertThat(service.log()).contains("0 updated, 0 unchanged, 0 skipped.");
         service.start("-Dtally.sample-data=false");
         service.awaitReady();
         service.awaitAnswer("/tolls/renewals", "\"queued\":0");
         assertThat(lists(service)).isEqualTo(lists);
+    }
+
+    /** Writes the rows in reverse order, in which every reference precedes its record. */
+    private static Path reversed(Path file) throws IOException {
+        List<String> rows;
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), UTF_8))) {
+            rows = new ArrayList<>(reader.lines().toList());
+        }
+        Collections.reverse(rows);
+        return Files.write(file.resolveSibling("reversed.ndjson"), rows);
     }
 
     /** All records with their tolls, without the fields that depend on the history of a database. */
