@@ -1,18 +1,25 @@
 package org.tally.identity;
 
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AnonymousAuthenticationRequest;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
-/** Gives the roles of anonymous access to a request in which no other mechanism found a token or key. */
+/**
+ * Gives the roles of anonymous access to a request without a token or key. It is asked first, since OIDC looks long for a token that is
+ * not there; and again as a provider, for credentials of another kind, which no mechanism takes.
+ */
 @Singleton
-class AnonymousMechanism implements HttpAuthenticationMechanism {
+class AnonymousMechanism implements HttpAuthenticationMechanism, IdentityProvider<AnonymousAuthenticationRequest> {
 
-    private static final int LAST = Integer.MIN_VALUE;
+    private static final int FIRST = Integer.MAX_VALUE;
 
     private final Uni<SecurityIdentity> anonymous;
 
@@ -23,6 +30,19 @@ class AnonymousMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
+        return context.request().headers().contains(HttpHeaders.AUTHORIZATION)
+                ? Uni.createFrom().nullItem()
+                : anonymous;
+    }
+
+    @Override
+    public Class<AnonymousAuthenticationRequest> getRequestType() {
+        return AnonymousAuthenticationRequest.class;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(
+            AnonymousAuthenticationRequest request, AuthenticationRequestContext context) {
         return anonymous;
     }
 
@@ -34,6 +54,6 @@ class AnonymousMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public int getPriority() {
-        return LAST;
+        return FIRST;
     }
 }

@@ -306,6 +306,18 @@ class WrongInputTest extends HttpTest {
         assertThat(sent("GET /q/health/ready HTTP/1.0")).contains("200 OK");
     }
 
+    /** The service is open: whoever sends a password that nobody asked for may do what everybody may. */
+    @Test
+    void credentialsOfAnotherKindChangeNothing() {
+        request()
+                .header("Authorization", "Basic dTpw")
+                .contentType("application/json")
+                .body(Records.SOURCES.body())
+                .post("/sources")
+                .then()
+                .statusCode(201);
+    }
+
     /** Sends a request that no HTTP client would send, and returns the response. */
     private static String sent(String head) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
