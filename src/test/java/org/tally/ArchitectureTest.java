@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tally.formats.Hxl;
 
 @AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -133,6 +134,31 @@ class ArchitectureTest {
     private static String packageOf(JavaClass type) {
         String name = type.getPackageName();
         return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
+    }
+
+    /** The hashtags of HXL 1.1 that are for any kind of value, and those that its own schema keeps for dates or numbers. */
+    @ArchTest
+    static void everyTagIsOneOfTheStandard(JavaClasses all) {
+        Set<String> forAnything = Set.of(
+                "#adm1", "#adm2", "#cause", "#contact", "#country", "#description", "#event", "#geo", "#indicator", "#loc",
+                "#meta", "#org", "#status");
+        Map<String, Set<String>> reserved = Map.of(
+                "#date", Set.of("java.time.LocalDate", "java.time.Instant"),
+                "#affected", Set.of("java.lang.Long", "long"));
+        List<String> wrong = all.stream()
+                .flatMap(type -> type.getFields().stream())
+                .filter(field -> field.isAnnotatedWith(Hxl.class))
+                .filter(field -> {
+                    String tag = field.getAnnotationOfType(Hxl.class).value();
+                    String hashtag = tag.replaceFirst("\\+.*", "");
+                    return !tag.matches("#[a-z][a-z0-9_]*(\\+[a-z][a-z0-9_]*)*")
+                            || !forAnything.contains(hashtag)
+                                    && !reserved.getOrDefault(hashtag, Set.of())
+                                            .contains(field.getRawType().getName());
+                })
+                .map(field -> field.getFullName() + " " + field.getAnnotationOfType(Hxl.class).value())
+                .toList();
+        assertThat(wrong).as("tags that are not of HXL 1.1, or not for such values").isEmpty();
     }
 
     @ArchTest

@@ -23,19 +23,19 @@ import org.tally.problem.Faults;
  */
 @Embeddable
 public record Victims(
-        @Hxl("#affected+status") @Column(name = "victim_status") @Enumerated(EnumType.STRING) @NotNull
+        @Hxl("#indicator+victims+status") @Column(name = "victim_status") @Enumerated(EnumType.STRING) @NotNull
         VictimStatus status,
 
-        @Hxl("#affected+side") @Enumerated(EnumType.STRING) @Nullable
+        @Hxl("#indicator+victims+side") @Enumerated(EnumType.STRING) @Nullable
         Side side,
 
-        @Hxl("#affected+group") @Column(name = "victim_group") @Size(min = 1, max = 200) @Nullable
+        @Hxl("#indicator+victims+group") @Column(name = "victim_group") @Size(min = 1, max = 200) @Nullable
         String group,
 
-        @Hxl("#affected+sex") @Enumerated(EnumType.STRING) @Nullable
+        @Hxl("#indicator+victims+sex") @Enumerated(EnumType.STRING) @Nullable
         Sex sex,
 
-        @Hxl("#affected+age") @Enumerated(EnumType.STRING) @Nullable
+        @Hxl("#indicator+victims+age") @Enumerated(EnumType.STRING) @Nullable
         AgeGroup ageGroup) {
 
     public static final Victims EVERYBODY = of(VictimStatus.ANY);

@@ -25,7 +25,7 @@ public record IncidentView(
         @Hxl("#event+type+sub") @Nullable SubEventType subEventType,
         @Hxl("#date+start") LocalDate dateStart,
         @Hxl("#date+end") @Nullable LocalDate dateEnd,
-        @Hxl("#date+precision") @Nullable Integer datePrecision,
+        @Hxl("#meta+date+precision") @Nullable Integer datePrecision,
         @Nullable Location location,
         @Hxl("#org+actors+list") List<Actor> actors,
         @Hxl("#event+id+parent") @Nullable UUID parentId,

@@ -24,7 +24,7 @@ public record Killed(
         @Hxl("#affected+killed+max") @Column(name = "killed_high") @Nullable
         Long high,
 
-        @Hxl("#affected+killed+conflicting") @Column(name = "killed_conflicting")
+        @Hxl("#meta+killed+conflicting") @Column(name = "killed_conflicting")
         boolean conflicting) {
 
     static final Killed UNKNOWN = new Killed(null, null, null, false);
