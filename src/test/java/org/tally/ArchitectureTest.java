@@ -140,8 +140,19 @@ class ArchitectureTest {
     @ArchTest
     static void everyTagIsOneOfTheStandard(JavaClasses all) {
         Set<String> forAnything = Set.of(
-                "#adm1", "#adm2", "#cause", "#contact", "#country", "#description", "#event", "#geo", "#indicator", "#loc",
-                "#meta", "#org", "#status");
+                "#adm1",
+                "#adm2",
+                "#cause",
+                "#contact",
+                "#country",
+                "#description",
+                "#event",
+                "#geo",
+                "#indicator",
+                "#loc",
+                "#meta",
+                "#org",
+                "#status");
         Map<String, Set<String>> reserved = Map.of(
                 "#date", Set.of("java.time.LocalDate", "java.time.Instant"),
                 "#affected", Set.of("java.lang.Long", "long"));
@@ -156,9 +167,12 @@ class ArchitectureTest {
                                     && !reserved.getOrDefault(hashtag, Set.of())
                                             .contains(field.getRawType().getName());
                 })
-                .map(field -> field.getFullName() + " " + field.getAnnotationOfType(Hxl.class).value())
+                .map(field -> field.getFullName() + " "
+                        + field.getAnnotationOfType(Hxl.class).value())
                 .toList();
-        assertThat(wrong).as("tags that are not of HXL 1.1, or not for such values").isEmpty();
+        assertThat(wrong)
+                .as("tags that are not of HXL 1.1, or not for such values")
+                .isEmpty();
     }
 
     @ArchTest

@@ -109,19 +109,19 @@ class StreamedLists {
      * @param name the name of the list
      */
     <V extends Record> StreamedList dataPackage(String name, UriInfo uri, Listing<V> listing, ListOptions options) {
-        URI request = uri.getRequestUri();
         // The request has ended for the framework when the list is written.
         DataPackage.Origin origin = new DataPackage.Origin(
-                name,
-                request.getRawPath() + "?" + request.getRawQuery(),
-                new TreeMap<>(uri.getQueryParameters()),
-                clock.instant());
+                name, pathAndQuery(uri.getRequestUri()), new TreeMap<>(uri.getQueryParameters()), clock.instant());
         return new StreamedList(output -> {
             DataPackage records =
                     new DataPackage(origin, listing.type(), Lists.orEmpty(options.fields()), sources, mapper, output);
             listing.forEach(unchecked(document -> records.write(document.view())));
             records.finish();
         });
+    }
+
+    private static String pathAndQuery(URI request) {
+        return request.getRawPath() + (request.getRawQuery() == null ? "" : "?" + request.getRawQuery());
     }
 
     /** A writer that does not flush after each record, which would write them one by one. */

@@ -49,11 +49,14 @@ class DataPackageTest extends HttpTest {
     private record Packed(Map<String, byte[]> files) {
 
         static Packed of(String request) throws IOException {
-            byte[] zip = get(request)
+            return of(get(request)
                     .statusCode(200)
                     .contentType("application/zip")
                     .extract()
-                    .asByteArray();
+                    .asByteArray());
+        }
+
+        static Packed of(byte[] zip) throws IOException {
             Map<String, byte[]> files = new LinkedHashMap<>();
             try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
                 for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
@@ -255,6 +258,13 @@ class DataPackageTest extends HttpTest {
 
         assertThat(figures.text("figures.csv").lines()).hasSize(1);
         assertThat(figures.text("sources.csv").lines()).hasSize(1);
+    }
+
+    @Test
+    void aRequestWithoutParametersIsNamedAsItIs() throws IOException {
+        byte[] zip = request().accept("application/zip").get("/sources").asByteArray();
+
+        assertThat(Packed.of(zip).description().get("request").asText()).isEqualTo("/sources");
     }
 
     @Test
