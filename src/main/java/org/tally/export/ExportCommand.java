@@ -62,7 +62,7 @@ public class ExportCommand implements QuarkusApplication {
             exitCodeListHeading = "Exit codes:%n",
             exitCodeList = {
                 "0:The file holds all records.",
-                "1:The database cannot be used, or the file could not be written; then there is none.",
+                "1:The database cannot be used, or the file cannot be written. No file is left.",
                 "2:The command is not valid, or the file exists."
             })
     public static final class Arguments {

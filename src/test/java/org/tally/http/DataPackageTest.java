@@ -94,15 +94,6 @@ class DataPackageTest extends HttpTest {
         }
     }
 
-    private static String figure(String incident, String source) {
-        return recorded(
-                "/figures",
-                Records.FIGURES
-                        .with("\"assertedOn\": \"2019-06-08\"")
-                        .replace(SAMPLE_INCIDENT, incident)
-                        .replace(SAMPLE_SOURCE, source));
-    }
-
     private static List<String> column(String csv, int column) {
         return Arrays.stream(csv.split("\r\n"))
                 .skip(1)
@@ -115,9 +106,9 @@ class DataPackageTest extends HttpTest {
         String incident = recorded("/incidents", INCIDENT);
         String licensed = recorded("/sources", LICENSED);
         String unlicensed = recorded("/sources", UNLICENSED);
-        figure(incident, licensed);
-        figure(incident, licensed);
-        figure(incident, unlicensed);
+        newFigure(incident, licensed);
+        newFigure(incident, licensed);
+        newFigure(incident, unlicensed);
         String list = "/figures?incidentId=" + incident;
 
         Packed figures = Packed.of(list + "&format=datapackage");
@@ -202,7 +193,7 @@ class DataPackageTest extends HttpTest {
         String incident = recorded(
                 "/incidents",
                 INCIDENT.replaceFirst("\\{", "{\"sourceIds\": [\"" + listed + "\"], \"tags\": [\"" + tag + "\"], "));
-        figure(incident, carrying);
+        newFigure(incident, carrying);
 
         Packed incidents = Packed.of("/incidents?format=datapackage&tag=" + tag);
 
@@ -228,7 +219,7 @@ class DataPackageTest extends HttpTest {
     @Test
     void withoutAnyLicenceNoneIsClaimed() throws IOException {
         String incident = recorded("/incidents", INCIDENT);
-        figure(incident, recorded("/sources", UNLICENSED));
+        newFigure(incident, recorded("/sources", UNLICENSED));
 
         JsonNode description =
                 Packed.of("/figures?format=datapackage&incidentId=" + incident).description();
@@ -241,7 +232,7 @@ class DataPackageTest extends HttpTest {
     @Test
     void fieldsAndSummariesChooseTheColumns() throws IOException {
         String incident = recorded("/incidents", INCIDENT);
-        figure(incident, recorded("/sources", LICENSED));
+        newFigure(incident, recorded("/sources", LICENSED));
 
         Packed figures =
                 Packed.of("/figures?format=datapackage&fields=value,metric&include=source&incidentId=" + incident);

@@ -120,6 +120,16 @@ abstract class HttpTest {
         return recorded("/figures", Records.FIGURES.body());
     }
 
+    /** A figure, asserted on 8 June 2019, of a source about an incident. */
+    static String newFigure(String incident, String source) {
+        return recorded(
+                "/figures",
+                Records.FIGURES
+                        .with("\"assertedOn\": \"2019-06-08\"")
+                        .replace(SAMPLE_INCIDENT, incident)
+                        .replace(SAMPLE_SOURCE, source));
+    }
+
     /** Sends a file for import, and returns the path of the import. */
     static String imported(byte[] file, String format, String type) {
         return request()

@@ -34,11 +34,7 @@ class StatementsTest extends HttpTest {
     @Test
     void summariesTakeOneStatementForEachKind() {
         for (int i = 0; i < 30; i++) {
-            String figure = Records.FIGURES
-                    .with("\"assertedOn\": \"2019-06-08\"")
-                    .replace(SAMPLE_INCIDENT, newIncident())
-                    .replace(SAMPLE_SOURCE, newSource());
-            recorded(Records.FIGURES.path(), figure);
+            newFigure(newIncident(), newSource());
         }
 
         awaitRenewals();

@@ -34,16 +34,7 @@ class SummariesTest extends HttpTest {
     }
 
     private static String figure(String incident) {
-        return figure(incident, recorded("/sources", SOURCE));
-    }
-
-    private static String figure(String incident, String source) {
-        return recorded(
-                "/figures",
-                Records.FIGURES
-                        .with("\"assertedOn\": \"2019-06-08\"")
-                        .replace(SAMPLE_INCIDENT, incident)
-                        .replace(SAMPLE_SOURCE, source));
+        return newFigure(incident, recorded("/sources", SOURCE));
     }
 
     private static String of(String figure) {
@@ -149,7 +140,7 @@ class SummariesTest extends HttpTest {
         for (int i = 0; i < 26; i++) {
             String incident = recorded("/incidents", INCIDENT);
             for (int j = 0; j < 20; j++) {
-                figure(incident, source);
+                newFigure(incident, source);
             }
         }
 

@@ -306,7 +306,7 @@ class WrongInputTest extends HttpTest {
         assertThat(sent("GET /q/health/ready HTTP/1.0")).contains("200 OK");
     }
 
-    /** The service is open: whoever sends a password that nobody asked for may do what everybody may. */
+    /** An open service ignores a password: its sender keeps the rights of an anonymous caller. */
     @Test
     void credentialsOfAnotherKindChangeNothing() {
         request()
