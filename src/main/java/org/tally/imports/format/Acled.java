@@ -21,6 +21,7 @@ import org.tally.claim.Qualifier;
 import org.tally.figure.FigureInput;
 import org.tally.figure.FigureInputBuilder;
 import org.tally.figure.Victims;
+import org.tally.imports.file.Columns;
 import org.tally.imports.file.CsvTable;
 import org.tally.imports.file.ImportRow;
 import org.tally.imports.file.UnreadableFile;
@@ -107,7 +108,7 @@ final class Acled extends CsvRowReader {
     Acled(InputStream file, ImportOptions options) throws IOException {
         super(new CsvTable(
                 file,
-                new CsvTable.Columns(REQUIRED_COLUMNS, OPTIONAL_COLUMNS, IGNORED_COLUMNS, List.of())
+                Columns.of(REQUIRED_COLUMNS, OPTIONAL_COLUMNS, IGNORED_COLUMNS)
                         .refusing(
                                 AGGREGATED_COLUMNS,
                                 "This is an aggregated export of ACLED: a row counts the events of a week or month in a region, "

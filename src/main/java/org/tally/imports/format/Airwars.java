@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tally.figure.FigureInput;
 import org.tally.figure.FigureView;
+import org.tally.imports.file.Columns;
 import org.tally.imports.file.CsvTable;
 import org.tally.imports.file.ImportRow;
 import org.tally.imports.format.Draft.RowUpsert;
@@ -114,7 +115,7 @@ final class Airwars extends CsvRowReader {
 
     /** Opens a file and checks its header. */
     Airwars(InputStream file, ImportOptions options) throws IOException {
-        super(new CsvTable(file, new CsvTable.Columns(REQUIRED_COLUMNS, OPTIONAL_COLUMNS, IGNORED_COLUMNS, List.of())));
+        super(new CsvTable(file, Columns.of(REQUIRED_COLUMNS, OPTIONAL_COLUMNS, IGNORED_COLUMNS)));
         Set<String> lacking = COLUMN_OF_FIELD.entrySet().stream()
                 .filter(field -> !table.has(field.getValue()))
                 .map(Map.Entry::getKey)

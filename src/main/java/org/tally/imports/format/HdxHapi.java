@@ -17,6 +17,7 @@ import org.tally.claim.VictimStatus;
 import org.tally.figure.FigureInput;
 import org.tally.figure.FigureInputBuilder;
 import org.tally.figure.Victims;
+import org.tally.imports.file.Columns;
 import org.tally.imports.file.CsvTable;
 import org.tally.imports.file.ImportRow;
 import org.tally.problem.FaultCode;
@@ -86,7 +87,7 @@ final class HdxHapi extends CsvRowReader {
 
     /** Opens a file and checks its header. */
     HdxHapi(InputStream file, ImportOptions options) throws IOException {
-        super(new CsvTable(file, new CsvTable.Columns(REQUIRED_COLUMNS, OPTIONAL_COLUMNS, IGNORED_COLUMNS, List.of())));
+        super(new CsvTable(file, Columns.of(REQUIRED_COLUMNS, OPTIONAL_COLUMNS, IGNORED_COLUMNS)));
         dataset = DataSet.of(SCHEME, PUBLICATION, options, COLUMNS, Set.of());
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tally.figure.FigureInput;
+import org.tally.imports.file.Columns;
 import org.tally.imports.file.CsvTable;
 import org.tally.imports.file.ImportRow;
 import org.tally.imports.format.Draft.RowUpsert;
@@ -100,8 +101,7 @@ final class IdmcIdu extends CsvRowReader {
 
     /** Opens a file and checks its header. Umbrellas need the columns of events. */
     IdmcIdu(InputStream file, ImportOptions options) throws IOException {
-        super(new CsvTable(
-                file, new CsvTable.Columns(requiredColumns(options), OPTIONAL_COLUMNS, IGNORED_COLUMNS, List.of())));
+        super(new CsvTable(file, Columns.of(requiredColumns(options), OPTIONAL_COLUMNS, IGNORED_COLUMNS)));
         hasUmbrellas = options.umbrellas();
         dataset =
                 DataSet.of(SCHEME, PUBLICATION, options, COLUMNS, lacking()).retracting(IduFigure.TRIANGULATION_REASON);

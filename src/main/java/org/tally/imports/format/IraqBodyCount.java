@@ -19,6 +19,7 @@ import org.tally.claim.VictimStatus;
 import org.tally.figure.FigureInput;
 import org.tally.figure.FigureInputBuilder;
 import org.tally.figure.Victims;
+import org.tally.imports.file.Columns;
 import org.tally.imports.file.CsvTable;
 import org.tally.imports.file.ImportRow;
 import org.tally.incident.IncidentInput;
@@ -86,7 +87,7 @@ final class IraqBodyCount extends CsvRowReader {
     /** Opens a file, and checks its header. */
     IraqBodyCount(InputStream file, ImportOptions options) throws IOException {
         super(new CsvTable(
-                file, new CsvTable.Columns(REQUIRED_COLUMNS, OPTIONAL_COLUMNS, Set.of(), List.of()).belowText()));
+                file, Columns.of(REQUIRED_COLUMNS, OPTIONAL_COLUMNS, Set.of()).belowText()));
         Set<String> lacking = OPTIONAL_COLUMNS.stream().allMatch(table::has)
                 ? LACKING
                 : Stream.concat(LACKING.stream(), Stream.of("/summary")).collect(Collectors.toUnmodifiableSet());

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tally.imports.file.Columns;
 import org.tally.imports.file.CsvTable;
 import org.tally.imports.file.ImportRow;
 import org.tally.imports.format.Draft.RowUpsert;
@@ -93,7 +94,9 @@ final class UcdpGed extends CsvRowReader {
     /** Opens a file and checks its header. Umbrellas need the columns of conflicts. */
     UcdpGed(InputStream file, ImportOptions options) throws IOException {
         super(new CsvTable(
-                file, new CsvTable.Columns(requiredColumns(options), Set.of("country"), IGNORED_COLUMNS, POSITIONS)));
+                file,
+                Columns.of(requiredColumns(options), Set.of("country"), IGNORED_COLUMNS)
+                        .inOrder(POSITIONS)));
         hasUmbrellas = options.umbrellas();
         dataset = DataSet.of(SCHEME, PUBLICATION, options, COLUMNS, Set.of());
     }
