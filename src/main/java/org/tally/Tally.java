@@ -17,7 +17,7 @@ import org.tally.imports.ImportCommand;
 import org.tally.migration.MigrateCommand;
 import org.tally.migration.OutdatedDatabase;
 import org.tally.problem.Causes;
-import org.tally.web.ConnectionGuard;
+import org.tally.web.guard.ConnectionGuard;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 

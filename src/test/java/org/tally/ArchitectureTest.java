@@ -43,6 +43,7 @@ class ArchitectureTest {
             may("record", "identity", "input", "journal", "listing", "problem"),
             may("formats", "input", "listing", "record"),
             may("web", "database", "formats", "identity", "input", "journal", "listing", "problem", "record"),
+            may("web.guard", "formats", "identity", "input", "problem", "web"),
             may("identity.key", "database", "formats", "identity", "input", "journal", "listing", "problem", "record"),
             may("source", core("journal", "listing", "record", "web")),
             may("incident", core("journal", "listing", "record", "web", "source")),
@@ -82,7 +83,7 @@ class ArchitectureTest {
                     "problem",
                     "source",
                     "toll"),
-            may("", "database", "export", "identity", "imports", "migration", "problem", "web")));
+            may("", "database", "export", "identity", "imports", "migration", "problem", "web.guard")));
 
     private static Map.Entry<String, Set<String>> may(String name, String... used) {
         return Map.entry(name, Set.of(used));

@@ -25,9 +25,9 @@ public class BodyReader implements MessageBodyReader<Object> {
     public static final String MERGE_PATCH = "application/merge-patch+json";
 
     /** The largest body of a record, in bytes. The contract names it, too. */
-    static final int LARGEST_BODY = 1 << 20;
+    public static final int LARGEST_BODY = 1 << 20;
 
-    static final String TOO_LARGE = "A body has at most " + LARGEST_BODY + " bytes.";
+    public static final String TOO_LARGE = "A body has at most " + LARGEST_BODY + " bytes.";
 
     private final Binder binder;
     private final ObjectMapper mapper;

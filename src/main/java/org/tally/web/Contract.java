@@ -25,7 +25,7 @@ import java.util.stream.StreamSupport;
 
 /** The contract: its text, which the service serves, and the rules that the service derives from it. */
 @Singleton
-class Contract {
+public class Contract {
 
     private static final Pattern SECOND_SEGMENT = Pattern.compile("^(/[^/]+/)[^/]+");
     private static final Pattern LAST_SEGMENT = Pattern.compile("[^/]+$");
@@ -116,32 +116,32 @@ class Contract {
     }
 
     /** The text of the contract, in YAML. */
-    String text() {
+    public String text() {
         return text;
     }
 
     /** The methods of a path, as an {@code Allow} header lists them (RFC 9110, section 10.2.1); empty for an unknown path. */
-    String methods(String path) {
+    public String methods(String path) {
         return find(path, Path::methods);
     }
 
     /** The media types of the responses of a path by method; empty for an unknown path. */
-    String produces(String path) {
+    public String produces(String path) {
         return find(path, Path::produces);
     }
 
     /** The media types of the bodies of a path by method; empty for a path without bodies. */
-    String consumes(String path) {
+    public String consumes(String path) {
         return find(path, Path::consumes);
     }
 
     /** The roles that a path takes by method; empty for an unknown path. */
-    String roles(String path) {
+    public String roles(String path) {
         return find(path, Path::roles);
     }
 
     /** The path of the contract that a path is of, such as {@code /sources/{id}}; empty for an unknown path. */
-    Optional<String> template(String path) {
+    public Optional<String> template(String path) {
         // Every request asks for it, so this does not try one pattern after another. Ids are second or last segments.
         JsonNode paths = document.get("paths");
         if (paths.has(path)) {
@@ -154,7 +154,7 @@ class Contract {
     }
 
     /** Why a list does not take a parameter that other operations take; empty where the contract gives no reason. */
-    Optional<String> reasonAgainst(String parameter, String path) {
+    public Optional<String> reasonAgainst(String parameter, String path) {
         return template(path)
                 .map(known -> document.get("paths")
                         .path(known)
@@ -174,12 +174,12 @@ class Contract {
     }
 
     /** Whether a path takes files, which are streamed and have a limit of their own. */
-    boolean takesFile(String path) {
+    public boolean takesFile(String path) {
         return filePaths.contains(path);
     }
 
     /** The paths that take files, for a message. */
-    String filePaths() {
+    public String filePaths() {
         return String.join(", ", filePaths);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** HTTP settings that Quarkus does not have. */
 @ConfigMapping(prefix = "tally.http")
-interface HttpConfiguration {
+public interface HttpConfiguration {
 
     /**
      * The host names, without a port, that clients may use for this service. A page of an attacker whose DNS name resolves to

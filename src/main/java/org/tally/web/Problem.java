@@ -24,9 +24,9 @@ public record Problem(
         List<FaultView> errors,
         @Nullable Boolean truncated) {
 
-    static final String MEDIA_TYPE = "application/problem+json";
+    public static final String MEDIA_TYPE = "application/problem+json";
 
-    static Problem of(
+    public static Problem of(
             ProblemType type,
             @Nullable String detail,
             @Nullable String instance,

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
 /** The id of a request. Its response, its problem and all log lines about it name the same one. */
-final class RequestId {
+public final class RequestId {
 
-    static final String HEADER = "X-Request-Id";
+    public static final String HEADER = "X-Request-Id";
 
     /** The name of the id in log lines; {@code quarkus.log.console.format} uses it, too. */
     private static final String LOGGED = "requestId";
@@ -21,7 +21,7 @@ final class RequestId {
     private RequestId() {}
 
     /** Gives a request the id that its client sent, or a new one. */
-    static void assign(HttpServerRequest request) {
+    public static void assign(HttpServerRequest request) {
         String sent = request.getHeader(HEADER);
         String id = sent != null && FORM.matcher(sent).matches() ? sent : next();
         request.response().putHeader(HEADER, id);
@@ -29,11 +29,11 @@ final class RequestId {
     }
 
     /** Gives a new id to a request that cannot be read. No log line is about it. */
-    static void assignTo(HttpServerResponse response) {
+    public static void assignTo(HttpServerResponse response) {
         response.putHeader(HEADER, next());
     }
 
-    static String of(HttpServerResponse response) {
+    public static String of(HttpServerResponse response) {
         return response.headers().get(HEADER);
     }
 

@@ -20,7 +20,7 @@ import org.tally.problem.ProblemType;
  * memory with them.
  */
 @ApplicationScoped
-class RequestMetrics {
+public class RequestMetrics {
 
     /** What the contract does not know: paths, methods, and the status of an answer that a client did not wait for. */
     private static final String OTHER = "other";
@@ -68,7 +68,7 @@ class RequestMetrics {
     private record Kind(String method, String uri, String status) {}
 
     /** Measures a request until its answer is sent. */
-    void measure(RoutingContext context) {
+    public void measure(RoutingContext context) {
         long start = System.nanoTime();
         context.addEndHandler(sent -> {
             HttpServerRequest request = context.request();
@@ -91,7 +91,7 @@ class RequestMetrics {
     }
 
     /** Counts an answer that is a problem. */
-    void count(ProblemType type) {
+    public void count(ProblemType type) {
         // The map has an entry for each type.
         Counter counter = problems.get(type);
         if (counter != null) {

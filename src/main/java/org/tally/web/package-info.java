@@ -1,8 +1,8 @@
 /**
- * The parts that only HTTP needs: guards of connections and requests, parameters, problems, idempotency and responses.
+ * The parts that only HTTP needs: the contract, parameters, problems, idempotency and responses.
  *
- * <p>Resources use it; it depends on no resource. Start at {@code RequestGuards} for the checks that precede all resources, at
- * {@code QueryParameterFilter} for unknown parameters, and at {@code ListResponses} for lists.
+ * <p>Resources use it; it depends on no resource. Start at {@code QueryParameterFilter} for unknown parameters, and at
+ * {@code ListResponses} for lists. The checks that precede all resources are in {@code web.guard}.
  */
 @NullMarked
 package org.tally.web;

@@ -1,4 +1,4 @@
-package org.tally.web;
+package org.tally.web.guard;
 
 import java.time.Duration;
 import java.util.Iterator;

@@ -1,4 +1,4 @@
-package org.tally.web;
+package org.tally.web.guard;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tally.problem.ProblemType;
+import org.tally.web.Contract;
+import org.tally.web.HttpConfiguration;
 
 /**
  * Protects the service from other web sites that misuse a visitor's browser. It refuses unknown hosts (DNS rebinding) and

@@ -1,4 +1,4 @@
-package org.tally.web;
+package org.tally.web.guard;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;

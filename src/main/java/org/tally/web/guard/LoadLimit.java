@@ -1,4 +1,4 @@
-package org.tally.web;
+package org.tally.web.guard;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import org.tally.problem.ProblemType;
+import org.tally.web.HttpConfiguration;
 
 /**
  * Bounds the requests that are worked on at a time. Others wait for a moment ({@link AdmissionQueue}). Under more load than the service

@@ -1,4 +1,4 @@
-package org.tally.web;
+package org.tally.web.guard;
 
 import io.netty.channel.Channel;
 import java.util.HashSet;

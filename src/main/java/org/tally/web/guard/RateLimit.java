@@ -1,4 +1,4 @@
-package org.tally.web;
+package org.tally.web.guard;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.tally.identity.Identities;
 import org.tally.input.Sha256;
 import org.tally.problem.ProblemType;
+import org.tally.web.HttpConfiguration;
 
 /**
  * Limits the requests of each client in a minute. A client is the caller whom a token or key names, else an address. Each replica

@@ -1,4 +1,4 @@
-package org.tally.web;
+package org.tally.web.guard;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +11,9 @@ import java.net.URISyntaxException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tally.problem.ProblemType;
+import org.tally.web.Problem;
+import org.tally.web.RequestId;
+import org.tally.web.RequestMetrics;
 
 /** Answers refused requests, which reach no resource, with a problem. */
 @ApplicationScoped

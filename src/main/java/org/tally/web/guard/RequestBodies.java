@@ -1,4 +1,4 @@
-package org.tally.web;
+package org.tally.web.guard;
 
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.tally.problem.ProblemType;
+import org.tally.web.BodyReader;
 
 /**
  * Receives bodies on the event loop, before a request gets a worker thread, so that slow senders hold no worker threads. It

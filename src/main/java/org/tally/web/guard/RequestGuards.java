@@ -1,4 +1,4 @@
-package org.tally.web;
+package org.tally.web.guard;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.tally.formats.Format;
 import org.tally.problem.ProblemType;
+import org.tally.web.Contract;
+import org.tally.web.RequestId;
+import org.tally.web.RequestMetrics;
 
 /** The first handler of each request: it refuses those that no resource should see, and receives the bodies of the others. */
 @ApplicationScoped

@@ -1,4 +1,4 @@
-package org.tally.web;
+package org.tally.web.guard;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.tally.web.HttpConfiguration;
 
 /** The headers of every response. */
 @ApplicationScoped

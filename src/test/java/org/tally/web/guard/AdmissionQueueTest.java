@@ -1,9 +1,9 @@
-package org.tally.web;
+package org.tally.web.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tally.web.AdmissionQueue.MOST_WAITING;
-import static org.tally.web.AdmissionQueue.STALL;
-import static org.tally.web.AdmissionQueue.STANDING;
+import static org.tally.web.guard.AdmissionQueue.MOST_WAITING;
+import static org.tally.web.guard.AdmissionQueue.STALL;
+import static org.tally.web.guard.AdmissionQueue.STANDING;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.tally.web;
+package org.tally.web.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
