@@ -235,7 +235,7 @@ public record IncidentFilter(
                 .anyOf(publisher, names -> id.in(RelatedRecords.withPublishers(names, search, query, builder)))
                 .anyOf(license, licenses -> id.in(RelatedRecords.withLicenses(licenses, query, builder)))
                 .anyOf(originator, names -> id.in(RelatedRecords.withOriginators(names, search, query, builder)))
-                .anyOf(metric, metrics -> id.in(RelatedRecords.withMetrics(metrics, query, builder)))
+                .anyOf(metric, metrics -> builder.exists(RelatedRecords.figuresOf(id, metrics, query, builder)))
                 .anyOf(
                         externalId,
                         ids -> id.in(ExternalId.ownerIds(

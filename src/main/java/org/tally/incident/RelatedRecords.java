@@ -59,15 +59,16 @@ final class RelatedRecords {
                         .in(SourcesByLicense.ids(licenses, incidentIds, builder)));
     }
 
-    static Subquery<UUID> withMetrics(
-            List<Metric> metrics, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
-        Subquery<UUID> incidentIds = query.subquery(UUID.class);
-        Root<IncidentFigure> figure = incidentIds.from(IncidentFigure.class);
-        return incidentIds
-                .select(figure.get(IncidentFigure_.incidentId))
-                .where(new Restrictions(builder)
-                        .anyOf(figure.get(IncidentFigure_.metric), metrics)
-                        .toArray());
+    /** Figures of an incident. Most incidents have one, so H2 must not collect those of all incidents for each evaluation. */
+    static Subquery<UUID> figuresOf(
+            Path<UUID> id, List<Metric> metrics, CommonAbstractCriteria query, HibernateCriteriaBuilder builder) {
+        Subquery<UUID> figureIds = query.subquery(UUID.class);
+        Root<IncidentFigure> figure = figureIds.from(IncidentFigure.class);
+        return figureIds
+                .select(figure.get(IncidentFigure_.id))
+                .where(
+                        builder.equal(figure.get(IncidentFigure_.incidentId), id),
+                        figure.get(IncidentFigure_.metric).in(metrics));
     }
 
     static Subquery<UUID> withOriginators(
