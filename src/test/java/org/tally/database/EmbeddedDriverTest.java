@@ -80,12 +80,10 @@ class EmbeddedDriverTest {
     void aRollbackToASavepointDoesNotEndTheTransaction() throws Exception {
         insert(first, 1);
         first.rollback(first.setSavepoint());
-        FutureTask<Void> other = blocked(() -> {
+        waitsForCommit(() -> {
             insert(second, 2);
             return null;
         });
-        first.commit();
-        other.get();
     }
 
     @ParameterizedTest
@@ -98,10 +96,14 @@ class EmbeddedDriverTest {
             })
     void aStatementThatMayWriteWaits(String sql) throws Exception {
         insert(first, 1);
-        FutureTask<Void> other = blocked(() -> {
+        waitsForCommit(() -> {
             second.prepareStatement(sql).close();
             return null;
         });
+    }
+
+    private void waitsForCommit(Callable<Void> work) throws Exception {
+        FutureTask<Void> other = blocked(work);
         first.commit();
         other.get();
     }
